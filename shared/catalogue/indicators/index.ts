@@ -1,0 +1,33 @@
+import type { IndicatorDefinition } from '../indicator.ts'
+import { cpoCommenced } from './cpoCommenced.ts'
+import { cpoCompletion } from './cpoCompletion.ts'
+import { domesticAbuse } from './domesticAbuse.ts'
+import { drugMisuseDeaths } from './drugMisuseDeaths.ts'
+import { dwellingFires } from './dwellingFires.ts'
+import { firesFiveYear } from './firesFiveYear.ts'
+import { households } from './households.ts'
+import { jswHeadcount } from './jswHeadcount.ts'
+import { population } from './population.ts'
+import { reconvictionRate } from './reconvictionRate.ts'
+import { recordedCrime } from './recordedCrime.ts'
+import { roadCasualties } from './roadCasualties.ts'
+import { simdMostDeprived, simdMostDeprivedZones, simdQuintiles } from './simd.ts'
+
+/** The register: every indicator, in the order that menus and area pages show them. */
+export const indicators: readonly IndicatorDefinition[] = [
+  recordedCrime,
+  domesticAbuse,
+  dwellingFires,
+  firesFiveYear,
+  roadCasualties,
+  drugMisuseDeaths,
+  cpoCommenced,
+  cpoCompletion,
+  jswHeadcount,
+  reconvictionRate,
+  simdMostDeprived,
+  simdMostDeprivedZones,
+  simdQuintiles,
+  population,
+  households
+]

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { Status } from './observation.ts'
+
+/**
+ * All councils and Scotland, every period, of some series at once, without a key in sight: what the map is drawn from.
+ * Numbers are the display-rounded figures times 10^decimals; every list runs over areas, then periods (index
+ * `area * periods.length + period`), each run of an area written as differences from the period before, so that it packs
+ * small. A missing figure is null and leaves the running value as it was.
+ */
+const Packed = z.array(z.int().nullable())
+
+export const CubeSeries = z.object({
+  indicator: z.string(),
+  breakdown: z.string(),
+  periods: z.array(z.string()),
+  /** Digits after the point of value, lower and upper. */
+  decimals: z.int(),
+  value: Packed,
+  lower: Packed,
+  upper: Packed,
+  /** Whole numbers. */
+  numerator: Packed,
+  /** Whole numbers; or the index of the earlier series of this cube with the same denominators. */
+  denominator: z.union([Packed, z.int()]),
+  /** Index into `statuses`, one digit a cell, in the same order. */
+  status: z.string(),
+  /** Index into `reasons` plus one, 0 for none, in the same order, as [value, run length] pairs. */
+  reason: z.array(z.tuple([z.int(), z.int()])),
+  /** Index into `editions` plus one for each period (0: none). */
+  edition: z.array(z.int())
+})
+export type CubeSeries = z.infer<typeof CubeSeries>
+
+export const Cube = z.object({
+  release: z.string(),
+  areas: z.array(z.string()),
+  statuses: z.array(Status),
+  reasons: z.array(z.string()),
+  editions: z.array(z.string()),
+  series: z.array(CubeSeries)
+})
+export type Cube = z.infer<typeof Cube>
+
+/** Differences along each area's run; see {@link Cube}. */
+export function pack(values: readonly (number | null)[], periods: number): (number | null)[] {
+  let previous = 0
+  return values.map((value, index) => {
+    if (index % periods === 0) previous = 0
+    if (value === null) return null
+    const difference = value - previous
+    previous = value
+    return difference
+  })
+}
+
+/** The inverse of {@link pack}. */
+export function unpack(differences: readonly (number | null)[], periods: number): (number | null)[] {
+  let current = 0
+  return differences.map((difference, index) => {
+    if (index % periods === 0) current = 0
+    if (difference === null) return null
+    current += difference
+    return current
+  })
+}

@@ -1,0 +1,211 @@
+import { z } from 'zod'
+import { IndicatorDefinition } from '../catalogue/indicator.ts'
+import { Area, AreaCode } from './area.ts'
+import { Cube } from './cube.ts'
+import { Observation, Status } from './observation.ts'
+import { PeriodId } from './referencePeriod.ts'
+import { Release } from './release.ts'
+import { Scheme } from './scheme.ts'
+import { Source } from './source.ts'
+
+/** Forms that observations can be had in: `Accept` header, `.csv` suffix or `format=`. */
+export const Format = z.enum(['json', 'csv', 'arrow'])
+export type Format = z.infer<typeof Format>
+
+const slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9][a-z0-9-]*$/)
+
+/** `a,b,c`: a list in one parameter, because a repeated parameter is refused. */
+const list = <T extends z.ZodType<string, string>>(item: T, most: number) =>
+  z
+    .string()
+    .max(20_000)
+    .transform(text => text.split(','))
+    .pipe(z.array(item).min(1).max(most))
+
+/** What each status is counted for, over one breakdown and period. */
+export const PeriodCoverage = z.object({
+  period: PeriodId,
+  start: z.iso.date(),
+  /** Edition most cells rest on; null when the period holds no figure. */
+  edition: z.string().nullable(),
+  /** Status of Scotland's cell. */
+  scotland: Status,
+  /** How many of the 32 council areas have each status. */
+  councils: z.partialRecord(Status, z.int())
+})
+export type PeriodCoverage = z.infer<typeof PeriodCoverage>
+
+/** One category with what the release holds of it. */
+export const CategoryCoverage = z.object({
+  breakdown: z.string(),
+  periods: z.array(PeriodCoverage),
+  /** Ascending limits of the map's colour classes, the same for every period; empty when there is nothing to class. */
+  classBreaks: z.array(z.number())
+})
+
+/** An indicator as the API gives it: its declaration, and what this release holds. */
+export const Indicator = IndicatorDefinition.safeExtend({ coverage: z.array(CategoryCoverage) })
+export type Indicator = z.infer<typeof Indicator>
+
+export const Observations = z.object({ release: z.string(), observations: z.array(Observation) })
+export type Observations = z.infer<typeof Observations>
+
+/** Everything of one area: all its observations of headline categories, every period. */
+export const Profile = z.object({
+  release: z.string(),
+  area: Area,
+  observations: z.array(Observation),
+  /** The same indicators and periods of Scotland. */
+  scotland: z.array(Observation)
+})
+export type Profile = z.infer<typeof Profile>
+
+export const Health = z.object({
+  status: z.enum(['ok', 'starting']),
+  release: z.string().nullable(),
+  /** Whether any figure of this release was made up for a demonstration. */
+  demonstration: z.boolean(),
+  uptimeSeconds: z.number()
+})
+export type Health = z.infer<typeof Health>
+
+/** One entry of the API: where it is, what it takes and what it answers. */
+export interface Endpoint<Params extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType> {
+  method: 'GET'
+  path: string
+  summary: string
+  params: Params
+  query: Query
+  answer: Answer
+  /** Form of each query parameter, in words, for the 400 that lists what is accepted. */
+  accepted: Readonly<Record<string, string>>
+}
+
+const endpoint = <P extends z.ZodType, Q extends z.ZodType, A extends z.ZodType>(
+  declaration: Omit<Endpoint<P, Q, A>, 'method'>
+): Endpoint<P, Q, A> => ({ method: 'GET', ...declaration })
+
+const nothing = z.strictObject({})
+
+/** Every endpoint once, under `/api/v1`: the API serves these, and pages call them. */
+export const endpoints = {
+  health: endpoint({
+    path: '/health',
+    summary: 'Whether the service answers, and from which release',
+    params: nothing,
+    query: nothing,
+    answer: Health,
+    accepted: {}
+  }),
+  releases: endpoint({
+    path: '/releases',
+    summary: 'Releases kept, newest first',
+    params: nothing,
+    query: nothing,
+    answer: z.object({ releases: z.array(Release) }),
+    accepted: {}
+  }),
+  sources: endpoint({
+    path: '/sources',
+    summary: 'Datasets: publisher, editions held, state, coverage and what is missing',
+    params: nothing,
+    query: nothing,
+    answer: z.object({ release: z.string(), sources: z.array(Source) }),
+    accepted: {}
+  }),
+  areas: endpoint({
+    path: '/areas',
+    summary: 'Scotland, the 32 council areas and every partnership of every scheme',
+    params: nothing,
+    query: z.strictObject({ scheme: slug.optional() }),
+    answer: z.object({ release: z.string(), areas: z.array(Area) }),
+    accepted: { scheme: 'a scheme id, e.g. police-division: only its partnerships' }
+  }),
+  area: endpoint({
+    path: '/areas/:code',
+    summary: 'One area, with its other spellings, members and partnerships',
+    params: z.strictObject({ code: AreaCode }),
+    query: nothing,
+    answer: z.object({ release: z.string(), area: Area }),
+    accepted: {}
+  }),
+  profile: endpoint({
+    path: '/areas/:code/profile',
+    summary: 'Headline figures of one area over every period, with Scotland beside them',
+    params: z.strictObject({ code: AreaCode }),
+    query: nothing,
+    answer: Profile,
+    accepted: {}
+  }),
+  schemes: endpoint({
+    path: '/schemes',
+    summary: 'Ways to group the 32 council areas, with memberships, their status and source',
+    params: nothing,
+    query: nothing,
+    answer: z.object({ release: z.string(), schemes: z.array(Scheme) }),
+    accepted: {}
+  }),
+  scheme: endpoint({
+    path: '/schemes/:id',
+    summary: 'One scheme',
+    params: z.strictObject({ id: slug }),
+    query: nothing,
+    answer: z.object({ release: z.string(), scheme: Scheme }),
+    accepted: {}
+  }),
+  indicators: endpoint({
+    path: '/indicators',
+    summary: 'Every indicator: definition, and which areas and periods have what status',
+    params: nothing,
+    query: nothing,
+    answer: z.object({ release: z.string(), indicators: z.array(Indicator) }),
+    accepted: {}
+  }),
+  indicator: endpoint({
+    path: '/indicators/:id',
+    summary: 'One indicator',
+    params: z.strictObject({ id: slug }),
+    query: nothing,
+    answer: z.object({ release: z.string(), indicator: Indicator }),
+    accepted: {}
+  }),
+  observations: endpoint({
+    path: '/observations',
+    summary: 'Values with interval, count, status and edition; partnerships are added up, then rated',
+    params: nothing,
+    query: z.strictObject({
+      indicator: slug,
+      breakdown: list(slug, 200).optional(),
+      areas: list(AreaCode, 400).optional(),
+      scheme: slug.optional(),
+      periods: z.union([z.literal('latest'), list(PeriodId, 200)]).optional(),
+      format: Format.optional()
+    }),
+    answer: Observations,
+    accepted: {
+      indicator: 'required: an indicator id, e.g. recorded-crime',
+      breakdown: 'category ids joined by commas, or all; the default category when left out',
+      areas:
+        'area codes joined by commas, e.g. S12000047,S92000003; the 32 council areas and Scotland when left out',
+      scheme: 'a scheme id: every partnership of it, instead of areas',
+      periods:
+        'periods joined by commas, e.g. 2021-22,2025-26 or 2016-17/2020-21, or latest; every period when left out',
+      format: 'json, csv or arrow; or the suffix .csv or .arrow; or the Accept header'
+    }
+  }),
+  cube: endpoint({
+    path: '/cubes/:id',
+    summary:
+      'All councils and Scotland, every period, packed for drawing: headline, or one indicator with all its categories',
+    params: z.strictObject({ id: slug }),
+    query: nothing,
+    answer: Cube,
+    accepted: {}
+  })
+} as const
+
+/** What an endpoint answers, parsed. */
+export type Answer<Name extends keyof typeof endpoints> = z.output<(typeof endpoints)[Name]['answer']>

@@ -1,0 +1,42 @@
+const common = {
+  rootDir: '.', // projects resolve it against the rootDir below
+  extensionsToTreatAsEsm: ['.ts'],
+  restoreMocks: true,
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+        module: { type: 'es6' },
+        sourceMaps: 'inline'
+      }
+    ]
+  }
+}
+
+export default {
+  rootDir: '..',
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['{api,ingest,shared,web}/**/*.ts'],
+  reporters: ['default', '<rootDir>/tests/support/closingLineReporter.js'],
+  projects: [
+    {
+      ...common,
+      displayName: 'node',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/tests/{shared,ingest,api,docs,architecture}/**/*.test.ts']
+    },
+    {
+      ...common,
+      displayName: 'web',
+      testEnvironment: '<rootDir>/tests/support/browserEnvironment.js',
+      testMatch: ['<rootDir>/tests/web/**/*.test.ts']
+    },
+    {
+      ...common,
+      displayName: 'browser',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/tests/browser/**/*.test.ts']
+    }
+  ]
+}
