@@ -3,8 +3,7 @@ import { z } from 'zod'
 /** A nine-character code of the Register of Geographic Codes, e.g. S12000047 (Fife) or S92000003 (Scotland). */
 export const GeographyCode = z.string().regex(/^S\d{8}$/)
 
-/** Scotland's own code: the comparator of every council area. */
-export const SCOTLAND = 'S92000003'
+export { SCOTLAND } from './scotland.ts'
 
 /**
  * How an area is named in the API and in URLs: a geography code, or, for a partnership without one, the slug

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Status } from './observation.ts'
 
+export { pack, unpack } from './packing.ts'
+
 /**
  * All councils and Scotland, every period, of some series at once, without a key in sight: what the map is drawn from.
  * Numbers are the display-rounded figures times 10^decimals; every list runs over areas, then periods (index
@@ -40,26 +42,3 @@ export const Cube = z.object({
   series: z.array(CubeSeries)
 })
 export type Cube = z.infer<typeof Cube>
-
-/** Differences along each area's run; see {@link Cube}. */
-export function pack(values: readonly (number | null)[], periods: number): (number | null)[] {
-  let previous = 0
-  return values.map((value, index) => {
-    if (index % periods === 0) previous = 0
-    if (value === null) return null
-    const difference = value - previous
-    previous = value
-    return difference
-  })
-}
-
-/** The inverse of {@link pack}. */
-export function unpack(differences: readonly (number | null)[], periods: number): (number | null)[] {
-  let current = 0
-  return differences.map((difference, index) => {
-    if (index % periods === 0) current = 0
-    if (difference === null) return null
-    current += difference
-    return current
-  })
-}

@@ -73,13 +73,13 @@ export const Health = z.object({
 export type Health = z.infer<typeof Health>
 
 /** One entry of the API: where it is, what it takes and what it answers. */
-export interface Endpoint<Params extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType> {
+export interface Endpoint<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
   method: 'GET'
   path: string
   summary: string
   params: Params
   query: Query
-  answer: Answer
+  answer: Body
   /** Form of each query parameter, in words, for the 400 that lists what is accepted. */
   accepted: Readonly<Record<string, string>>
 }

@@ -66,6 +66,4 @@ export type Observation = z.infer<typeof Observation>
 /** Columns of an observation in the order of every table, CSV and Arrow file. */
 export const observationColumns = Observation.keyof().options
 
-/** Whether a cell of this status holds a figure. */
-export const carriesFigure = (status: Status): boolean =>
-  status === 'published' || status === 'provisional' || status === 'revised'
+export { carriesFigure } from './carriesFigure.ts'

@@ -40,24 +40,19 @@ function firstYear(id: string): number {
  * @throws RangeError when the id is not of that kind
  */
 export function referencePeriod(id: string, kind: PeriodKind, day = '06-30'): ReferencePeriod {
-  switch (kind) {
-    case 'financial-year':
-      return { id, kind, start: `${firstYear(id)}-04-01`, months: 12 }
-    case 'financial-years': {
-      const [from, to] = id.split('/')
-      if (from === undefined || to === undefined)
-        throw new RangeError(`'${id}' is not a span of financial years such as 2016-17/2020-21`)
-      const years = firstYear(to) - firstYear(from) + 1
-      if (years < 2) throw new RangeError(`'${id}' ends before its second year`)
-      return { id, kind, start: `${firstYear(from)}-04-01`, months: 12 * years }
-    }
-    case 'calendar-year':
-    case 'point-in-time':
-      if (!/^\d{4}$/.test(id)) throw new RangeError(`'${id}' is not a year such as 2024`)
-      return kind === 'calendar-year'
-        ? { id, kind, start: `${id}-01-01`, months: 12 }
-        : { id, kind, start: `${id}-${day}`, months: 0 }
+  if (kind === 'financial-year') return { id, kind, start: `${firstYear(id)}-04-01`, months: 12 }
+  if (kind === 'financial-years') {
+    const [from, to] = id.split('/')
+    if (from === undefined || to === undefined)
+      throw new RangeError(`'${id}' is not a span of financial years such as 2016-17/2020-21`)
+    const years = firstYear(to) - firstYear(from) + 1
+    if (years < 2) throw new RangeError(`'${id}' ends before its second year`)
+    return { id, kind, start: `${firstYear(from)}-04-01`, months: 12 * years }
   }
+  if (!/^\d{4}$/.test(id)) throw new RangeError(`'${id}' is not a year such as 2024`)
+  return kind === 'calendar-year'
+    ? { id, kind, start: `${id}-01-01`, months: 12 }
+    : { id, kind, start: `${id}-${day}`, months: 0 }
 }
 
 /**
