@@ -29,7 +29,7 @@ export function logGamma(x: number): number {
   return logRootTwoPi + (shifted + 0.5) * Math.log(base) - base + Math.log(series)
 }
 
-/** log(n!) less its Stirling approximation (Loader 2000, section 3). */
+/** log(n!) less its Stirling approximation (Loader 2000). */
 function stirlingError(n: number): number {
   if (n < 16) return logGamma(n + 1) - (n + 0.5) * Math.log(n) + n - logRootTwoPi
   const square = n * n
@@ -86,14 +86,14 @@ function incompleteGamma(shape: number, x: number): { below: number; above: numb
     numerator = nonZero(partial + factor / numerator)
     const change = denominator * numerator
     fraction *= change
-    if (Math.abs(change - 1) < machineEpsilon) break
+    if (change - 1 < machineEpsilon && 1 - change < machineEpsilon) break
   }
   const above = Math.min(1, density * shape * fraction)
   return { below: 1 - above, above }
 }
 
 function nonZero(value: number): number {
-  return Math.abs(value) < smallestDenominator ? smallestDenominator : value
+  return value < smallestDenominator && value > -smallestDenominator ? smallestDenominator : value
 }
 
 /** Regularised incomplete beta I_x(a, b) and its complement, by Lentz's continued fraction (A & S 26.5.8). */
@@ -117,7 +117,7 @@ function incompleteBeta(a: number, b: number, x: number): { below: number; above
     numerator = nonZero(1 + odd / numerator)
     const change = denominator * numerator
     fraction *= change
-    if (Math.abs(change - 1) < machineEpsilon) break
+    if (change - 1 < machineEpsilon && 1 - change < machineEpsilon) break
   }
   const below = Math.min(1, ((binomialDensity(a, a + b, x) * b) / (a + b)) * fraction)
   return { below, above: 1 - below }

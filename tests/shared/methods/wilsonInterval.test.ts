@@ -69,7 +69,7 @@ describe('wilsonInterval', () => {
       })
       proportions++
     }
-    // Agresti & Coull (1998), table 1: the mean coverage of the score interval is close to nominal.
+    // Agresti & Coull (1998), Am Stat 52:119–126: the mean coverage of the score interval is close to nominal.
     expect(total / proportions).toBeGreaterThan(0.948)
     expect(total / proportions).toBeLessThan(0.958)
   })

@@ -1,0 +1,51 @@
+import type { Estimate } from './estimate.ts'
+import { refuse, type Refusal } from './refusal.ts'
+import { type Interruption, interruptionsWithin, monthsBetween, type TimedPeriod } from './timedPeriods.ts'
+import { doubleOverlap } from './verdict.ts'
+
+export interface PeriodChange {
+  /** Later less earlier, in the unit of the values. */
+  difference: number
+  /** The difference as a percentage of the earlier value; null when that is 0. */
+  percent: number | null
+  direction: 'increased' | 'decreased' | 'no-clear-change'
+  /** Interruptions between the two to be read with care, by title. */
+  cautions: string[]
+}
+
+const directions = { higher: 'increased', similar: 'no-clear-change', lower: 'decreased' } as const
+
+/**
+ * The change of one area between two periods, and whether their 95 % intervals stand apart. Overlap is a cautious
+ * rule: intervals that overlap a little may still differ.
+ *
+ * Source: Fingertips, change from previous (double overlap); METHODS sections 2 and 5.
+ * @param interruptions breaks and events: a `series` break between the two refuses the comparison
+ * @returns a refusal when a figure or interval is missing, or when the periods overlap or differ in length
+ */
+export function periodChange(
+  earlier: TimedPeriod & Estimate,
+  later: TimedPeriod & Estimate,
+  interruptions: readonly Interruption[] = []
+): PeriodChange | Refusal {
+  if (!(earlier.start < later.start)) return refuse(`${earlier.id} does not come before ${later.id}.`)
+  if (earlier.months !== later.months) return refuse(`${earlier.id} and ${later.id} are not equally long.`)
+  if (monthsBetween(earlier.start, later.start) < earlier.months) {
+    return refuse(`${earlier.id} and ${later.id} overlap, so part of both is the same.`)
+  }
+  if (earlier.value === null || later.value === null) {
+    return refuse(`There is no figure for ${earlier.value === null ? earlier.id : later.id}.`)
+  }
+  const within = interruptionsWithin([earlier, later], interruptions)
+  const stop = within.find(({ kind }) => kind === 'series')
+  if (stop) return refuse(`The two are not comparable: ${stop.title}.`)
+  const compared = doubleOverlap(later, earlier)
+  if (typeof compared !== 'string') return compared
+  const difference = later.value - earlier.value
+  return {
+    difference,
+    percent: earlier.value === 0 ? null : (100 * difference) / earlier.value,
+    direction: directions[compared],
+    cautions: within.map(({ title }) => title)
+  }
+}
