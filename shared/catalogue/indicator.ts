@@ -42,6 +42,18 @@ export const Gap = z.object({
 })
 export type Gap = z.infer<typeof Gap>
 
+/**
+ * A period that is divided by an earlier mid-year estimate than its own, because the publisher does so: its own was not
+ * out when the figures were issued.
+ */
+export const DenominatorYear = z.object({
+  period: PeriodId,
+  midYear: z.int(),
+  /** A plain sentence, shown beside each figure it touches. */
+  reason: z.string()
+})
+export type DenominatorYear = z.infer<typeof DenominatorYear>
+
 /** One category of a breakdown. */
 export const Category = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
@@ -81,6 +93,7 @@ export const IndicatorDefinition = z
     numerator: z.object({ title: z.string(), measure: z.string().nullable() }),
     /** What is below the line; null for counts and for rates published ready-made. */
     denominator: z.object({ title: z.string(), measure: z.string() }).nullable(),
+    denominatorYears: z.array(DenominatorYear).default([]),
     /** Measure that holds the publisher's own rate, served where no count is held. */
     publishedRate: z.string().nullable(),
     /** Multiplier: 10,000 people, 100 for a percentage, 1 for a count. */

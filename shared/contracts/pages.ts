@@ -19,7 +19,9 @@ export function isPage(path: string): boolean {
     const expected = page.split('/').slice(1)
     return (
       expected.length === segments.length &&
-      expected.every((part, index) => (part.startsWith(':') ? segments[index] !== '' : part === segments[index]))
+      expected.every((part, index) =>
+        part.startsWith(':') ? segments[index] !== '' : part === segments[index]
+      )
     )
   })
 }

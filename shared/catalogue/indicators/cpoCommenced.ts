@@ -59,7 +59,6 @@ export const cpoCommenced = defineIndicator({
     {
       from: '2010-11',
       to: '2010-11',
-      areas: 'scotland',
       status: 'not-published',
       reason: 'The publisher’s table marks this year as not available: orders began on 1 February 2011.'
     },

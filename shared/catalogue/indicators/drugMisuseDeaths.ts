@@ -71,7 +71,7 @@ export const drugMisuseDeaths = defineIndicator({
   gaps: [
     {
       from: '2020',
-      to: '2021',
+      to: '2022',
       breakdowns: ['females', 'males'],
       status: 'not-in-release',
       reason: noPopulationBySex

@@ -80,6 +80,13 @@ export const population = defineIndicator({
       reason: totalsOnly
     },
     {
+      from: '2022',
+      to: '2022',
+      breakdowns: bySex,
+      status: 'not-in-release',
+      reason: 'The edition held for this year gives everyone together; the publisher’s tables have sex.'
+    },
+    {
       from: '2024',
       to: '2024',
       breakdowns: [...bySex, ...byAge],

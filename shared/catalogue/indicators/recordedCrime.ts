@@ -208,6 +208,14 @@ export const recordedCrime = defineIndicator({
   excludes: ['Crime that is not reported or not recorded', 'Incidents found not to be a crime'],
   numerator: { title: 'Crimes or offences recorded', measure: 'crimes' },
   denominator: { title: 'People of all ages, mid-year estimate', measure: 'population' },
+  denominatorYears: [
+    {
+      period: '2025-26',
+      midYear: 2024,
+      reason:
+        'Divided by the mid-2024 population, as the publisher does: the mid-2025 estimate is not in this release.'
+    }
+  ],
   publishedRate: 'crime-rate',
   per: 10_000,
   counted: 'crimes',

@@ -1,0 +1,137 @@
+import { indicators } from '../shared/catalogue/indicators/index.ts'
+import { datasets as register } from './datasets/index.ts'
+import type { Dataset } from './dataset.ts'
+import { IngestError } from './ingestError.ts'
+import { LockedError } from './releaseLock.ts'
+import { runIngest, type EditionOutcome, type IngestOutcome, type Progress } from './runIngest.ts'
+
+interface Writer {
+  write(text: string): unknown
+  isTTY?: boolean
+}
+
+export interface CommandLine {
+  /** Names given; all datasets when empty. */
+  datasets: readonly string[]
+  dryRun: boolean
+  dataDirectory: string
+  releases: string
+  output: Writer
+  errors: Writer
+}
+
+const PUBLISHED = 0
+const SOMETHING_REFUSED = 1
+const USAGE = 2
+const NOTHING_PUBLISHED = 3
+
+/**
+ * Runs ingest for a person at a terminal: progress, a table at the end, refusals in full.
+ * @returns exit code: 0 published or unchanged, 1 something was refused, 2 asked for wrongly, 3 nothing published
+ */
+export async function commandLine(asked: CommandLine): Promise<number> {
+  const { output, errors } = asked
+  const unknown = asked.datasets.filter(id => !register.some(dataset => dataset.id === id))
+  if (unknown.length > 0) {
+    errors.write(
+      `No dataset is called ${unknown.join(', ')}. There are: ${register.map(({ id }) => id).join(', ')}.\n`
+    )
+    return USAGE
+  }
+  const started = performance.now()
+  const progress = watch(output)
+  try {
+    const outcome = await runIngest({
+      dataDirectory: asked.dataDirectory,
+      releases: asked.releases,
+      datasets: withDenominators(asked.datasets),
+      indicators,
+      // A release holds every dataset, so some alone can be checked but not published.
+      dryRun: asked.dryRun || asked.datasets.length > 0,
+      progress
+    })
+    progress.end()
+    output.write(summary(outcome, (performance.now() - started) / 1000))
+    const refused = outcome.editions.filter(({ refusal }) => refusal !== null)
+    for (const { refusal } of refused) errors.write(`\nRefused: ${refusal}\n`)
+    return refused.length > 0 ? SOMETHING_REFUSED : PUBLISHED
+  } catch (error) {
+    progress.end()
+    if (!(error instanceof IngestError) && !(error instanceof LockedError)) throw error
+    errors.write(`${error.message}\n`)
+    return NOTHING_PUBLISHED
+  }
+}
+
+/** The datasets named, and those that their figures are divided by. */
+function withDenominators(names: readonly string[]): readonly Dataset[] {
+  if (names.length === 0) return register
+  const below = new Set(
+    indicators.flatMap(({ dataset, denominator }) =>
+      denominator && names.includes(dataset) ? [denominator.measure] : []
+    )
+  )
+  return register.filter(
+    ({ id, measures }) => names.includes(id) || Object.keys(measures).some(measure => below.has(measure))
+  )
+}
+
+/** Progress as it happens: a line for each edition, and on a terminal also what is being worked on. */
+function watch(output: Writer): Progress & { end(): void } {
+  const clear = output.isTTY ? '\r\u001B[K' : ''
+  return {
+    begin: what => {
+      if (output.isTTY) output.write(`${clear}${what} …`)
+    },
+    note: line => {
+      output.write(`${clear}${line}\n`)
+    },
+    done: ({ dataset, edition, rows, seconds, refusal }) => {
+      const what = refusal === null ? `${whole(rows)} rows` : 'refused'
+      output.write(
+        `${clear}${`${dataset} ${edition}`.padEnd(34)} ${what.padStart(12)} ${seconds.toFixed(2).padStart(6)} s\n`
+      )
+    },
+    end: () => {
+      output.write(clear)
+    }
+  }
+}
+
+function summary(
+  { state, release, editions, observations, headlineBytes }: IngestOutcome,
+  took: number
+): string {
+  if (state === 'unchanged') return `Unchanged: release ${release} was made from these very inputs.\n`
+  const read = editions.reduce((sum, edition) => sum + edition.rows, 0)
+  const closing =
+    state === 'checked'
+      ? `Checked ${whole(read)} rows in ${took.toFixed(1)} s; nothing was published.`
+      : `Published release ${release}: ${whole(observations)} observations from ${whole(read)} rows in ${took.toFixed(1)} s; headline cube ${whole(headlineBytes)} bytes.`
+  return `\n${table(editions)}\n\n${closing}\n`
+}
+
+/** One line a dataset: editions accepted and refused, rows, figures, seconds. */
+function table(editions: readonly EditionOutcome[]): string {
+  const rows = [['dataset', 'editions', 'refused', 'rows', 'figures', 'seconds']]
+  for (const id of new Set(editions.map(({ dataset }) => dataset))) {
+    const own = editions.filter(({ dataset }) => dataset === id)
+    const refused = own.filter(({ refusal }) => refusal !== null).length
+    const total = (read: (outcome: EditionOutcome) => number) =>
+      own.reduce((sum, outcome) => sum + read(outcome), 0)
+    rows.push([
+      id,
+      whole(own.length - refused),
+      whole(refused),
+      whole(total(({ rows: count }) => count)),
+      whole(total(({ measures }) => measures)),
+      total(({ seconds }) => seconds).toFixed(2)
+    ])
+  }
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0))) ?? []
+  const align = (cell: string, column: number) =>
+    column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)
+  return rows.map(row => row.map(align).join('  ')).join('\n')
+}
+
+const whole = (value: number): string => value.toLocaleString('en-GB')

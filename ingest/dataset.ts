@@ -1,0 +1,138 @@
+import type { z } from 'zod'
+import type { Measure } from '../shared/contracts/measure.ts'
+import type { Status } from '../shared/contracts/observation.ts'
+import type { ReferencePeriod } from '../shared/contracts/referencePeriod.ts'
+import type { SourceState } from '../shared/contracts/source.ts'
+
+/**
+ * A raw row, keyed by the column names exactly as published. Every value is the text of the cell: a schema says which
+ * texts are allowed and changes none. An optional key is a column that some editions lack.
+ */
+export type RowSchema = z.ZodObject<Readonly<Record<string, z.ZodType<string | undefined>>>>
+
+/** What one row says about one measure. Cells are named by column, so that a refusal can name it too. */
+export interface RowMeasure<Column extends string = string> {
+  measure: string
+  breakdown: string
+  /** Column with the geography code, and the one with the name where there is one: the two must agree. */
+  area: { code: Column; name?: Column }
+  period: { column: Column; read(text: string): ReferencePeriod }
+  /** Column of the figure; several are added up (single years of age). */
+  cells: readonly string[]
+}
+
+/** One kind of file of a dataset: how its rows become measures. Matched by name, read by column name, never by position. */
+export interface SourceFile {
+  name: RegExp
+  row: RowSchema
+  measures(row: Readonly<Record<string, string | undefined>>): RowMeasure[]
+}
+
+/** A row that a publisher's table must not hold; thrown by `measures` and reported with file, row and value. */
+export class CellRefusal extends Error {
+  readonly column: string
+
+  constructor(column: string, reason: string) {
+    super(reason)
+    this.name = 'CellRefusal'
+    this.column = column
+  }
+}
+
+/** Keeps the row type between schema and reader, and forgets it for the stages. */
+export function defineFile<Schema extends RowSchema>(file: {
+  name: RegExp
+  row: Schema
+  measures(row: z.infer<Schema>): RowMeasure<Extract<keyof z.infer<Schema>, string>>[]
+}): SourceFile {
+  return file
+}
+
+/** What a measure must be like to be believed. */
+export interface MeasureRule {
+  /** `count`: whole and not negative; `rate` and `mean`: not negative; `percentage`: 0 to 100. */
+  kind: 'count' | 'rate' | 'mean' | 'percentage'
+  /** The 32 council areas add to Scotland. */
+  additive?: boolean
+  /** Whether an edition may lack a council area that this cell should have: a closed list, with its reason beside it. */
+  mayLack?: (cell: { breakdown: string; period: string; council: string }) => boolean
+}
+
+/** A difference that the publisher's own figures hold. */
+export interface Residual {
+  measure: string
+  /** Periods it holds for; every period when absent. */
+  periods?: readonly string[]
+  /** Largest difference between the council areas added up and Scotland. */
+  most: number
+  why: string
+}
+
+/** Categories that add up to another, in every area and period that has them all. */
+export interface Whole {
+  measure: string
+  whole: string
+  parts: readonly { breakdown: string; from?: string | undefined; to?: string | undefined }[]
+}
+
+/** Rows of one file, checked against its schema. `row` counts from 1, with the header as row 1. */
+export interface Table {
+  file: string
+  rows: readonly { row: number; value: Readonly<Record<string, string | undefined>> }[]
+}
+
+/** A measure with the edition, file and column it was read from; `Age0 to Age19` where columns were added up. */
+export type MeasureInFile = Measure & { edition: string; file: string; column: string }
+
+/** One data zone of an index, kept whole beside the council figures made from it. */
+export interface DataZone {
+  code: string
+  name: string
+  council: string
+  population: number
+  workingAgePopulation: number
+  ranks: { domain: string; rank: number }[]
+  indicators: { name: string; value: number | null; mark: string | null }[]
+  row: number
+}
+
+/** What the stages tell a whole-edition reader. */
+export interface EditionContext {
+  edition: string
+  councilCodes: readonly string[]
+  councilByName(name: string): string | undefined
+  /** Stops the edition, naming file, row, column and value. */
+  refuse(file: string, row: number, column: string, value: string, reason: string): never
+}
+
+/** Everything that is peculiar to one dataset; all that follows is the same for all. */
+export interface Dataset {
+  id: string
+  title: string
+  publisher: string
+  licence: string
+  /** How often it is issued, in words. */
+  cadence: string
+  /** When the next edition is expected, in words. */
+  expected: string
+  /** What was known of newer editions when this declaration was written. */
+  state: SourceState
+  /** What the embedded editions do not hold, and who does. */
+  missing: readonly string[]
+  files: readonly SourceFile[]
+  /** Every mark that the publisher prints instead of a figure, and what it means. Any other text is refused. */
+  markers: Readonly<Record<string, Status>>
+  measures: Readonly<Record<string, MeasureRule>>
+  residuals?: readonly Residual[]
+  wholes?: readonly Whole[]
+  /** Indicators whose published rate must equal the one worked out here, to this many decimals. */
+  rateChecks?: readonly { indicator: string; decimals: number }[]
+  /** For what no single row says: figures made from all rows of an edition. */
+  edition?(
+    tables: readonly Table[],
+    context: EditionContext
+  ): { measures: MeasureInFile[]; dataZones: DataZone[] }
+}
+
+/** Declares a dataset; one file each in `datasets/`, registered in `datasets/index.ts`. */
+export const defineDataset = (dataset: Dataset): Dataset => dataset

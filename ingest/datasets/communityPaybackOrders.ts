@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { referencePeriod, type ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
+import { CellRefusal, defineDataset, defineFile, type MeasureRule } from '../dataset.ts'
+
+/** Every label of the tables and of the bulletins' text. A figure that the publisher rounded is a measure of its own. */
+const labels: Readonly<Record<string, { measure: string; breakdown?: string }>> = {
+  'CPO commenced': { measure: 'cpo-commenced' },
+  'CPO terminated': { measure: 'cpo-terminated' },
+  'CPO completions/discharges %': { measure: 'cpo-completion-rate' },
+  'CPO in force at 31 March': { measure: 'cpo-in-force' },
+  'CPO in existence 31 March 2023': { measure: 'cpo-in-force' },
+  'of which with unpaid work requirement': { measure: 'cpo-in-force', breakdown: 'unpaid-work-requirement' },
+  'Individuals with CPO commenced': { measure: 'cpo-individuals' },
+  'DTTO commenced': { measure: 'dtto-commenced' },
+  'Fiscal work orders commenced': { measure: 'fiscal-work-orders-commenced' },
+  'CPO imposed per 10000 pop (16-70)': { measure: 'cpo-commenced-rate' },
+  'CPO commenced (aggregate return)': { measure: 'cpo-commenced-aggregate-return' },
+  'CPO commenced (rounded)': { measure: 'cpo-commenced-rounded' },
+  'CPO commenced (rounded; peak)': { measure: 'cpo-commenced-rounded' },
+  'CPO commenced (rounded; later revision)': { measure: 'cpo-commenced-rounded' }
+}
+
+function financialYear(text: string): ReferencePeriod {
+  if (!/^\d{4}-\d{2}$/.test(text))
+    throw new CellRefusal('FinancialYear', 'is not a financial year such as 2017-18')
+  return referencePeriod(text, 'financial-year')
+}
+
+const columns = {
+  FinancialYear: z.string(),
+  FeatureCode: z.string(),
+  FeatureName: z.string(),
+  Measure: z.string(),
+  Value: z.string()
+}
+
+const measures = (row: { Measure: string }) => {
+  const label = labels[row.Measure]
+  if (!label)
+    throw new CellRefusal(
+      'Measure',
+      'is not a known measure: add it to the list of this dataset, with its meaning'
+    )
+  return [
+    {
+      measure: label.measure,
+      breakdown: label.breakdown ?? 'all',
+      area: { code: 'FeatureCode', name: 'FeatureName' },
+      period: { column: 'FinancialYear', read: financialYear },
+      cells: ['Value']
+    } as const
+  ]
+}
+
+// Held for Scotland, and for the few council areas that a bulletin's text names.
+const quoted = (kind: MeasureRule['kind']): MeasureRule => ({ kind, mayLack: () => true })
+
+export const communityPaybackOrders = defineDataset({
+  id: 'community-payback-orders',
+  title: 'Community payback orders',
+  publisher: 'Scottish Government',
+  licence: 'Open Government Licence v3.0',
+  cadence: 'Yearly, Part 2 in January',
+  expected: 'January 2027',
+  state: 'newer-published',
+  missing: [
+    'Orders imposed, finished and completed by council area: the Scottish Government publishes them in Justice Social Work Statistics, Part 2. Held are Scotland in four editions, and rates that bulletins quote for eight council areas in 2022-23 and three in 2019-20.'
+  ],
+  files: [
+    defineFile({
+      name: /^national-by-edition\.csv$/,
+      row: z.object({ Edition: z.string(), ...columns }),
+      measures
+    }),
+    defineFile({
+      name: /^published-points\.csv$/,
+      row: z.object({ ...columns, Source: z.string() }),
+      measures
+    })
+  ],
+  markers: { '..': 'not-published' },
+  measures: {
+    'cpo-commenced': quoted('count'),
+    'cpo-terminated': quoted('count'),
+    'cpo-in-force': quoted('count'),
+    'cpo-individuals': quoted('count'),
+    'dtto-commenced': quoted('count'),
+    'fiscal-work-orders-commenced': quoted('count'),
+    'cpo-commenced-aggregate-return': quoted('count'),
+    'cpo-commenced-rounded': quoted('count'),
+    'cpo-commenced-rate': quoted('rate'),
+    'cpo-completion-rate': quoted('percentage')
+  }
+})

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { defineDataset, defineFile } from '../dataset.ts'
+import {
+  cubeArea,
+  cubeColumns,
+  financialYear,
+  financialYears,
+  isOtherArea
+} from '../publishers/statisticsGovScot.ts'
+
+const fireColumns = { ...cubeColumns, Measurement: z.literal('Count'), Units: z.literal('Fires') }
+const causes = { All: 'all-fires', Accidental: 'accidental', 'Not Accidental': 'not-accidental' } as const
+
+export const fireIncidents = defineDataset({
+  id: 'fire-incidents',
+  title: 'Fire and rescue incidents',
+  publisher: 'Scottish Fire and Rescue Service',
+  licence: 'Open Government Licence v3.0',
+  cadence: 'Yearly, in late October',
+  expected: 'Yearly, late October; editions for 2022-23 and later are out',
+  state: 'newer-published',
+  missing: [
+    'Fires by type and year other than dwelling fires, false alarms and other incidents: in the yearly tables of the Scottish Fire and Rescue Service.',
+    'Dwelling fires from 2022-23.'
+  ],
+  files: [
+    defineFile({
+      name: /^fire---type-of-incident\.csv$/,
+      row: z.object({
+        ...fireColumns,
+        'Accident Status': z.literal('All'),
+        'Type of Fire': z.literal('Dwelling Fire')
+      }),
+      measures: row =>
+        isOtherArea(row)
+          ? []
+          : [
+              {
+                measure: 'dwelling-fires',
+                breakdown: 'all',
+                area: cubeArea,
+                period: { column: 'DateCode', read: financialYear },
+                cells: ['Value']
+              }
+            ]
+    }),
+    defineFile({
+      name: /^fires-five-year-total\.csv$/,
+      row: z.object({
+        ...fireColumns,
+        'Accident Status': z.enum(['All', 'Accidental', 'Not Accidental']),
+        'Type of Fire': z.literal('All')
+      }),
+      measures: row =>
+        isOtherArea(row)
+          ? []
+          : [
+              {
+                measure: 'fires-five-year',
+                breakdown: causes[row['Accident Status']],
+                area: cubeArea,
+                period: { column: 'DateCode', read: financialYears },
+                cells: ['Value']
+              }
+            ]
+    })
+  ],
+  markers: {},
+  measures: {
+    'dwelling-fires': { kind: 'count', additive: true },
+    'fires-five-year': { kind: 'count', additive: true }
+  },
+  residuals: [
+    {
+      measure: 'dwelling-fires',
+      periods: ['2010-11'],
+      most: 1,
+      why: 'One dwelling fire of 2010/11 was given to no council area.'
+    }
+  ],
+  wholes: [
+    {
+      measure: 'fires-five-year',
+      whole: 'all-fires',
+      parts: [{ breakdown: 'accidental' }, { breakdown: 'not-accidental' }]
+    }
+  ]
+})

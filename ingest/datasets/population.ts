@@ -1,0 +1,55 @@
+import { defineDataset, defineFile } from '../dataset.ts'
+import { agesBetween, midYear, populationRow } from '../publishers/openDataNhsScot.ts'
+
+const ageBands: Readonly<Record<string, readonly string[]>> = {
+  'aged-0-19': agesBetween(0, 19),
+  'aged-20-39': agesBetween(20, 39),
+  'aged-40-59': agesBetween(40, 59),
+  'aged-60-and-over': agesBetween(60, 90),
+  'aged-16-to-70': agesBetween(16, 70)
+}
+const sexes = { All: 'all', Female: 'females', Male: 'males' } as const
+
+export const population = defineDataset({
+  id: 'population',
+  title: 'Population, mid-year estimates',
+  publisher: 'National Records of Scotland',
+  licence: 'Open Government Licence v3.0',
+  cadence: 'Yearly, in summer or autumn',
+  expected: 'Mid-2025, out by July 2026',
+  state: 'newer-published',
+  missing: [
+    'Mid-2023: National Records of Scotland publishes it.',
+    'Sex from mid-2020, and age for mid-2019 to mid-2021 and mid-2024: in the publisher’s tables.',
+    'Mid-2011 to mid-2020 as rebased after Scotland’s Census 2022: in the publisher’s time series.'
+  ],
+  files: [
+    defineFile({
+      name: /^population\.csv$/,
+      row: populationRow,
+      measures(row) {
+        const about = {
+          measure: 'population',
+          area: { code: 'CA' },
+          period: { column: 'Year', read: midYear }
+        } as const
+        const total = { ...about, breakdown: sexes[row.Sex], cells: ['AllAges'] as const }
+        if (row.Sex !== 'All' || !row.Age0) return [total]
+        return [
+          total,
+          ...Object.entries(ageBands).map(([breakdown, cells]) => ({ ...about, breakdown, cells }))
+        ]
+      }
+    })
+  ],
+  markers: {},
+  measures: { population: { kind: 'count', additive: true } },
+  wholes: [
+    { measure: 'population', whole: 'all', parts: [{ breakdown: 'females' }, { breakdown: 'males' }] },
+    {
+      measure: 'population',
+      whole: 'all',
+      parts: ['aged-0-19', 'aged-20-39', 'aged-40-59', 'aged-60-and-over'].map(breakdown => ({ breakdown }))
+    }
+  ]
+})

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const code = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Files under a folder as paths with forward slashes, sorted; none when it is not there. */
+function filesUnder(root: string, folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .toSorted()
+}
+
+/**
+ * SHA-256, hex, over everything that a release follows from: snapshots, geography, `schema.sql`, and the text of the code
+ * that reads them (`ingest/` and `shared/`). The same inputs give the same fingerprint, whatever their dates.
+ */
+export function fingerprint(dataDirectory: string): string {
+  const hash = createHash('sha256')
+  const inputs: [string, string[]][] = [
+    [
+      dataDirectory,
+      ['schema.sql', ...filesUnder(dataDirectory, 'geography'), ...filesUnder(dataDirectory, 'snapshots')]
+    ],
+    [
+      code,
+      [...filesUnder(code, 'ingest'), ...filesUnder(code, 'shared')].filter(name => /\.(ts|js)$/.test(name))
+    ]
+  ]
+  for (const [root, names] of inputs) {
+    for (const name of names) {
+      const bytes = readFileSync(path.join(root, name))
+      hash.update(`${name}\0${bytes.length}\0`).update(bytes)
+    }
+  }
+  return hash.digest('hex')
+}

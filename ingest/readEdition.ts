@@ -1,0 +1,51 @@
+import type { IndicatorDefinition } from '../shared/catalogue/indicator.ts'
+import type { DataZone, Dataset, MeasureInFile } from './dataset.ts'
+import type { Geography } from './geography/readGeography.ts'
+import type { Point } from './ingestError.ts'
+import type { MeasureIndex } from './stages/measureIndex.ts'
+import { parse, refuseCell } from './stages/parse.ts'
+import { readMeasures } from './stages/readMeasures.ts'
+import type { Snapshot } from './stages/snapshot.ts'
+import { validate } from './stages/validate.ts'
+
+/** One edition that passed every check. */
+export interface ReadEdition {
+  rows: number
+  measures: MeasureInFile[]
+  dataZones: DataZone[]
+  /** What was seen and left alone, e.g. a new column. */
+  warnings: string[]
+}
+
+/** What an edition is read against. */
+export interface ReadContext {
+  geography: Geography
+  /** Editions accepted before this one, of every dataset. */
+  accepted: MeasureIndex
+  indicators: readonly IndicatorDefinition[]
+  reached?: (point: Point) => Promise<void>
+}
+
+/**
+ * Parses and validates one edition.
+ * @throws IngestError naming file, row, column and value of the first thing that will not do
+ */
+export async function readEdition(
+  dataset: Dataset,
+  snapshot: Snapshot,
+  { geography, accepted, indicators, reached }: ReadContext
+): Promise<ReadEdition> {
+  const parsed = parse(dataset, snapshot)
+  await reached?.('parse')
+  const whole = dataset.edition?.(parsed.tables, {
+    edition: snapshot.edition,
+    councilCodes: geography.councilCodes,
+    councilByName: name => geography.councilByName(name),
+    refuse: (file, row, column, value, reason) =>
+      refuseCell(snapshot, 'validate', { file, row, column, value }, reason)
+  })
+  const measures = [...readMeasures(dataset, snapshot, parsed, geography), ...(whole?.measures ?? [])]
+  validate(dataset, snapshot, measures, geography, accepted, indicators)
+  await reached?.('validate')
+  return { rows: parsed.rows, measures, dataZones: whole?.dataZones ?? [], warnings: parsed.warnings }
+}

@@ -1,0 +1,95 @@
+import { link, open, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+
+const Holder = z.object({ pid: z.int().positive(), started: z.string().nullable() })
+
+/** Another run holds the releases folder. */
+export class LockedError extends Error {
+  constructor(pid: number) {
+    super(
+      `Another ingest (process ${pid}) is publishing to this folder. Wait until it has ended; nothing was changed.`
+    )
+    this.name = 'LockedError'
+  }
+}
+
+/**
+ * When a process started, as far as the system says, so that a number used again is not taken for the old process;
+ * `ended` for one that is dead and not yet cleared away.
+ */
+async function startOf(pid: number): Promise<string | null> {
+  try {
+    const line = await readFile(`/proc/${pid}/stat`, 'utf8')
+    const [state, ...rest] = line.slice(line.lastIndexOf(')') + 2).split(' ')
+    return state === 'Z' ? 'ended' : (rest[18] ?? null)
+  } catch {
+    return null
+  }
+}
+
+const isErrno = (error: unknown, code: string): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code
+
+async function isRunning({ pid, started }: z.infer<typeof Holder>): Promise<boolean> {
+  if (pid === process.pid) return started === null || started === (await startOf(pid))
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if (isErrno(error, 'ESRCH')) return false
+  }
+  const now = await startOf(pid)
+  return started === null || now === null || started === now
+}
+
+/**
+ * Takes the lock of a releases folder: one run at a time. The lock of a run that was killed is recognised and replaced.
+ * @returns how to let go of it
+ * @throws LockedError when another run holds it
+ */
+export async function lockReleases(releases: string): Promise<() => Promise<void>> {
+  const file = path.join(releases, 'ingest.lock')
+  const content = JSON.stringify({ pid: process.pid, started: await startOf(process.pid) })
+  const prepared = `${file}.building-${process.pid}`
+  const handle = await open(prepared, 'w')
+  await handle.writeFile(content)
+  await handle.close()
+  try {
+    for (;;) {
+      // A link appears whole or not at all, so no reader ever sees a lock without its holder.
+      const isTaken = await link(prepared, file).then(
+        () => false,
+        (error: unknown) => {
+          if (isErrno(error, 'EEXIST')) return true
+          throw error
+        }
+      )
+      if (!isTaken) break
+      await removeStale(file)
+    }
+  } finally {
+    await rm(prepared, { force: true })
+  }
+  return () => rm(file, { force: true })
+}
+
+async function removeStale(file: string): Promise<void> {
+  const found = await readFile(file, 'utf8').catch(() => undefined)
+  if (found === undefined) return
+  const holder = Holder.safeParse(parseJson(found))
+  if (holder.success && (await isRunning(holder.data))) throw new LockedError(holder.data.pid)
+  const taken = `${file}.building-${process.pid}1`
+  await rename(file, taken).catch(() => undefined)
+  const moved = await readFile(taken, 'utf8').catch(() => undefined)
+  // Between reading and moving, another run may have replaced the stale lock by its own: put that back.
+  if (moved !== undefined && moved !== found) await link(taken, file).catch(() => undefined)
+  await rm(taken, { force: true })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

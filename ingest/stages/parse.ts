@@ -1,0 +1,176 @@
+import { parse as parseCsv } from 'csv-parse/sync'
+import { z } from 'zod'
+import { CellRefusal, type Dataset, type RowMeasure, type SourceFile, type Table } from '../dataset.ts'
+import { IngestError } from '../ingestError.ts'
+import type { Snapshot } from './snapshot.ts'
+
+export type ParsedTable = Table & {
+  /** What each row says, in the order of the file. */
+  claims: { row: number; value: Table['rows'][number]['value']; claim: RowMeasure }[]
+}
+
+export interface ParsedEdition {
+  tables: ParsedTable[]
+  rows: number
+  warnings: string[]
+}
+
+/** Stops an edition at one cell: says which, what it holds and why that will not do. */
+export function refuseCell(
+  { dataset, edition }: Pick<Snapshot, 'dataset' | 'edition'>,
+  stage: 'parse' | 'validate',
+  at: { file: string; row: number; column: string; value: string },
+  reason: string
+): never {
+  throw new IngestError(
+    dataset,
+    stage,
+    `${dataset} ${edition}: ${at.file}, row ${at.row}, column ${at.column}: “${at.value}” ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`
+  )
+}
+
+/**
+ * Text to rows: every file of an edition, read by column name against its declared row.
+ * @throws IngestError naming file, row, column and value on anything that is not the declared table
+ */
+export function parse(dataset: Dataset, snapshot: Snapshot): ParsedEdition {
+  const warnings: string[] = []
+  const tables = snapshot.files.map(({ name, bytes }) => {
+    const declared = dataset.files.find(file => file.name.test(name))
+    if (!declared)
+      throw new IngestError(
+        dataset.id,
+        'parse',
+        `${dataset.id} ${snapshot.edition}: ${name} is a file that this dataset does not know. Declare it in ingest/datasets, or take it away.`
+      )
+    return parseFile(snapshot, declared, name, bytes, warnings)
+  })
+  return { tables, rows: tables.reduce((sum, { rows }) => sum + rows.length, 0), warnings }
+}
+
+const Records = z.array(z.array(z.string()))
+
+function parseFile(
+  snapshot: Snapshot,
+  declared: SourceFile,
+  file: string,
+  bytes: Uint8Array,
+  warnings: string[]
+): ParsedTable {
+  const refuse = (row: number, column: string, value: string, reason: string): never =>
+    refuseCell(snapshot, 'parse', { file, row, column, value }, reason)
+  const [header, ...records] = readRecords(snapshot, file, bytes)
+  if (!header || records.length === 0)
+    return refuse(1, header?.[0] ?? '1', '', 'is all there is: the file holds no rows. Fetch it again.')
+  const columns = readHeader(declared, header, refuse, column =>
+    warnings.push(
+      `${snapshot.dataset} ${snapshot.edition}: ${file} has a new column “${column}”, which is not read.`
+    )
+  )
+  const checks = columns.flatMap(([column]) => cellCheck(declared, column, refuse))
+  const rows: Table['rows'][number][] = []
+  const claims: ParsedTable['claims'] = []
+  for (const [index, record] of records.entries()) {
+    const row = index + 2
+    if (record.length !== header.length)
+      refuse(
+        row,
+        header[Math.min(record.length, header.length - 1)] ?? '',
+        record.join(','),
+        `has ${record.length} cells where the header has ${header.length}. The file may be cut short: fetch it again.`
+      )
+    const text: Record<string, string> = {}
+    for (const [column, position] of columns) text[column] = record[position] ?? ''
+    for (const check of checks) check(text, row)
+    rows.push({ row, value: text })
+    try {
+      for (const claim of declared.measures(text)) claims.push({ row, value: text, claim })
+    } catch (error) {
+      if (!(error instanceof CellRefusal)) throw error
+      refuse(row, error.column, text[error.column] ?? '', error.message)
+    }
+  }
+  return { file, rows, claims }
+}
+
+/**
+ * Holds the cells of one column against its schema, each distinct text once. A column of any text needs no check.
+ */
+function cellCheck(
+  { row: schema }: SourceFile,
+  column: string,
+  refuse: (row: number, column: string, value: string, reason: string) => never
+): ((cells: Readonly<Record<string, string>>, row: number) => void)[] {
+  const cell = schema.shape[column]
+  const held = cell instanceof z.ZodOptional ? cell.unwrap() : cell
+  if (!cell || (held instanceof z.ZodString && !held.def.checks?.length)) return []
+  const accepted = new Set<string>()
+  const check = (cells: Readonly<Record<string, string>>, row: number) => {
+    const text = cells[column] ?? ''
+    if (accepted.has(text)) return
+    const parsed = cell.safeParse(text)
+    if (!parsed.success)
+      refuse(row, column, text, `is not what this column holds: ${parsed.error.issues[0]?.message}`)
+    accepted.add(text)
+  }
+  return [check]
+}
+
+function readRecords(snapshot: Snapshot, file: string, bytes: Uint8Array): string[][] {
+  const fail = (message: string, cause?: unknown): never => {
+    throw new IngestError(
+      snapshot.dataset,
+      'parse',
+      `${snapshot.dataset} ${snapshot.edition}: ${file} ${message} Fetch it again.`,
+      { cause }
+    )
+  }
+  let text = ''
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    fail('is not UTF-8 text: it is damaged, or its encoding has changed.', cause)
+  }
+  if (text.includes('\0')) fail('holds NUL characters: it is damaged or not a table.')
+  if (/^\s*</.test(text)) fail('is a web page, not a table.')
+  // Without a quotation mark there is nothing to interpret, and most tables have none.
+  if (!text.includes('"'))
+    return text
+      .split(/\r?\n/)
+      .filter(line => line !== '')
+      .map(line => line.split(','))
+  try {
+    return Records.parse(parseCsv(text, { relax_column_count: true, skip_empty_lines: true }))
+  } catch (cause) {
+    return fail(
+      `is not comma-separated text: ${cause instanceof Error ? cause.message : 'unreadable'}.`,
+      cause
+    )
+  }
+}
+
+/** Positions of the declared columns. An added column is reported and left alone; a missing or repeated one is refused. */
+function readHeader(
+  { row: schema }: SourceFile,
+  header: readonly string[],
+  refuse: (row: number, column: string, value: string, reason: string) => never,
+  report: (column: string) => void
+): [string, number][] {
+  const declared = Object.entries(schema.shape)
+  for (const [position, column] of header.entries()) {
+    if (header.indexOf(column) !== position)
+      refuse(1, String(position + 1), column, 'is the heading of an earlier column too')
+    if (!(column in schema.shape)) report(column)
+  }
+  return declared.flatMap(([column, cell]) => {
+    const position = header.indexOf(column)
+    if (position >= 0) return [[column, position] as [string, number]]
+    if (cell.safeParse(undefined).success) return []
+    return refuse(
+      1,
+      column,
+      header.join(','),
+      `lacks the column ${column}. If the publisher renamed it, change the row in ingest/datasets.`
+    )
+  })
+}

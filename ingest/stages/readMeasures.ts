@@ -1,0 +1,159 @@
+import { SCOTLAND } from '../../shared/contracts/area.ts'
+import { carriesFigure, type Status } from '../../shared/contracts/observation.ts'
+import type { ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
+import {
+  CellRefusal,
+  type Dataset,
+  type MeasureInFile,
+  type MeasureRule,
+  type RowMeasure
+} from '../dataset.ts'
+import type { Geography } from '../geography/readGeography.ts'
+import { refuseCell, type ParsedEdition } from './parse.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** How a cell of an edition is told from every other. */
+export const cellKey = ({
+  measure,
+  breakdown,
+  area,
+  period
+}: Pick<MeasureInFile, 'measure' | 'breakdown' | 'area'> & {
+  period: Pick<ReferencePeriod, 'id' | 'kind'>
+}): string => `${measure}|${breakdown}|${area}|${period.kind}|${period.id}`
+
+type Refuse = (column: string, reason: string) => never
+
+/**
+ * Rows to measures: areas through the closed lists, marks through the dataset's own, figures as numbers, each cell once.
+ * @throws IngestError naming file, row, column and value of the first that is not what it must be
+ */
+export function readMeasures(
+  dataset: Dataset,
+  snapshot: Snapshot,
+  parsed: ParsedEdition,
+  geography: Geography
+): MeasureInFile[] {
+  const seen = new Map<string, MeasureInFile>()
+  for (const { file, claims } of parsed.tables) {
+    const periods = new Map<string, ReferencePeriod>()
+    for (const { row, value, claim } of claims) {
+      const refuse: Refuse = (column, reason) =>
+        refuseCell(snapshot, 'validate', { file, row, column, value: value[column] ?? '' }, reason)
+      const rule = dataset.measures[claim.measure]
+      if (!rule)
+        throw new RangeError(`dataset '${dataset.id}' yields the undeclared measure '${claim.measure}'`)
+      const measure: MeasureInFile = {
+        measure: claim.measure,
+        breakdown: claim.breakdown,
+        area: readArea(claim, value, geography, refuse),
+        period: readPeriod(claim, value, periods, refuse),
+        ...readFigure(dataset, rule, claim, value, refuse),
+        edition: snapshot.edition,
+        file,
+        column:
+          claim.cells.length > 1 ? `${claim.cells[0]} to ${claim.cells.at(-1)}` : (claim.cells[0] ?? ''),
+        row
+      }
+      const key = cellKey(measure)
+      const earlier = seen.get(key)
+      if (earlier)
+        refuse(
+          claim.cells[0] ?? '',
+          earlier.value === measure.value
+            ? `is given again: ${earlier.file}, row ${earlier.row}, holds the same figure of ${claim.measure} (${claim.breakdown}) for ${measure.area} in ${measure.period.id}. Remove one of the rows.`
+            : `contradicts ${earlier.file}, row ${earlier.row}, which gives ${earlier.value ?? earlier.mark} for the same ${claim.measure} (${claim.breakdown}) of ${measure.area} in ${measure.period.id}. Ask the publisher which holds.`
+        )
+      seen.set(key, measure)
+    }
+  }
+  return [...seen.values()]
+}
+
+function readArea(
+  { area }: RowMeasure,
+  row: Readonly<Record<string, string | undefined>>,
+  geography: Geography,
+  refuse: Refuse
+): string {
+  const text = row[area.code] ?? ''
+  const code = text === SCOTLAND ? SCOTLAND : geography.currentCode(text)
+  if (code === undefined)
+    return refuse(
+      area.code,
+      'is not the code of Scotland or of a council area, now or before. If the register has changed, add it to data/geography/council-codes.csv.'
+    )
+  const name = area.name === undefined ? undefined : row[area.name]
+  if (area.name === undefined || name === undefined) return code
+  const named = name === 'Scotland' ? SCOTLAND : geography.councilByName(name)
+  if (named === undefined)
+    return refuse(
+      area.name,
+      'is not a published name of Scotland or of a council area. If it is a new spelling, add it to data/geography/council-names.csv.'
+    )
+  if (named !== code) return refuse(area.name, `is the name of ${named}, but the row has the code ${text}`)
+  return code
+}
+
+function readPeriod(
+  { period }: RowMeasure,
+  row: Readonly<Record<string, string | undefined>>,
+  known: Map<string, ReferencePeriod>,
+  refuse: Refuse
+): ReferencePeriod {
+  const text = row[period.column] ?? ''
+  const cached = known.get(text)
+  if (cached) return cached
+  try {
+    const read = period.read(text)
+    known.set(text, read)
+    return read
+  } catch (error) {
+    if (error instanceof CellRefusal || error instanceof RangeError)
+      return refuse(period.column, error.message)
+    throw error
+  }
+}
+
+function readFigure(
+  dataset: Dataset,
+  rule: MeasureRule,
+  { cells }: RowMeasure,
+  row: Readonly<Record<string, string | undefined>>,
+  refuse: Refuse
+): { value: number | null; status: Status; mark: string | null } {
+  const [only] = cells
+  const text = only === undefined ? '' : (row[only] ?? '')
+  const status = Object.hasOwn(dataset.markers, text) ? dataset.markers[text] : undefined
+  if (cells.length === 1 && status !== undefined) {
+    if (carriesFigure(status)) throw new RangeError(`dataset '${dataset.id}': a mark alone carries no figure`)
+    return { value: null, status, mark: text }
+  }
+  const value = cells.reduce(
+    (sum, column) => sum + readNumber(dataset, rule, row[column] ?? '', column, refuse),
+    0
+  )
+  return { value, status: 'published', mark: null }
+}
+
+function readNumber(
+  { markers }: Dataset,
+  { kind }: MeasureRule,
+  text: string,
+  column: string,
+  refuse: Refuse
+): number {
+  if (!/^-?\d+(\.\d+)?$/.test(text)) {
+    const marks = Object.keys(markers).map(mark => `“${mark}”`)
+    return refuse(
+      column,
+      `is neither a number nor a known mark (${marks.length === 0 ? 'this dataset has none' : `known: ${marks.join(', ')}`}). If the publisher explains the mark, add it to the dataset’s markers.`
+    )
+  }
+  const value = Number(text)
+  if (value < 0) return refuse(column, 'is negative')
+  if (kind === 'count' && !Number.isSafeInteger(value))
+    return refuse(column, 'is a count, and not a whole number')
+  if (kind === 'percentage' && value > 100) return refuse(column, 'is a percentage above 100')
+  return value
+}

@@ -1,0 +1,159 @@
+import type { IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
+import { SCOTLAND } from '../../shared/contracts/area.ts'
+import { roundHalfAwayFromZero } from '../../shared/methods/round.ts'
+import type { Dataset, MeasureInFile } from '../dataset.ts'
+import type { Geography } from '../geography/readGeography.ts'
+import { IngestError } from '../ingestError.ts'
+import type { MeasureIndex } from './measureIndex.ts'
+import { refuseCell } from './parse.ts'
+import { cellKey } from './readMeasures.ts'
+import type { Snapshot } from './snapshot.ts'
+
+interface Case {
+  dataset: Dataset
+  snapshot: Snapshot
+  /** Cells of this edition by {@link cellKey}. */
+  cells: ReadonlyMap<string, MeasureInFile>
+  /** Cells of this edition by measure, breakdown and period, then area. */
+  groups: ReadonlyMap<string, ReadonlyMap<string, MeasureInFile>>
+  geography: Geography
+}
+
+/**
+ * Holds the measures of one edition against each other and against what was accepted before: no council area is missing,
+ * council areas add to Scotland, categories add to their whole, published rates follow from their counts.
+ * @throws IngestError naming file, row, column and value of a cell at fault
+ */
+export function validate(
+  dataset: Dataset,
+  snapshot: Snapshot,
+  measures: readonly MeasureInFile[],
+  geography: Geography,
+  accepted: MeasureIndex,
+  indicators: readonly IndicatorDefinition[]
+): void {
+  const cells = new Map(measures.map(measure => [cellKey(measure), measure]))
+  const groups = new Map<string, Map<string, MeasureInFile>>()
+  for (const measure of measures) {
+    const key = `${measure.measure}|${measure.breakdown}|${measure.period.kind}|${measure.period.id}`
+    const group = groups.get(key) ?? new Map<string, MeasureInFile>()
+    groups.set(key, group.set(measure.area, measure))
+  }
+  const edition: Case = { dataset, snapshot, cells, groups, geography }
+  refuseMissingCouncils(edition)
+  refuseWrongSums(edition)
+  refuseWrongWholes(edition)
+  refuseWrongRates(edition, accepted, indicators)
+}
+
+const refuseAt = (
+  { snapshot }: Case,
+  { file, row, column, value, mark }: MeasureInFile,
+  reason: string
+): never => refuseCell(snapshot, 'validate', { file, row, column, value: String(value ?? mark) }, reason)
+
+function refuseMissingCouncils({ dataset, snapshot, groups, geography }: Case): void {
+  for (const group of groups.values()) {
+    const [first] = group.values()
+    if (!first) continue
+    const { measure, breakdown, period, file } = first
+    const mayLack = dataset.measures[measure]?.mayLack
+    const missing = geography.councilCodes.filter(
+      council => !group.has(council) && mayLack?.({ breakdown, period: period.id, council }) !== true
+    )
+    if (missing.length === 0) continue
+    const names = missing.map(code => `${code} (${geography.areas.find(area => area.code === code)?.name})`)
+    const rows = [...group.values()].map(({ row }) => row)
+    throw new IngestError(
+      dataset.id,
+      'validate',
+      `${dataset.id} ${snapshot.edition}: ${file}, rows ${Math.min(...rows)} to ${Math.max(...rows)} hold ${measure} (${breakdown}) of ${period.id}, but not of ${names.join(', ')}: ${missing.length} of the 32 council areas. The file may be cut short: fetch it again. If the publisher leaves them out, say so in the dataset’s mayLack.`
+    )
+  }
+}
+
+function refuseWrongSums(edition: Case): void {
+  const { dataset, groups, geography } = edition
+  for (const group of groups.values()) {
+    const scotland = group.get(SCOTLAND)
+    if (!scotland || scotland.value === null || !dataset.measures[scotland.measure]?.additive) continue
+    let sum = 0
+    let isComplete = true
+    for (const council of geography.councilCodes) {
+      const value = group.get(council)?.value
+      if (value === null || value === undefined) isComplete = false
+      else sum += value
+    }
+    if (!isComplete) continue
+    const { measure, breakdown, period, value } = scotland
+    const most = (dataset.residuals ?? [])
+      .filter(
+        residual =>
+          residual.measure === measure && (!residual.periods || residual.periods.includes(period.id))
+      )
+      .reduce((largest, residual) => Math.max(largest, residual.most), 0)
+    if (Math.abs(sum - value) > most)
+      refuseAt(
+        edition,
+        scotland,
+        `is the figure of Scotland for ${measure} (${breakdown}) in ${period.id}, but the 32 council areas add to ${sum}: ${Math.abs(sum - value)} ${sum > value ? 'more' : 'fewer'}, where at most ${most} is explained. A row is wrong or a category has changed: compare with the publisher’s table.`
+      )
+  }
+}
+
+function refuseWrongWholes(edition: Case): void {
+  const { dataset, groups } = edition
+  for (const { measure, whole, parts } of dataset.wholes ?? []) {
+    for (const [key, group] of groups) {
+      const [first] = group.values()
+      if (!first || !key.startsWith(`${measure}|${whole}|`)) continue
+      const { period } = first
+      const expected = parts.filter(
+        ({ from, to }) => (!from || period.id >= from) && (!to || period.id <= to)
+      )
+      const partGroups = expected.map(({ breakdown }) =>
+        groups.get(`${measure}|${breakdown}|${period.kind}|${period.id}`)
+      )
+      for (const [area, total] of group) {
+        const values = partGroups.map(part => part?.get(area)?.value)
+        if (total.value === null || values.some(value => value === null || value === undefined)) continue
+        const sum = values.reduce<number>((running, value) => running + (value ?? 0), 0)
+        if (sum !== total.value)
+          refuseAt(
+            edition,
+            total,
+            `is the whole of ${measure} (${whole}) of ${area} in ${period.id}, but its ${expected.length} parts add to ${sum}. A row is wrong or a category has changed: compare with the publisher’s table.`
+          )
+      }
+    }
+  }
+}
+
+function refuseWrongRates(
+  edition: Case,
+  accepted: MeasureIndex,
+  indicators: readonly IndicatorDefinition[]
+): void {
+  const { dataset, cells } = edition
+  for (const { indicator: id, decimals } of dataset.rateChecks ?? []) {
+    const indicator = indicators.find(definition => definition.id === id)
+    if (!indicator) throw new RangeError(`dataset '${dataset.id}' checks the unknown indicator '${id}'`)
+    for (const rate of cells.values()) {
+      if (rate.measure !== indicator.publishedRate || rate.value === null) continue
+      const category = indicator.breakdown.categories.find(
+        ({ id: breakdown }) => breakdown === rate.breakdown
+      )
+      const count = cells.get(cellKey({ ...rate, measure: indicator.numerator.measure ?? '' }))?.value
+      const below =
+        category && accepted.denominator(indicator, category.denominator, rate.area, rate.period)?.value
+      if (count === null || count === undefined || !below) continue
+      const computed = (indicator.per * count) / below
+      if (roundHalfAwayFromZero(computed, decimals) !== rate.value)
+        refuseAt(
+          edition,
+          rate,
+          `is the published rate of ${rate.area} (${rate.breakdown}) in ${rate.period.id}, but ${count} over ${below} people gives ${roundHalfAwayFromZero(computed, decimals + 2)}. The unit, the count or the population has changed: compare with the publisher’s table.`
+        )
+    }
+  }
+}

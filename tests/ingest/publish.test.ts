@@ -1,0 +1,240 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { jest } from '@jest/globals'
+import { IngestError, type Point } from '../../ingest/ingestError.ts'
+import { Current } from '../../ingest/stages/publish.ts'
+import { LockedError } from '../../ingest/releaseLock.ts'
+import { copyOfData, runSmall, touchNote } from './support/smallRun.ts'
+
+// Real builds, and other tests beside them.
+jest.setTimeout(120_000)
+
+let home = ''
+let data = ''
+let releases = ''
+
+beforeAll(async () => {
+  ;({ home, data, releases } = await copyOfData())
+})
+afterAll(() => rm(home, { recursive: true, force: true }))
+
+async function current(): Promise<Current> {
+  return Current.parse(JSON.parse(await readFile(path.join(releases, 'current.json'), 'utf8')))
+}
+
+async function query(sql: string): Promise<unknown[][]> {
+  const instance = await DuckDBInstance.create(path.join(releases, (await current()).file), {
+    access_mode: 'READ_ONLY'
+  })
+  const connection = await instance.connect()
+  try {
+    return (await connection.runAndReadAll(sql)).getRowsJson()
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
+}
+
+/** Name and hash of every file of the releases folder. */
+async function contents(): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {}
+  for (const name of await readdir(releases)) {
+    const bytes = await readFile(path.join(releases, name))
+    hashes[name] = createHash('sha256').update(bytes).digest('hex')
+  }
+  return hashes
+}
+
+describe('publish', () => {
+  it('publishes a release that a reader can open', async () => {
+    const outcome = await runSmall(data, releases, { now: () => new Date('2026-11-21T12:00:00Z') })
+    expect(outcome.state).toBe('published')
+    expect(outcome.release).toMatch(/^2026-11-21-[0-9a-f]{8}$/)
+    expect(await current()).toEqual({ release: outcome.release, file: `${outcome.release}.duckdb` })
+    expect(await query('SELECT id, built_at::VARCHAR FROM release')).toEqual([
+      [outcome.release, '2026-11-21 12:00:00']
+    ])
+    expect(
+      await query(
+        `SELECT value FROM observation WHERE indicator = 'dwelling-fires' AND area = 'S92000003' AND period = '2019-20'`
+      )
+    ).toEqual([[(100_000 * 4890) / 5_463_300]])
+    expect(await readdir(releases)).toHaveLength(2)
+  })
+
+  it('changes nothing when the inputs are the same', async () => {
+    const before = await contents()
+    const outcome = await runSmall(data, releases, { now: () => new Date('2026-12-24T12:00:00Z') })
+    expect(outcome.state).toBe('unchanged')
+    expect(await contents()).toEqual(before)
+  })
+
+  it('makes the same tables from the same inputs', async () => {
+    const again = path.join(home, 'again')
+    const tables = ['measure', 'observation', 'class_break', 'dataset', 'edition', 'membership']
+    const sums = () =>
+      Promise.all(
+        tables.map(table => query(`SELECT md5(string_agg(t::VARCHAR, '' ORDER BY rowid)) FROM ${table} t`))
+      )
+    const before = await sums()
+    const first = releases
+    await runSmall(data, again, { now: () => new Date('2026-11-21T12:00:00Z') })
+    releases = again
+    const after = await sums()
+    releases = first
+    expect(after).toEqual(before)
+  })
+
+  it('lets one run at a time publish', async () => {
+    await touchNote(data, 'two runs')
+    const runs = await Promise.allSettled([runSmall(data, releases), runSmall(data, releases)])
+    const refused = runs.flatMap((run): unknown[] => (run.status === 'rejected' ? [run.reason] : []))
+    expect(runs.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(refused).toEqual([expect.any(LockedError)])
+    expect(String(refused[0])).toContain(`process ${process.pid}`)
+  })
+
+  it('keeps the newest three releases', async () => {
+    for (const note of ['first', 'second', 'third']) {
+      await touchNote(data, note)
+      await runSmall(data, releases)
+    }
+    const files = await readdir(releases)
+    expect(files.filter(name => name.endsWith('.duckdb'))).toHaveLength(3)
+    expect(files).toContain((await current()).file)
+  })
+
+  it('lets go of the lock when it fails', async () => {
+    await touchNote(data, 'a fault')
+    const before = await contents()
+    const fault = runSmall(data, releases, {
+      reached: async point => {
+        if (point === 'built') throw new Error('made up for this test')
+      }
+    })
+    await expect(fault).rejects.toThrow('The last release stays served')
+    expect(await contents()).toEqual(before)
+  })
+})
+
+describe('a refused edition', () => {
+  it('leaves the other editions and datasets in the release, and says what was wrong', async () => {
+    const file = path.join(data, 'snapshots/fire-incidents/2022-10/fire---type-of-incident.csv')
+    const good = await readFile(file, 'utf8')
+    await writeFile(file, good.replace('S12000005', 'S12000099'))
+    const outcome = await runSmall(data, releases)
+    await writeFile(file, good)
+    expect(outcome.state).toBe('published')
+    expect(outcome.editions.filter(({ refusal }) => refusal !== null)).toEqual([
+      expect.objectContaining({ dataset: 'fire-incidents', edition: '2022-10' })
+    ])
+    const [[state, refusal] = []] = await query(
+      `SELECT state, refusal FROM dataset WHERE id = 'fire-incidents'`
+    )
+    expect(state).toBe('refused')
+    expect(refusal).toContain('fire---type-of-incident.csv is not the file that provenance.json lists')
+    expect(await query(`SELECT edition FROM edition WHERE dataset = 'fire-incidents'`)).toEqual([['2021-10']])
+    expect(
+      await query(
+        `SELECT numerator FROM observation WHERE indicator = 'fires-five-year' AND breakdown = 'all-fires' AND area = 'S92000003'`
+      )
+    ).toEqual([[129728]])
+    expect(
+      await query(`SELECT DISTINCT state FROM dataset WHERE id <> 'fire-incidents' ORDER BY ALL`)
+    ).toEqual([['newer-due'], ['newer-published']])
+  })
+
+  it('gives each cell that it leaves empty a reason, without a declared gap', async () => {
+    const folder = path.join(data, 'snapshots/community-payback-orders/2019-20')
+    const aside = path.join(home, 'aside')
+    await cp(folder, aside, { recursive: true })
+    await rm(path.join(folder, 'national-by-edition.csv'))
+    const outcome = await runSmall(data, releases)
+    await cp(aside, folder, { recursive: true })
+    expect(outcome.state).toBe('published')
+    expect(
+      await query(
+        `SELECT numerator, status, edition FROM observation WHERE indicator = 'cpo-commenced' AND area = 'S92000003' AND period = '2017-18'`
+      )
+    ).toEqual([[17877, 'revised', '2018-19']])
+    expect(
+      await query(
+        `SELECT value, status, reason FROM observation WHERE indicator = 'cpo-completion' AND area = 'S92000003' AND period = '2017-18'`
+      )
+    ).toEqual([[null, 'not-in-release', expect.stringContaining('did not pass our checks')]])
+  })
+
+  it('publishes nothing without population', async () => {
+    const before = await current()
+    const folder = path.join(data, 'snapshots/population')
+    const aside = path.join(home, 'population')
+    await cp(folder, aside, { recursive: true })
+    await rm(folder, { recursive: true })
+    const outcome = await runSmall(data, releases).catch((error: unknown) => error)
+    await cp(aside, folder, { recursive: true })
+    expect(outcome).toBeInstanceOf(IngestError)
+    expect(String(outcome)).toContain('Nothing is published: no edition of population was accepted')
+    expect(await current()).toEqual(before)
+  })
+})
+
+async function killed(child: ChildProcess): Promise<void> {
+  const ended = new Promise(resolve => child.once('exit', resolve))
+  child.kill('SIGKILL')
+  await ended
+}
+
+describe('a run that is killed', () => {
+  const children: ChildProcess[] = []
+  afterAll(() => children.forEach(child => child.kill('SIGKILL')))
+
+  async function pauseAt(point: Point): Promise<ChildProcess> {
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', 'tests/ingest/support/pausingIngest.ts', point, data, releases],
+      { stdio: ['ignore', 'pipe', 'inherit'] }
+    )
+    children.push(child)
+    await new Promise<void>((resolve, reject) => {
+      child.stdout?.once('data', () => resolve())
+      child.once('exit', code => reject(new Error(`ended with ${code} before ${point}`)))
+    })
+    return child
+  }
+
+  it.each<Point>(['acquire', 'snapshot', 'parse', 'validate', 'derive', 'publish', 'built', 'in-place'])(
+    'leaves the last release served when killed at %s, and the next run publishes',
+    async point => {
+      await touchNote(data, `killed at ${point}`)
+      const before = await current()
+      const bytes = await readFile(path.join(releases, before.file))
+      const child = await pauseAt(point)
+      await expect(runSmall(data, releases)).rejects.toThrow(`process ${child.pid}`)
+      await killed(child)
+      expect(await current()).toEqual(before)
+      expect((await readFile(path.join(releases, before.file))).equals(bytes)).toBe(true)
+      expect(await query('SELECT id FROM release')).toEqual([[before.release]])
+
+      const outcome = await runSmall(data, releases)
+      expect(outcome.state).toBe('published')
+      expect((await current()).release).toBe(outcome.release)
+      expect(outcome.release).not.toBe(before.release)
+      expect((await readdir(releases)).filter(name => !/^current\.json$|\.duckdb$/.test(name))).toEqual([])
+    }
+  )
+
+  it('does not take the number of a dead process for a live one', async () => {
+    await touchNote(data, 'a stale lock')
+    await writeFile(path.join(releases, 'ingest.lock'), JSON.stringify({ pid: process.pid, started: '1' }))
+    expect((await runSmall(data, releases)).state).toBe('published')
+  })
+
+  it('replaces a lock that cannot be read', async () => {
+    await touchNote(data, 'a torn lock')
+    await writeFile(path.join(releases, 'ingest.lock'), '{')
+    expect((await runSmall(data, releases)).state).toBe('published')
+  })
+})

@@ -1,0 +1,44 @@
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Provenance } from '../../../shared/contracts/provenance.ts'
+import { indicators } from '../../../shared/catalogue/indicators/index.ts'
+import { datasets } from '../../../ingest/datasets/index.ts'
+import { runIngest, type IngestOptions, type IngestOutcome } from '../../../ingest/runIngest.ts'
+
+/** Few and quick, with several editions, several files and a denominator among them. */
+const small = ['population', 'fire-incidents', 'community-payback-orders', 'jsw-workforce']
+
+/** What a run over a few real datasets needs; everything else as in the real one. */
+export const smallRun = (dataDirectory: string, releases: string): IngestOptions => ({
+  dataDirectory,
+  releases,
+  datasets: datasets.filter(({ id }) => small.includes(id)),
+  indicators: indicators.filter(({ dataset }) => small.includes(dataset)),
+  progress: { begin: () => undefined, note: () => undefined, done: () => undefined }
+})
+
+/** A folder of its own with a copy of the few datasets, to be changed at will. */
+export async function copyOfData(): Promise<{ home: string; data: string; releases: string }> {
+  const home = await mkdtemp(path.join(tmpdir(), 'commonty-ingest-'))
+  const data = path.join(home, 'data')
+  await mkdir(path.join(data, 'snapshots'), { recursive: true })
+  await cp('data/schema.sql', path.join(data, 'schema.sql'))
+  await cp('data/geography', path.join(data, 'geography'), { recursive: true })
+  for (const id of small)
+    await cp(path.join('data/snapshots', id), path.join(data, 'snapshots', id), { recursive: true })
+  return { home, data, releases: path.join(home, 'releases') }
+}
+
+/** Changes an input without changing a figure, so that the next run has something to publish. */
+export async function touchNote(data: string, note: string): Promise<void> {
+  const file = path.join(data, 'snapshots/jsw-workforce/2024-01/provenance.json')
+  const provenance = Provenance.parse(JSON.parse(await readFile(file, 'utf8')))
+  await writeFile(file, JSON.stringify({ ...provenance, notes: [...provenance.notes, note] }))
+}
+
+export const runSmall = (
+  data: string,
+  releases: string,
+  more: Partial<IngestOptions> = {}
+): Promise<IngestOutcome> => runIngest({ ...smallRun(data, releases), ...more })
