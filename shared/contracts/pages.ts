@@ -8,20 +8,13 @@ export const pages = {
   area: '/areas/:code',
   data: '/data',
   about: '/about',
-  accessibility: '/about/accessibility',
-  methods: '/about/methods'
+  accessibility: '/accessibility'
 } as const
 
+const patterns = Object.values(pages).map(
+  page => new RegExp(`^${page.replace(/:\w+/, '[^/]+').replace(/\/$/, '')}/?$`)
+)
+
 /** Whether a path (without query, percent-encoding undone) is that of a page; one trailing slash does not matter. */
-export function isPage(path: string): boolean {
-  const segments = path === '/' ? [''] : path.replace(/\/$/, '').split('/').slice(1)
-  return Object.values(pages).some(page => {
-    const expected = page.split('/').slice(1)
-    return (
-      expected.length === segments.length &&
-      expected.every((part, index) =>
-        part.startsWith(':') ? segments[index] !== '' : part === segments[index]
-      )
-    )
-  })
-}
+export const isPage = (path: string): boolean =>
+  path.startsWith('/') && patterns.some(pattern => pattern.test(path))

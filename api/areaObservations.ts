@@ -1,0 +1,54 @@
+import { group as groupBy } from 'd3-array'
+import { indicators } from '../shared/catalogue/indicators/index.ts'
+import type { IndicatorDefinition } from '../shared/catalogue/indicator.ts'
+import type { Observation } from '../shared/contracts/observation.ts'
+import { aggregate } from './aggregate.ts'
+import type { ObservationQuestion, OpenRelease } from './store/store.ts'
+
+const definitions: ReadonlyMap<string, IndicatorDefinition> = new Map(
+  indicators.map(definition => [definition.id, definition])
+)
+
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
+const inOrder = (a: Observation, b: Observation): number =>
+  byText(a.indicator, b.indicator) ||
+  byText(a.breakdown, b.breakdown) ||
+  byText(a.period, b.period) ||
+  byText(a.area, b.area)
+
+/**
+ * Cells of any areas, partnerships among them: those are added up from their council areas.
+ * @param areas codes of the release, partnerships included
+ * @returns sorted by indicator, breakdown, period and area
+ */
+export async function areaObservations(
+  release: OpenRelease,
+  { series, areas, periods }: ObservationQuestion
+): Promise<Observation[]> {
+  const wanted = new Set(areas)
+  const groups = [...wanted].flatMap(code => {
+    const area = release.areasByCode.get(code)
+    return area?.type === 'partnership' ? [area] : []
+  })
+  const groupCodes = new Set(groups.map(({ code }) => code))
+  const stored = new Set([...wanted].filter(code => !groupCodes.has(code)))
+  const needed = new Set([...stored, ...groups.flatMap(({ members }) => members)])
+  const cells = await release.observations({ series, areas: [...needed], periods })
+  if (groups.length === 0) return cells
+
+  const names = new Map(release.areas.map(({ code, name }) => [code, name]))
+  const bySeries = groupBy(cells, ({ indicator, breakdown, period }) => `${indicator}/${breakdown}/${period}`)
+  const added = [...bySeries.values()].flatMap(sameCell => {
+    const [first] = sameCell
+    const definition = first && definitions.get(first.indicator)
+    if (!definition) return []
+    const byArea = new Map(sameCell.map(cell => [cell.area, cell]))
+    return groups.flatMap(group => {
+      const members = group.members.flatMap(code => byArea.get(code) ?? [])
+      // A series that the release does not keep for council areas at all has nothing to add up.
+      return members.length === group.members.length ? [aggregate(group, members, names, definition)] : []
+    })
+  })
+  return [...cells.filter(({ area }) => stored.has(area)), ...added].toSorted(inOrder)
+}

@@ -1,0 +1,58 @@
+import { csvFormatRow } from 'd3-dsv'
+import { setImmediate } from 'node:timers/promises'
+import { type Observation, observationColumns } from '../../shared/contracts/observation.ts'
+
+/** What a row says besides its cells, so that a file stands by itself. */
+export interface RowLabels {
+  areaName: string
+  indicatorTitle: string
+  breakdownTitle: string
+  /** Publisher. */
+  source: string
+  licence: string
+  release: string
+}
+
+const labelColumns = ['areaName', 'indicatorTitle', 'breakdownTitle', 'source', 'licence', 'release'] as const
+
+/** Header of every CSV file: the columns of an observation, then the labels. */
+export const csvColumns: readonly string[] = [...observationColumns, ...labelColumns]
+
+/** Text that a spreadsheet would take for a formula is preceded by an apostrophe (OWASP ASVS 1.2.10); NUL is left out. */
+export function guardText(text: string): string {
+  const clean = text.replaceAll('\0', '')
+  return /^[=+\-@\t\r]/.test(clean) ? `'${clean}` : clean
+}
+
+/** Numbers stand as they are, unrounded, a minus included; a missing value is an empty cell. */
+const cell = (value: string | number | null): string => {
+  if (value === null) return ''
+  return typeof value === 'number' ? String(value) : guardText(value)
+}
+
+const rowsAtATime = 4000
+
+/**
+ * Observations as CSV (RFC 4180, UTF-8): one header row, lines ended by CRLF. Gaps are empty cells beside their status
+ * and marker.
+ */
+export async function toCsv(
+  observations: readonly Observation[],
+  labels: (observation: Observation) => RowLabels
+): Promise<Buffer> {
+  const parts = [`${csvFormatRow([...csvColumns])}\r\n`]
+  for (let start = 0; start < observations.length; start += rowsAtATime) {
+    // A large file is written in steps, so that other requests are not kept waiting.
+    if (start > 0) await setImmediate()
+    const lines = observations.slice(start, start + rowsAtATime).map(observation => {
+      const label = labels(observation)
+      const cells = [
+        ...observationColumns.map(column => cell(observation[column])),
+        ...labelColumns.map(column => cell(label[column]))
+      ]
+      return `${csvFormatRow(cells)}\r\n`
+    })
+    parts.push(lines.join(''))
+  }
+  return Buffer.from(parts.join(''))
+}

@@ -1,0 +1,216 @@
+import type { Router } from 'express'
+import type { z } from 'zod'
+import { defaultCategory } from '../../shared/catalogue/indicator.ts'
+import { endpoints, Format, type Indicator } from '../../shared/contracts/endpoints.ts'
+import type { Observation } from '../../shared/contracts/observation.ts'
+import { areaObservations } from '../areaObservations.ts'
+import { type RowLabels, toCsv } from '../formats/csv.ts'
+import { toJson } from '../formats/json.ts'
+import { mediaTypes, preference } from '../negotiate.ts'
+import { badRequest, ProblemError } from '../problemError.ts'
+import { type Representation, untilNextRelease } from '../respond.ts'
+import { answerFrom, readParameters, type Services } from '../serve.ts'
+import type { OpenRelease } from '../store/store.ts'
+
+type Query = z.output<typeof endpoints.observations.query>
+
+/** The largest answer, in cells: every category and period of the largest indicator fits for all 32 areas and Scotland. */
+const mostCells = 150_000
+
+const refuse = (parameter: string, message: string): ProblemError =>
+  badRequest([{ parameter, message }], endpoints.observations.accepted)
+
+/** Lists at most twenty of them. */
+const listed = (values: readonly string[]): string =>
+  values.length > 20 ? `${values.slice(0, 20).join(', ')} and ${values.length - 20} more` : values.join(', ')
+
+function chooseIndicator(release: OpenRelease, { indicator }: Query): Indicator {
+  const found = release.indicators.find(({ id }) => id === indicator)
+  if (!found)
+    throw refuse(
+      'indicator',
+      `there is no indicator ‘${indicator}’; the indicators are ${release.indicators.map(({ id }) => id).join(', ')}.`
+    )
+  return found
+}
+
+function chooseBreakdowns(indicator: Indicator, { breakdown }: Query): string[] {
+  const categories = indicator.breakdown.categories.map(({ id }) => id)
+  if (breakdown === undefined) return [defaultCategory(indicator).id]
+  if (breakdown.length === 1 && breakdown[0] === 'all') return categories
+  const unknown = breakdown.filter(id => !categories.includes(id))
+  if (unknown.length > 0)
+    throw refuse(
+      'breakdown',
+      `${indicator.id} has no category ‘${listed(unknown)}’; its categories are ${categories.join(', ')}, and all stands for every one.`
+    )
+  return [...new Set(breakdown)]
+}
+
+function chooseAreas(release: OpenRelease, { areas, scheme }: Query): string[] {
+  if (areas && scheme !== undefined) throw refuse('scheme', 'given together with areas; give one of the two.')
+  if (scheme !== undefined) {
+    const found = release.schemes.find(({ id }) => id === scheme)
+    if (!found)
+      throw refuse(
+        'scheme',
+        `there is no scheme ‘${scheme}’; the schemes are ${release.schemes.map(({ id }) => id).join(', ')}.`
+      )
+    return found.groups.map(({ code }) => code)
+  }
+  if (!areas) return release.areas.filter(({ type }) => type !== 'partnership').map(({ code }) => code)
+  const unknown = areas.filter(code => !release.areasByCode.has(code))
+  if (unknown.length > 0)
+    throw refuse(
+      'areas',
+      `there is no area ‘${listed(unknown)}’; /api/v1/areas lists every area with its code.`
+    )
+  return [...new Set(areas)]
+}
+
+/** Periods asked for, by category; null for every period. */
+function choosePeriods(
+  indicator: Indicator,
+  breakdowns: readonly string[],
+  { periods }: Query
+): ReadonlyMap<string, ReadonlySet<string>> | null {
+  if (periods === undefined) return null
+  const coverage = indicator.coverage.filter(({ breakdown }) => breakdowns.includes(breakdown))
+  if (periods === 'latest')
+    return new Map(
+      coverage.map(category => {
+        const latest = category.periods.findLast(({ edition }) => edition !== null)
+        return [category.breakdown, new Set(latest ? [latest.period] : [])]
+      })
+    )
+  const held = [
+    ...new Set(coverage.flatMap(category => category.periods.map(({ period }) => period)))
+  ].toSorted()
+  const unknown = periods.filter(period => !held.includes(period))
+  if (unknown.length > 0)
+    throw refuse(
+      'periods',
+      `${indicator.id} has no period ‘${listed(unknown)}’; its periods are ${held.join(', ')}.`
+    )
+  return new Map(breakdowns.map(breakdown => [breakdown, new Set(periods)]))
+}
+
+/** @throws ProblemError 400 for what the release does not have, or for more cells than one answer may hold */
+async function ask(
+  release: OpenRelease,
+  query: Query
+): Promise<{ indicator: Indicator; breakdowns: string[]; observations: Observation[] }> {
+  const indicator = chooseIndicator(release, query)
+  const breakdowns = chooseBreakdowns(indicator, query)
+  const areas = chooseAreas(release, query)
+  const periods = choosePeriods(indicator, breakdowns, query)
+  const wanted = periods && [...new Set([...periods.values()].flatMap(set => [...set]))]
+  const longest = Math.max(0, ...indicator.coverage.map(category => category.periods.length))
+  const cells = breakdowns.length * areas.length * (wanted?.length ?? longest)
+  if (cells > mostCells)
+    throw refuse(
+      'areas',
+      `that is up to ${cells} cells, and one answer holds at most ${mostCells}; ask for fewer areas, categories or periods.`
+    )
+  if (wanted?.length === 0) return { indicator, breakdowns, observations: [] }
+  const observations = await areaObservations(release, {
+    series: breakdowns.map(breakdown => ({ indicator: indicator.id, breakdown })),
+    areas,
+    periods: wanted
+  })
+  return {
+    indicator,
+    breakdowns,
+    observations: periods
+      ? observations.filter(({ breakdown, period }) => periods.get(breakdown)?.has(period))
+      : observations
+  }
+}
+
+/** `recorded-crime-all-crimes-2025-26`: what is in the file, in the words of the API. */
+function fileStem(
+  indicator: Indicator,
+  breakdowns: readonly string[],
+  observations: readonly Observation[]
+): string {
+  const periods = [...new Set(observations.map(({ period }) => period))].toSorted()
+  const span = [...new Set([periods.at(0), periods.at(-1)])].filter(period => period !== undefined)
+  const category = breakdowns.length === 1 && breakdowns[0] !== 'all' ? breakdowns : []
+  return [indicator.id, ...category, span.join('-to-').replaceAll('/', '-to-')]
+    .filter(part => part !== '')
+    .join('-')
+}
+
+async function represent(release: OpenRelease, query: Query, format: Format): Promise<Representation> {
+  const { indicator, breakdowns, observations } = await ask(release, query)
+  const { id } = release.release
+  const stem = fileStem(indicator, breakdowns, observations)
+  const source = release.sources.find(({ id: dataset }) => dataset === indicator.dataset)
+  const publisher = source?.publisher ?? ''
+  const licence = source?.licence ?? ''
+  const common = { releaseId: id, cacheControl: untilNextRelease }
+  if (format === 'arrow') {
+    // Large, and asked for seldom: loaded at the first such request, not at the start.
+    const { toArrow } = await import('../formats/arrow.ts')
+    return {
+      ...common,
+      contentType: mediaTypes.arrow,
+      fileName: `${stem}.arrow`,
+      body: toArrow(observations, { release: id, title: indicator.title, publisher, licence })
+    }
+  }
+  if (format === 'csv') {
+    const titles = new Map(indicator.breakdown.categories.map(({ id: category, title }) => [category, title]))
+    const labels = ({ area, breakdown }: Observation): RowLabels => ({
+      areaName: release.areasByCode.get(area)?.name ?? area,
+      indicatorTitle: indicator.title,
+      breakdownTitle: titles.get(breakdown) ?? breakdown,
+      source: publisher,
+      licence,
+      release: id
+    })
+    return {
+      ...common,
+      contentType: `${mediaTypes.csv}; charset=utf-8; header=present`,
+      fileName: `${stem}.csv`,
+      body: await toCsv(observations, labels)
+    }
+  }
+  return {
+    ...common,
+    contentType: `${mediaTypes.json}; charset=utf-8`,
+    body: await toJson(id, observations)
+  }
+}
+
+/** The form asked for by suffix, `format=` or Accept, in this order.
+ * @throws ProblemError 400 where suffix and `format=` disagree, 406 where Accept excludes all three
+ */
+function chooseFormat(
+  suffix: Format | undefined,
+  asked: Format | undefined,
+  accept: string | undefined
+): Format {
+  if (suffix && asked && suffix !== asked)
+    throw refuse('format', `the address ends in .${suffix} and format says ${asked}; give one of the two.`)
+  const format = suffix ?? asked ?? preference(accept, undefined).format
+  if (!format)
+    throw new ProblemError(
+      406,
+      `Observations are available as ${Object.values(mediaTypes).join(', ')}; the Accept header excludes all of them.`
+    )
+  return format
+}
+
+/** `/observations`, and the same with the suffix of a format. */
+export function observationRoutes(router: Router, services: Services): void {
+  const { path } = endpoints.observations
+  const suffixes = [undefined, ...Format.options]
+  for (const suffix of suffixes) {
+    router.get(suffix ? `${path}.${suffix}` : path, async (request, response) => {
+      const { query } = readParameters(endpoints.observations, request)
+      const format = chooseFormat(suffix, query.format, request.headers.accept)
+      await answerFrom(services, request, response, release => represent(release, query, format))
+    })
+  }
+}

@@ -1,0 +1,77 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { Release } from '../../shared/contracts/release.ts'
+import { type Connections, openConnections } from './connections.ts'
+import { hardening } from './hardening.ts'
+import { readAnswer } from './readAnswer.ts'
+import { readAreas } from './readAreas.ts'
+import { readIndicators } from './readIndicators.ts'
+import { readObservations } from './readObservations.ts'
+import { readRelease } from './readRelease.ts'
+import { readSchemes } from './readSchemes.ts'
+import { readSources } from './readSources.ts'
+import type { OpenRelease } from './store.ts'
+
+export interface ReleaseOptions {
+  /** How many questions run at once. */
+  connections?: number
+  /** Milliseconds that one question may take. */
+  deadline?: number
+}
+
+/** A release whose file can be given back. */
+export interface ClosableRelease extends OpenRelease {
+  /** For when no question is running any more. */
+  close(): void
+}
+
+async function connect<T>(
+  file: string,
+  { connections: count = 4, deadline = 5000 }: ReleaseOptions,
+  use: (connections: Connections, close: () => void) => Promise<T>
+): Promise<T> {
+  const instance = await DuckDBInstance.create(file, { ...hardening })
+  let connections: Connections | undefined
+  const close = (): void => {
+    connections?.close()
+    instance.closeSync()
+  }
+  try {
+    connections = await openConnections(instance, count, deadline)
+    return await use(connections, close)
+  } catch (fault) {
+    close()
+    throw fault
+  }
+}
+
+/** What the release in a file says of itself; the file is closed again. */
+export const describeRelease = (file: string): Promise<Omit<Release, 'current'>> =>
+  connect(file, { connections: 1 }, async (connections, close) => {
+    const release = await readRelease(connections)
+    close()
+    return release
+  })
+
+/**
+ * Opens a release file for serving, read-only and hardened, and reads its small parts: areas, schemes, indicators with
+ * coverage, sources.
+ * @throws Error when the file is not a whole release
+ */
+export const openRelease = (file: string, options: ReleaseOptions = {}): Promise<ClosableRelease> =>
+  connect(file, options, async (connections, close) => {
+    const release = await readRelease(connections)
+    const areas = await readAreas(connections)
+    const councils = areas.filter(({ type }) => type === 'council-area').length
+    if (councils !== 32) throw new Error(`release ${release.id} holds ${councils} council areas, not 32`)
+    return {
+      release: { ...release, current: true },
+      areas,
+      areasByCode: new Map(areas.map(area => [area.code, area])),
+      schemes: await readSchemes(connections, areas),
+      indicators: await readIndicators(connections),
+      sources: await readSources(connections),
+      observations: question => readObservations(connections, question),
+      answer: name => readAnswer(connections, name),
+      close
+    }
+  })

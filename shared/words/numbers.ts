@@ -1,0 +1,112 @@
+import { roundHalfAwayFromZero } from '../methods/round.ts'
+
+/** Rates above this are shown whole: a tenth of a crime in 545 tells nobody anything. */
+const wholeAbove = 100
+
+/** How a value is to be shown. */
+export interface Display {
+  /** Digits after the point, as the catalogue has them. */
+  decimals: number
+  /** Whether the value is a percentage, so that a gap is in percentage points. */
+  percentage?: boolean
+}
+
+/** Whether the short unit of an indicator, e.g. "% of people", makes its values percentages. */
+export const isPercentage = (unitShort: string): boolean => unitShort.startsWith('%')
+
+/** Digits after the point that a value is shown with: those of the catalogue, none above 100. */
+export function displayDecimals(value: number, decimals: number): number {
+  return Math.abs(roundHalfAwayFromZero(value, decimals)) > wholeAbove ? 0 : decimals
+}
+
+/** The number that a reader sees, as a number: what every other number in a sentence must agree with. */
+export function displayed(value: number, decimals: number): number {
+  return roundHalfAwayFromZero(value, displayDecimals(value, decimals))
+}
+
+/** Fixed digits with thousands separators; a true minus sign before a negative number. */
+export function formatNumber(value: number, decimals: number): string {
+  const rounded = roundHalfAwayFromZero(value, decimals)
+  const [whole = '0', fraction] = Math.abs(rounded).toFixed(decimals).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${rounded < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`
+}
+
+/** A value as it is shown: rounded halves away from zero, whole above 100, "1,148". */
+export const formatValue = (value: number, decimals: number): string =>
+  formatNumber(value, displayDecimals(value, decimals))
+
+/** A whole number of people, crimes, fires: "20,437". */
+export const formatCount = (value: number): string => formatNumber(value, 0)
+
+/** Limits of an interval with as many digits as the value between them: "538 to 553". */
+export function formatInterval(lower: number, upper: number, value: number, decimals: number): string {
+  const digits = displayDecimals(value, decimals)
+  return `${formatNumber(lower, digits)} to ${formatNumber(upper, digits)}`
+}
+
+/** The value with its percent sign where it is a percentage: "61.4%". */
+export const formatWithSign = (value: number, { decimals, percentage = false }: Display): string =>
+  `${formatValue(value, decimals)}${percentage ? '%' : ''}`
+
+/**
+ * The plain gap to Scotland’s figure: "4% below Scotland’s 569", "2.3 times Scotland’s 569", "5.1 percentage points above
+ * Scotland’s 19.5%". Worked out on unrounded figures, unless the two are shown as the same number.
+ */
+export function formatGap(
+  value: number,
+  reference: number,
+  { decimals, percentage = false }: Display
+): string {
+  const whose = `Scotland’s ${formatWithSign(reference, { decimals, percentage })}`
+  if (formatValue(value, decimals) === formatValue(reference, decimals)) return `the same as ${whose}`
+  const side = value > reference ? 'above' : 'below'
+  if (percentage) {
+    const points = formatNumber(
+      Math.abs(displayed(value, decimals) - displayed(reference, decimals)),
+      decimals
+    )
+    return `${points} percentage ${points === '1' || points === '1.0' ? 'point' : 'points'} ${side} ${whose}`
+  }
+  if (reference === 0) return `above ${whose}`
+  const ratio = value / reference
+  if (ratio >= 2) return `${formatNumber(ratio, 1).replace(/\.0$/, '')} times ${whose}`
+  const percent = roundHalfAwayFromZero(Math.abs(ratio - 1) * 100, 0)
+  return `${percent === 0 ? 'less than 1' : percent}% ${side} ${whose}`
+}
+
+/** 1st, 2nd, 3rd, 4th, 11th, 22nd. */
+export function ordinal(place: number): string {
+  const lastTwo = place % 100
+  const ending = lastTwo >= 11 && lastTwo <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][lastTwo % 10] ?? 'th')
+  return `${place}${ending}`
+}
+
+const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
+/** A count inside a sentence: "four" under ten, "69" from ten. */
+export const countInWords = (value: number): string => small[value] ?? formatCount(value)
+
+/** "Fife", "Fife and Moray", "Fife, Moray and Angus". */
+export function listInWords(items: readonly string[], joint = 'and'): string {
+  if (items.length < 2) return items[0] ?? ''
+  return `${items.slice(0, -1).join(', ')} ${joint} ${items.at(-1) ?? ''}`
+}
+
+/** The same words with a capital at the front. */
+export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+/**
+ * Digits that a figure is known to: a rate that the publisher printed as a whole number, where others are calculated
+ * here, is not given a tenth that nobody published.
+ * @param method of the observation
+ * @param usual method of the indicator
+ * @param decimals of the indicator
+ */
+export const knownDecimals = (
+  value: number | null,
+  method: string,
+  usual: string,
+  decimals: number
+): number =>
+  method === 'published' && usual !== 'published' && value !== null && Number.isInteger(value) ? 0 : decimals

@@ -1,0 +1,43 @@
+import { writeFile } from 'node:fs/promises'
+import { cpus, totalmem } from 'node:os'
+import { measureCached, measureUncached, startServer } from './http.ts'
+import { measureLighthouse } from './lighthouse.ts'
+import { measureMap, measureParts, measureWeight } from './page.ts'
+import { measureRelease } from './release.ts'
+import { report, type Section } from './table.ts'
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+const machine = `Measured on ${new Date().toISOString().slice(0, 10)}: Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB.`
+
+const withServer = async (measure: (origin: string) => Promise<Section>): Promise<Section> => {
+  const { origin, stop } = await startServer()
+  try {
+    return await measure(origin)
+  } finally {
+    await stop()
+  }
+}
+
+const steps: Readonly<Record<string, () => Promise<Section>>> = {
+  release: measureRelease,
+  repeated: () => withServer(measureCached),
+  first: measureUncached,
+  weight: () => withServer(measureWeight),
+  parts: measureParts,
+  map: () => withServer(measureMap),
+  lighthouse: () => withServer(measureLighthouse)
+}
+
+const wanted = process.argv.slice(2)
+const sections: Section[] = []
+for (const [name, step] of Object.entries(steps)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  say(`${name} …`)
+  const section = await step()
+  sections.push(section)
+  for (const { target, measured, met } of section.targets)
+    say(`  ${met ? 'met' : 'NOT MET'}: ${target}: ${measured}`)
+}
+if (wanted.length === 0) await writeFile('docs/benchmarks.md', report(sections, machine))
+else say(report(sections, machine))

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import { releaseTimeout } from '../support/app.ts'
+import { startSite, type Site } from '../support/site.ts'
+import { open, openWatchedPage } from '../support/watchedPage.ts'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Every page, and every state of it that draws something else. */
+const states: Readonly<Record<string, string>> = {
+  'the map': '/',
+  'the map with an area chosen': '/?area=S12000047',
+  'the map with an overlay': '/?overlay=police-division&area=S12000047',
+  'figures by partnership': '/?overlay=police-division&figures=overlay',
+  'a partnership chosen': '/?overlay=police-division&figures=overlay&area=S32000004',
+  'equal tiles': '/?view=tiles&overlay=nhs-board',
+  'a year not in this release': '/?period=2022-23',
+  'a count of none and small numbers': '/?indicator=drug-misuse-deaths&period=2024',
+  'a figure that few councils have': '/?indicator=cpo-commenced&period=2022-23',
+  'a figure for Scotland only': '/?indicator=jsw-headcount',
+  'a table sorted by value': '/?sort=value',
+  'a council area': '/areas/S12000047',
+  'an island council area': '/areas/S12000023?indicator=drug-misuse-deaths',
+  'an indicator not held by council area': '/areas/S12000047?indicator=cpo-commenced',
+  'a partnership': '/areas/community-justice-partnership.community-justice-ayrshire',
+  Scotland: '/areas/S92000003',
+  'all areas': '/areas',
+  data: '/data',
+  about: '/about',
+  'the accessibility statement': '/about/accessibility',
+  'an area that is not there': '/areas/S12000099'
+}
+
+let site: Site
+let browser: Browser
+
+beforeAll(async () => {
+  site = await startSite()
+  browser = await launchBrowser()
+}, releaseTimeout)
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+})
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const results = await page.evaluate(
+    wanted =>
+      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+        runOnly: { type: 'tag', values: wanted },
+        resultTypes: ['violations']
+      }),
+    tags
+  )
+  return results.violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}: ${nodes
+        .slice(0, 3)
+        .map(({ html }) => html.slice(0, 160))
+        .join(' | ')}`
+  )
+}
+
+describe.each(Object.entries(states))('%s', (_name, address) => {
+  it('has no violation that axe can find, one h1, headings in order and a title of its own', async () => {
+    const { page } = await openWatchedPage(browser, site.origin)
+    await open(page, site.origin + address)
+    expect(await violations(page)).toEqual([])
+    const levels = await page
+      .locator('h1, h2, h3, h4, h5, h6')
+      .evaluateAll(headings =>
+        headings
+          .filter(heading => (heading as HTMLElement).offsetParent !== null)
+          .map(({ tagName }) => Number(tagName[1]))
+      )
+    expect(levels.filter(level => level === 1)).toHaveLength(1)
+    for (const [index, level] of levels.entries())
+      expect(level - (levels[index - 1] ?? level)).toBeLessThanOrEqual(1)
+    expect(await page.title()).toMatch(/.+ \| Commonty$/)
+    await page.context().close()
+  }, 60_000)
+
+  it.each([360, 320])(
+    'does not scroll sideways at %i px',
+    async width => {
+      const { page } = await openWatchedPage(browser, site.origin, { viewport: { width, height: 700 } })
+      await open(page, site.origin + address)
+      expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBeLessThanOrEqual(width)
+      await page.context().close()
+    },
+    60_000
+  )
+})
+
+describe('the map page', () => {
+  it('has no violation under forced colours and with reduced motion, and nothing moves', async () => {
+    const { page } = await openWatchedPage(browser, site.origin, {
+      forcedColors: 'active',
+      reducedMotion: 'reduce'
+    })
+    await open(page, `${site.origin}/?area=S12000047&overlay=police-division`)
+    expect(await violations(page)).toEqual([])
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .filter(element => {
+          const { transitionDuration, animationDuration, transitionProperty, animationName } =
+            getComputedStyle(element)
+          const lasts = (durations: string) =>
+            durations.split(',').some(duration => parseFloat(duration) > 0.001)
+          return (
+            (transitionProperty !== 'none' && lasts(transitionDuration)) ||
+            (animationName !== 'none' && lasts(animationDuration))
+          )
+        })
+        .map(element => element.outerHTML.slice(0, 120))
+    )
+    expect(moving.slice(0, 5)).toEqual([])
+    await page.context().close()
+  }, 60_000)
+
+  it('shows its figures under forced colours: fills of the classes stay, and differ', async () => {
+    const { page } = await openWatchedPage(browser, site.origin, { forcedColors: 'active' })
+    await open(page, site.origin)
+    const fills = await page
+      .locator('[role="listbox"] [role="option"]')
+      .evaluateAll(paths => new Set(paths.map(path => getComputedStyle(path).fill)).size)
+    expect(fills).toBe(5)
+    await page.context().close()
+  }, 60_000)
+
+  it('gives every pointer target at least 24 by 24 pixels, or the same choice elsewhere', async () => {
+    const { page } = await openWatchedPage(browser, site.origin, { viewport: { width: 360, height: 800 } })
+    await open(page, site.origin)
+    const small = await page
+      .locator('button, select, input:not([type="radio"]), a.ds_button, summary')
+      .evaluateAll(controls =>
+        controls
+          .filter(control => (control as HTMLElement).offsetParent !== null)
+          .map(control => ({ html: control.outerHTML.slice(0, 100), box: control.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 1 && (box.height < 23.5 || box.width < 23.5))
+          .map(({ html, box }) => `${Math.round(box.width)}×${Math.round(box.height)} ${html}`)
+      )
+    expect(small).toEqual([])
+    await page.context().close()
+  }, 60_000)
+
+  it('keeps the keyboard’s place in sight at every stop of Tab', async () => {
+    const { page } = await openWatchedPage(browser, site.origin, { reducedMotion: 'reduce' })
+    await open(page, site.origin)
+    const hidden: string[] = []
+    for (let stop = 0; stop < 60; stop++) {
+      await page.keyboard.press('Tab')
+      const state = await page.evaluate(() => {
+        const focused = document.activeElement
+        if (!focused || focused === document.body) return null
+        const box = focused.getBoundingClientRect()
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused)
+        const onScreen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
+        const marked = (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
+        return { onScreen, marked, html: focused.outerHTML.slice(0, 120), svg: focused instanceof SVGElement }
+      })
+      if (state === null) break
+      if (!state.onScreen) hidden.push(`off screen: ${state.html}`)
+      if (!state.marked && !state.svg) hidden.push(`unmarked: ${state.html}`)
+    }
+    expect(hidden).toEqual([])
+    await page.context().close()
+  }, 60_000)
+
+  it('starts with a link that skips to the content', async () => {
+    const { page } = await openWatchedPage(browser, site.origin)
+    await open(page, site.origin)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
+      'Skip to main content'
+    )
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.querySelector('main')?.contains(document.activeElement))).toBe(
+      true
+    )
+    await page.context().close()
+  }, 60_000)
+})

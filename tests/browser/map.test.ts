@@ -1,0 +1,293 @@
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import { releaseTimeout } from '../support/app.ts'
+import { startSite, type Site } from '../support/site.ts'
+import { open, openWatchedPage } from '../support/watchedPage.ts'
+
+let site: Site
+let browser: Browser
+
+beforeAll(async () => {
+  site = await startSite()
+  browser = await launchBrowser()
+}, releaseTimeout)
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+})
+
+const timeout = 60_000
+const options = (page: Page) => page.locator('[role="listbox"] [role="option"]')
+const focusedName = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+
+describe('the map', () => {
+  it(
+    'is one stop of Tab, from which arrows reach all 32 council areas, islands too',
+    async () => {
+      const { page, faults } = await openWatchedPage(browser, site.origin)
+      await open(page, site.origin)
+      expect(await options(page).count()).toBe(32)
+      expect(await page.locator('[role="listbox"] [role="option"][tabindex="0"]').count()).toBe(1)
+      await page.locator('[role="listbox"] [role="option"][tabindex="0"]').focus()
+      const reached = new Set<string>()
+      const seen = new Set<string>()
+      // A walk that tries every direction from every area it comes to.
+      const walk = async (depth: number): Promise<void> => {
+        const here = await focusedName(page)
+        reached.add(here.split(':')[0] ?? '')
+        for (const [go, back] of [
+          ['ArrowUp', 'ArrowDown'],
+          ['ArrowDown', 'ArrowUp'],
+          ['ArrowLeft', 'ArrowRight'],
+          ['ArrowRight', 'ArrowLeft']
+        ] as const) {
+          void back
+          const key = `${here}|${go}`
+          if (seen.has(key) || depth > 400) continue
+          seen.add(key)
+          await page.evaluate(
+            name =>
+              (
+                [...document.querySelectorAll('[role="option"]')].find(
+                  path => path.getAttribute('aria-label') === name
+                ) as SVGElement
+              ).focus(),
+            here
+          )
+          await page.keyboard.press(go)
+          await walk(depth + 1)
+        }
+      }
+      await walk(0)
+      expect(reached.size).toBe(32)
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+    timeout
+  )
+
+  it(
+    'goes from period to period and from indicator to indicator without a request',
+    async () => {
+      const { page, faults, apiRequests } = await openWatchedPage(browser, site.origin)
+      await open(page, site.origin)
+      const before = apiRequests.length
+      for (let step = 0; step < 5; step++) await page.getByRole('button', { name: /Earlier/ }).click()
+      await page.waitForURL(/period=/)
+      expect(apiRequests.slice(before)).toEqual([])
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+    timeout
+  )
+
+  it(
+    'keeps its whole state in the address, over reload and back',
+    async () => {
+      const { page, faults } = await openWatchedPage(browser, site.origin)
+      const address =
+        '/?indicator=dwelling-fires&period=2019-20&overlay=nhs-board&view=tiles&area=S12000042&sort=value'
+      await open(page, site.origin + address)
+      const before = await page.locator('main').innerText()
+      expect(before).toMatch(/Dwelling fires/)
+      expect(before).toMatch(/2019-20/)
+      await page.reload({ waitUntil: 'networkidle' })
+      expect(await page.locator('main').innerText()).toBe(before)
+      await page.getByRole('button', { name: /Earlier/ }).click()
+      await page.waitForURL(/period=2018-19/)
+      await page.goBack()
+      await page.waitForURL(/period=2019-20/)
+      expect(await page.locator('main').innerText()).toBe(before)
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+    timeout
+  )
+
+  it(
+    'says in the map, in the table, in the API and in the CSV the same 32 figures',
+    async () => {
+      const { page } = await openWatchedPage(browser, site.origin)
+      for (const [indicator, period] of [
+        ['recorded-crime', '2025-26'],
+        ['drug-misuse-deaths', '2024'],
+        ['cpo-commenced', '2022-23']
+      ]) {
+        await open(page, `${site.origin}/?indicator=${indicator}&period=${period}`)
+        const rows = await page
+          .getByRole('table')
+          .first()
+          .locator('tbody tr')
+          .evaluateAll(elements =>
+            elements.map(row => [...row.children].map(cell => (cell as HTMLElement).innerText.trim()))
+          )
+        const names = await options(page).evaluateAll(paths =>
+          paths.map(path => path.getAttribute('aria-label') ?? '')
+        )
+        const address = `${site.origin}/api/v1/observations?indicator=${indicator}&periods=${period}`
+        const { observations } = (await (await fetch(address)).json()) as {
+          observations: { area: string; value: number | null; numerator: number | null }[]
+        }
+        const { areas } = (await (await fetch(`${site.origin}/api/v1/areas`)).json()) as {
+          areas: { code: string; name: string }[]
+        }
+        const csv = await (await fetch(address.replace('/observations', '/observations.csv'))).text()
+        const figures = observations.filter(({ area }) => area !== 'S92000003')
+        expect(figures).toHaveLength(32)
+        for (const { area, value, numerator } of figures) {
+          const name = areas.find(({ code }) => code === area)?.name ?? ''
+          const row = rows.find(([first]) => first?.startsWith(name))?.join(' ') ?? ''
+          const label = names.find(text => text.startsWith(`${name}:`)) ?? ''
+          if (value === null) {
+            expect(row).toMatch(/\[[wxcz]\]|not in this release|not published/)
+            expect(label).toMatch(/not in this release|not published/)
+          } else {
+            const shown = value > 100 ? String(Math.round(value)) : value.toFixed(1).replace(/\.0$/, '')
+            expect(row).toContain(shown)
+            expect(label).toContain(shown)
+            if (numerator !== null) expect(row).toContain(numerator.toLocaleString('en-GB'))
+          }
+          const line = csv.split(/\r?\n/).find(text => text.includes(area)) ?? ''
+          if (value !== null) expect(line).toContain(`,${value},`)
+        }
+      }
+      await page.context().close()
+    },
+    timeout
+  )
+
+  it(
+    'tells zero, small, not in this release and not published apart',
+    async () => {
+      const { page } = await openWatchedPage(browser, site.origin)
+      await open(page, `${site.origin}/?indicator=drug-misuse-deaths&period=2024`)
+      const orkney = await page.locator('[role="option"][aria-label^="Orkney"]').getAttribute('aria-label')
+      expect(orkney).toMatch(/\b0\b/)
+      const fillOf = (name: string) =>
+        page.locator(`[role="option"][aria-label^="${name}"]`).evaluate(path => getComputedStyle(path).fill)
+      const zero = await fillOf('Orkney')
+      await open(page, `${site.origin}/?indicator=recorded-crime&period=2022-23`)
+      const awaited = await fillOf('Orkney')
+      await open(page, `${site.origin}/?indicator=reconviction-rate&period=2017-18`)
+      const unpublished = await fillOf('East Lothian')
+      expect(new Set([zero, awaited, unpublished]).size).toBe(3)
+      await page.context().close()
+    },
+    timeout
+  )
+
+  it(
+    'shows a tip on focus that Escape takes away',
+    async () => {
+      const { page } = await openWatchedPage(browser, site.origin)
+      await open(page, site.origin)
+      await options(page).nth(3).focus()
+      await page.keyboard.press('ArrowLeft')
+      const tip = page.getByRole('tooltip')
+      await tip.waitFor({ state: 'visible' })
+      const words = await tip.innerText()
+      expect(words).toMatch(/per 10,000 people/)
+      expect(words).toMatch(/95% interval/)
+      expect(words).toMatch(/April 2025 to March 2026/)
+      expect(words).toMatch(/league table/)
+      await page.keyboard.press('Escape')
+      await tip.waitFor({ state: 'hidden' })
+      expect(await tip.isVisible()).toBe(false)
+      await page.context().close()
+    },
+    timeout
+  )
+
+  it(
+    'tells a screen reader once of each change',
+    async () => {
+      const { page } = await openWatchedPage(browser, site.origin)
+      await open(page, site.origin)
+      await page.evaluate(() => {
+        const said: string[] = []
+        ;(window as unknown as { said: string[] }).said = said
+        for (const region of document.querySelectorAll('[role="status"], [aria-live="polite"]'))
+          new MutationObserver(() => {
+            const text = region.textContent?.trim()
+            if (text) said.push(text)
+          }).observe(region, { childList: true, characterData: true, subtree: true })
+      })
+      await page.getByRole('button', { name: /Earlier/ }).click()
+      await page.waitForTimeout(1500)
+      const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
+      expect(new Set(said).size).toBe(1)
+      expect(said[0]).toMatch(/2024-25/)
+      await page.context().close()
+    },
+    timeout
+  )
+})
+
+describe('the search box', () => {
+  it.each([
+    ['Edinburgh, City of', /\/areas\/S12000036|area=S12000036/],
+    ['Western Isles', /S12000013|western-isles|S37000031|S08000028/],
+    ['housebreaking', /breakdown=housebreaking/],
+    ['Greater Glasgow', /S32000018/]
+  ])(
+    'finds %s',
+    async (words, address) => {
+      const { page, faults } = await openWatchedPage(browser, site.origin)
+      await open(page, site.origin)
+      await page.getByRole('combobox', { name: /Find an area/ }).focus()
+      await page.keyboard.type(words)
+      await page.locator('[role="search"] [role="option"]').first().waitFor()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(address)
+      expect(page.url()).toMatch(address)
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+    timeout
+  )
+
+  it(
+    'says that postcodes cannot be searched',
+    async () => {
+      const { page } = await openWatchedPage(browser, site.origin)
+      await open(page, site.origin)
+      await page.getByRole('combobox', { name: /Find an area/ }).fill('KY1 1XW')
+      await page
+        .getByText(/postcode/i)
+        .first()
+        .waitFor()
+      expect(
+        await page
+          .getByText(/postcode/i)
+          .first()
+          .isVisible()
+      ).toBe(true)
+      await page.context().close()
+    },
+    timeout
+  )
+})
+
+describe('when the figures cannot be had', () => {
+  it(
+    'says so in words, with a way to try again that works',
+    async () => {
+      const { page } = await openWatchedPage(browser, site.origin)
+      let broken = true
+      await page.route('**/api/v1/**', route => (broken ? route.abort() : route.continue()))
+      await page.goto(site.origin)
+      const again = page.getByRole('button', { name: /try again/i })
+      await again.waitFor()
+      expect(await page.locator('main').innerText()).not.toMatch(/undefined|TypeError|fetch/)
+      broken = false
+      await again.click()
+      await page.getByRole('heading', { level: 1, name: /Recorded crime/ }).waitFor()
+      expect(await options(page).count()).toBe(32)
+      await page.context().close()
+    },
+    timeout
+  )
+})

@@ -1,0 +1,146 @@
+import { absenceCase } from '../../../web/charts/absenceCase.ts'
+import { coverageStrip } from '../../../web/charts/coverageStrip.ts'
+import { spine } from '../../../web/charts/spine.ts'
+import { statusMark } from '../../../web/charts/statusMark.ts'
+import { trend } from '../../../web/charts/trend.ts'
+import { trendOf } from '../area/readObservations.ts'
+
+/** Ids counted anew and decimals cut to three, so that a picture is the same picture every time. */
+function normalised(drawing: SVGSVGElement): string {
+  const ids = new Map<string, string>()
+  const named = (id: string) => {
+    const known = ids.get(id) ?? `id-${ids.size + 1}`
+    ids.set(id, known)
+    return known
+  }
+  return drawing.outerHTML
+    .replace(/\b(?:trend|absence)-\d+(?:-(?:title|description|hatch))?\b/g, named)
+    .replace(/-?\d+\.\d{3,}/g, number => String(Math.round(Number(number) * 1000) / 1000))
+    .replaceAll('><', '>\n<')
+}
+
+const texts = (drawing: SVGSVGElement) => [...drawing.querySelectorAll('text')].map(text => text.textContent)
+
+describe('trend', () => {
+  const crime = trendOf('recorded-crime', 'recorded-crime-fife', 'Fife')
+
+  it.each([956, 328])('draws Fife’s recorded crime at %i pixels', width => {
+    expect(normalised(trend.draw(crime, { width }))).toMatchSnapshot()
+  })
+
+  it('has a name, a description, direct labels, and names breaks and gaps', () => {
+    const drawing = trend.draw(crime, { width: 956 })
+    expect(drawing.getAttribute('role')).toBe('img')
+    expect(drawing.querySelector('title')?.textContent).toBe(crime.title)
+    expect(drawing.querySelector('desc')?.textContent).toBe(crime.summary)
+    expect(texts(drawing)).toEqual(
+      expect.arrayContaining([
+        'Scotland 569',
+        'Fife 545',
+        'Recording standard introduced',
+        'April 2004: not joined',
+        'Police Scotland formed',
+        'Coronavirus restrictions',
+        'Population rebased',
+        'not in this release'
+      ])
+    )
+  })
+
+  it('carries no style element and no style attribute, which the security policy refuses', () => {
+    const drawing = trend.draw(crime, { width: 956 })
+    expect(drawing.querySelector('style')).toBeNull()
+    expect(drawing.querySelectorAll('[style]')).toHaveLength(0)
+  })
+
+  it('draws Orkney’s zeros with their interval', () => {
+    const orkney = trendOf('drug-misuse-deaths', 'drug-misuse-deaths-orkney', 'Orkney Islands')
+    expect(normalised(trend.draw(orkney, { width: 956 }))).toMatchSnapshot()
+  })
+
+  it('keeps every text at 12 pixels or more', () => {
+    const drawing = trend.draw(crime, { width: 328 })
+    const sizes = [drawing, ...drawing.querySelectorAll('[font-size]')].map(node =>
+      Number(node.getAttribute('font-size'))
+    )
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12)
+  })
+})
+
+describe('spine', () => {
+  // Drug misuse deaths per 100,000 people, 2024: Fife 69 deaths, Scotland 1,017 deaths.
+  const fife = {
+    areaName: 'Fife',
+    title: 'Drug misuse deaths',
+    value: 18.4,
+    lower: 14.3,
+    upper: 23.3,
+    scotland: 18.3,
+    councils: [
+      { name: 'Fife', value: 18.4 },
+      { name: 'Orkney Islands', value: 0 },
+      { name: 'Shetland Islands', value: 17.2 }
+    ],
+    decimals: 1,
+    percentage: false
+  }
+
+  it('draws the area among the council areas, one off the scale as a chevron', () => {
+    const drawing = spine.draw(fife, { width: 240 })
+    expect(drawing.getAttribute('aria-label')).toBe(
+      'Fife 18.4, Scotland 18.3; 2 of 3 council areas are below Fife.'
+    )
+    expect(drawing.querySelectorAll('.spine-tick')).toHaveLength(2)
+    expect(drawing.querySelectorAll('.spine-off')).toHaveLength(1)
+    expect(normalised(drawing)).toMatchSnapshot()
+  })
+})
+
+describe('coverageStrip', () => {
+  // Domestic abuse: 25 council areas to 2012-13, all 32 in 2021-22.
+  const coverage = {
+    title: 'Domestic abuse',
+    from: 2011,
+    to: 2022,
+    coverage: [
+      { period: '2011-12', start: '2011-04-01', held: 'some' as const, councils: 25 },
+      { period: '2012-13', start: '2012-04-01', held: 'some' as const, councils: 25 },
+      { period: '2013-14', start: '2013-04-01', held: 'none' as const, councils: 0 },
+      { period: '2021-22', start: '2021-04-01', held: 'all' as const, councils: 32 }
+    ]
+  }
+
+  it('draws and says what is held', () => {
+    const drawing = coverageStrip.draw(coverage, { width: 330 })
+    expect(drawing.getAttribute('aria-label')).toBe(
+      'Domestic abuse: All 32 council areas 2021; 25 of 32 2011 and 2012'
+    )
+    expect(normalised(drawing)).toMatchSnapshot()
+  })
+})
+
+describe('statusMark and absenceCase', () => {
+  it('gives every state a shape of its own', () => {
+    const marks = (
+      [
+        'current',
+        'newer-published',
+        'newer-due',
+        'refused',
+        'suppressed',
+        'not-in-release',
+        'not-published'
+      ] as const
+    ).map(state => statusMark(state).innerHTML)
+    expect(new Set(marks).size).toBe(marks.length)
+    expect(marks).toMatchSnapshot()
+  })
+
+  it('draws no two absences alike', () => {
+    const drawings = (['suppressed', 'not-in-release', 'not-published'] as const).map(kind =>
+      normalised(absenceCase({ kind, label: kind }))
+    )
+    expect(new Set(drawings.map(drawing => drawing.replace(/aria-label="[^"]*"/, ''))).size).toBe(3)
+    expect(drawings).toMatchSnapshot()
+  })
+})

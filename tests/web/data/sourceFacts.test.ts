@@ -1,0 +1,76 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import { csvParse } from 'd3-dsv'
+import { z } from 'zod'
+import { endpoints } from '../../../shared/contracts/endpoints.ts'
+import { Source } from '../../../shared/contracts/source.ts'
+import { withheldInFife } from '../../../web/views/data/absenceKit.ts'
+import { apiAddresses, exampleOf } from '../../../web/views/data/apiAddresses.ts'
+import { ageInWords, editionsInWords, plainFacts } from '../../../web/views/data/sourceFacts.ts'
+
+const here = dirname(fileURLToPath(import.meta.url))
+// The answer of /api/v1/sources of the release of 21 November 2026.
+const { sources } = z
+  .object({ sources: z.array(Source) })
+  .parse(JSON.parse(readFileSync(join(here, 'sources.json'), 'utf8')))
+
+const source = (id: string): Source => {
+  const found = sources.find(candidate => candidate.id === id)
+  if (!found) throw new RangeError(`no source ${id}`)
+  return found
+}
+
+describe('plainFacts', () => {
+  it('counts what is held, what is current and what is without council figures', () => {
+    expect(plainFacts(sources)).toEqual([
+      { number: '9 of 11', words: 'sources held for all 32 council areas' },
+      {
+        number: '2',
+        words: 'current at this release; 7 have a newer edition published and 2 have one due'
+      },
+      {
+        number: '2',
+        words:
+          'without figures for all council areas: community payback orders and justice social work workforce'
+      }
+    ])
+  })
+})
+
+describe('editions and age', () => {
+  it.each([
+    ['recorded-crime', 'June 2026, and 1 earlier', '5 months'],
+    ['population', 'August 2025, and 3 earlier', '1 year 3 months'],
+    ['road-casualties', 'October 2020', '6 years 1 month'],
+    ['simd', '2020', '6 years']
+  ])('says of %s: %s, %s old', (id, editions, age) => {
+    expect(editionsInWords(source(id))).toBe(editions)
+    expect(ageInWords(source(id), '2026-11-21')).toBe(age)
+  })
+})
+
+describe('apiAddresses', () => {
+  it('lists every endpoint of the API with its own summary', () => {
+    const declared = Object.values(endpoints).map(({ path, summary }) => ({ path, summary }))
+    expect(apiAddresses).toEqual(declared)
+  })
+
+  it('gives addresses that can be opened', () => {
+    for (const { path } of apiAddresses) expect(exampleOf(path)).not.toContain(':')
+  })
+})
+
+describe('absence kit', () => {
+  it('counts the data zones of Fife that the index withholds', () => {
+    const folder = join(here, '../../../data/snapshots/simd/2020v2')
+    const file = readdirSync(folder).find(name => name.includes('indicators'))
+    if (file === undefined) throw new Error('the snapshot lacks the indicators file')
+    const bytes = readFileSync(join(folder, file))
+    const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+    const fife = csvParse(text).filter(row => row['Council_area'] === 'Fife')
+    expect(fife).toHaveLength(withheldInFife.zones)
+    expect(fife.filter(row => row['crime_rate'] === '*')).toHaveLength(withheldInFife.withheld)
+  })
+})

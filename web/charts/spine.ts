@@ -1,0 +1,132 @@
+import { scaleLog } from 'd3-scale'
+import { formatWithSign } from '../../shared/words/numbers.ts'
+import type { Chart, ChartTable } from './chart.ts'
+import { element } from './parts/element.ts'
+
+/** What a spine is drawn from: one figure of an area, of Scotland and of each council area. */
+export interface SpineData {
+  areaName: string
+  title: string
+  value: number
+  lower: number | null
+  upper: number | null
+  scotland: number
+  councils: readonly { name: string; value: number }[]
+  decimals: number
+  percentage: boolean
+}
+
+/** Ratios to Scotland where the scale ends; beyond it a chevron points outwards. */
+export const spineEnds = { least: 0.25, most: 4 } as const
+
+/** Named places of the scale. */
+export const spineTicks = [
+  { ratio: 1 / 3, words: 'a third' },
+  { ratio: 1 / 2, words: 'half' },
+  { ratio: 1, words: 'Scotland' },
+  { ratio: 2, words: 'double' },
+  { ratio: 3, words: 'triple' }
+] as const
+
+const height = 24
+const middle = height / 2
+
+const clamped = (ratio: number): number => Math.min(spineEnds.most, Math.max(spineEnds.least, ratio))
+
+/** Where a ratio to Scotland lies, in pixels of a strip of this width. */
+export const spineScale = (width: number) =>
+  scaleLog([spineEnds.least, spineEnds.most], [8, width - 8]).clamp(true)
+
+const chevron = (x: number, pointsLeft: boolean, name: string) =>
+  element('path', {
+    d: pointsLeft
+      ? `M${x + 5} ${middle - 4}L${x} ${middle}L${x + 5} ${middle + 4}`
+      : `M${x - 5} ${middle - 4}L${x} ${middle}L${x - 5} ${middle + 4}`,
+    class: name
+  })
+
+/** The strip in words: where the area lies among the council areas. */
+export function spineSentence({
+  areaName,
+  value,
+  scotland,
+  councils,
+  decimals,
+  percentage
+}: SpineData): string {
+  const display = { decimals, percentage }
+  const below = councils.filter(other => other.value < value).length
+  return `${areaName} ${formatWithSign(value, display)}, Scotland ${formatWithSign(scotland, display)}; ${below} of ${councils.length} council areas are below ${areaName}.`
+}
+
+function draw(data: SpineData, { width }: { width: number }): SVGSVGElement {
+  const x = spineScale(width)
+  const at = (value: number) => x(clamped(value / data.scotland))
+  const off = (value: number): 'low' | 'high' | null =>
+    value / data.scotland < spineEnds.least ? 'low' : value / data.scotland > spineEnds.most ? 'high' : null
+  const marks: SVGElement[] = [
+    element('line', { x1: 8, x2: width - 8, y1: middle, y2: middle, class: 'spine-axis' }),
+    ...data.councils
+      .filter(({ value }) => off(value) === null)
+      .map(({ value }) =>
+        element('line', { x1: at(value), x2: at(value), y1: middle - 6, y2: middle + 6, class: 'spine-tick' })
+      ),
+    element('line', { x1: x(1), x2: x(1), y1: 1, y2: height - 1, class: 'spine-scotland' })
+  ]
+  if (data.councils.some(({ value }) => off(value) === 'low')) marks.push(chevron(1, true, 'spine-off'))
+  if (data.councils.some(({ value }) => off(value) === 'high'))
+    marks.push(chevron(width - 1, false, 'spine-off'))
+  if (data.lower !== null && data.upper !== null && at(data.upper) - at(data.lower) > 10)
+    marks.push(
+      element('line', {
+        x1: at(data.lower),
+        x2: at(data.upper),
+        y1: middle,
+        y2: middle,
+        class: 'spine-casing'
+      }),
+      element('line', {
+        x1: at(data.lower),
+        x2: at(data.upper),
+        y1: middle,
+        y2: middle,
+        class: 'spine-interval'
+      })
+    )
+  const side = off(data.value)
+  marks.push(
+    side === null
+      ? element('circle', { cx: at(data.value), cy: middle, r: 5, class: 'spine-point' })
+      : chevron(side === 'low' ? 2 : width - 2, side === 'low', 'spine-point-off')
+  )
+  return element(
+    'svg',
+    {
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      class: 'spine',
+      role: 'img',
+      'aria-label': spineSentence(data)
+    },
+    marks
+  )
+}
+
+function table(data: SpineData): ChartTable {
+  const display = { decimals: data.decimals, percentage: data.percentage }
+  return {
+    caption: data.title,
+    columns: [{ title: 'Value', numeric: true }],
+    rows: [
+      ...data.councils
+        .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+        .map(({ name, value }) => ({ header: name, cells: [{ text: formatWithSign(value, display) }] })),
+      { header: 'Scotland', cells: [{ text: formatWithSign(data.scotland, display) }] }
+    ],
+    key: []
+  }
+}
+
+/** One area among the 32 council areas, as a ratio to Scotland on a log scale. */
+export const spine: Chart<SpineData> = { id: 'spine', title: 'Beside Scotland', draw, table }

@@ -1,0 +1,42 @@
+/** What has come of a question so far. */
+export type Answered<T> =
+  { state: 'waiting' } | { state: 'here'; value: T } | { state: 'failed'; message: string }
+
+/**
+ * Keeps the answers to questions that take time, so that a page can be drawn at once with what is here and again when
+ * the rest has come. A failed question is asked again at the next page.
+ */
+export class Answers {
+  readonly #answers = new Map<string, Answered<unknown>>()
+
+  /**
+   * What is known of a question; asks it the first time.
+   * @param key names the question
+   * @param arrived called once the answer, or its failure, is here
+   */
+  get<T>(key: string, ask: () => Promise<T>, arrived: () => void): Answered<T> {
+    const known = this.#answers.get(key)
+    // A key names one question, so its answer is of the type that the question has.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    if (known) return known as Answered<T>
+    const waiting: Answered<T> = { state: 'waiting' }
+    this.#answers.set(key, waiting)
+    ask().then(
+      value => {
+        this.#answers.set(key, { state: 'here', value })
+        arrived()
+      },
+      (error: unknown) => {
+        const message = error instanceof Error ? error.message : 'The figures did not arrive. Try again.'
+        this.#answers.set(key, { state: 'failed', message })
+        arrived()
+      }
+    )
+    return waiting
+  }
+
+  /** Forgets failures, so that the next look asks again. */
+  forgetFailures(): void {
+    for (const [key, { state }] of this.#answers) if (state === 'failed') this.#answers.delete(key)
+  }
+}

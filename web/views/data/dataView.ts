@@ -1,0 +1,151 @@
+import { html, nothing, render, type TemplateResult } from 'lit-html'
+import type { Source } from '../../../shared/contracts/source.ts'
+import { releaseDay } from '../../../shared/words/citation.ts'
+import { statusMark } from '../../charts/statusMark.ts'
+import { Answers } from '../answers.ts'
+import type { Context, View } from '../view.ts'
+import { absenceKit } from './absenceKit.ts'
+import { apiAddresses, exampleOf } from './apiAddresses.ts'
+import { definitions } from './definitions.ts'
+import { isHeldByCouncil, plainFacts } from './sourceFacts.ts'
+import { editionTable, sourceTable } from './sourceTable.ts'
+
+const answers = new Answers()
+
+function missingBoxes(sources: readonly Source[]): TemplateResult {
+  const without = sources.filter(source => !isHeldByCouncil(source))
+  const others = sources.filter(source => isHeldByCouncil(source) && source.missing.length > 0)
+  return html`
+    <div class="missing-boxes">
+      ${without.map(
+        ({ title, missing, expected }) =>
+          html`<section class="missing-box" aria-label="${title} by council area">
+            <h3>${title} by council area</h3>
+            <p class="state"><strong>${statusMark('not-in-release')} Not in this release</strong></p>
+            ${missing.map(words => html`<p>${words}</p>`)}
+            <p><strong>Expected</strong> with the live feed; next edition: ${expected}.</p>
+          </section>`
+      )}
+    </div>
+    ${others.length === 0
+      ? nothing
+      : html`<dl class="definition missing-others">
+          ${others.map(
+            ({ title, missing }) =>
+              html`<dt>${title}</dt>
+                <dd>${missing.map(words => html`<p>${words}</p>`)}</dd>`
+          )}
+        </dl>`}
+  `
+}
+
+function page(context: Context, arrived: () => void): TemplateResult {
+  const { data } = context
+  const sources = answers.get(`${data.release} sources`, () => data.sources(), arrived)
+  const day = data.release.slice(0, 10)
+  const held = sources.state === 'here' ? sources.value : []
+  const waiting =
+    sources.state === 'failed'
+      ? html`<p role="alert" class="failure">The list of sources is not here. ${sources.message}</p>`
+      : html`<p class="note">The list of sources is on its way.</p>`
+  return html`
+    <div class="data-page">
+      <h1>What Commonty holds, how old it is, and what is missing</h1>
+      <p class="deck">
+        Release of ${releaseDay(data.release)}. Every figure comes from a published edition, kept as published. Nothing
+        is filled in.
+      </p>
+      ${sources.state !== 'here'
+        ? waiting
+        : html`<ul class="plain-facts">
+            ${plainFacts(held).map(
+              ({ number, words }) => html`<li><strong class="big">${number}</strong> <span>${words}</span></li>`
+            )}
+          </ul>`}
+
+      <section aria-labelledby="sources">
+        <h2 id="sources">Sources and their status</h2>
+        <p class="note">
+          Age is counted from the edition to ${releaseDay(data.release)}, the day of this release. Next dates are expected
+          from past practice unless the publisher has announced them.
+        </p>
+        ${sources.state === 'here' ? sourceTable(held, day) : nothing}
+      </section>
+
+      <section aria-labelledby="missing">
+        <h2 id="missing">Not in this release</h2>
+        ${sources.state === 'here' ? missingBoxes(held) : nothing}
+      </section>
+
+      <section aria-labelledby="absence">
+        <h2 id="absence">How Commonty shows what is not there</h2>
+        <p>Cases that must never look alike, each drawn from this release where it holds one.</p>
+        ${absenceKit(data)}
+        <p class="note">Rates of drug misuse deaths are per 100,000 people; the dashed line is Scotland.</p>
+      </section>
+
+      <section aria-labelledby="indicators">
+        <h2 id="indicators">Indicators: what each figure is, and downloads</h2>
+        ${definitions(data.indicators, held)}
+      </section>
+
+      <section aria-labelledby="api">
+        <h2 id="api">API</h2>
+        <p>
+          Every figure is also to be had by address, under <code>/api/v1</code>, without a key. Observations come as JSON,
+          CSV or Arrow: by suffix (<code>/observations.csv</code>), by <code>format=</code> or by the Accept header.
+        </p>
+        <div class="table-region" role="region" tabindex="0" aria-labelledby="api-caption">
+          <table class="ds_table plain">
+            <caption id="api-caption" class="ds_visually-hidden">
+              Addresses of the API
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Address</th>
+                <th scope="col">What it answers</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${apiAddresses.map(
+                ({ path, summary }) =>
+                  html`<tr>
+                    <th scope="row"><a href=${exampleOf(path)}><code>${path}</code></a></th>
+                    <td>${summary}</td>
+                  </tr>`
+              )}
+            </tbody>
+          </table>
+        </div>
+      </section>
+
+      <section aria-labelledby="editions">
+        <h2 id="editions">Editions held</h2>
+        <p>Every edition is kept; the latest that holds a figure is served.</p>
+        ${sources.state === 'here' ? editionTable(held) : nothing}
+      </section>
+    </div>
+  `
+}
+
+/** `/data`: what is held, how old, what is missing and why, what each figure is, and where to download it. */
+export const dataView: View = {
+  title: () => 'What Commonty holds',
+  render(container, context) {
+    let open = true
+    answers.forgetFailures()
+    const arrived = () => {
+      draw()
+      // What came late pushed the place that the address names out of sight.
+      if (open && window.location.hash !== '')
+        document.getElementById(window.location.hash.slice(1))?.scrollIntoView()
+    }
+    const draw = () => {
+      if (open) render(page(context, arrived), container)
+    }
+    draw()
+    return () => {
+      open = false
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { Destination } from '../components/searchBox.ts'
+import type { Loaded } from '../client/loaded.ts'
+import { seriesTitle } from './map/mapWords.ts'
+
+/** Everything the search box can lead to: council areas, partnerships of every scheme, indicators and their categories. */
+export function destinations({ areas, schemes, indicators }: Loaded): Destination[] {
+  const schemeTitles = new Map(schemes.map(({ id, title }) => [id, title]))
+  const places = areas.map(({ code, name, type, aliases, abbreviation, scheme }): Destination => {
+    const kind =
+      type === 'partnership'
+        ? (schemeTitles.get(scheme ?? '') ?? 'partnership')
+        : type === 'country'
+          ? 'country'
+          : 'council area'
+    return {
+      label: name,
+      kind: kind.charAt(0).toLowerCase() + kind.slice(1),
+      group: type === 'partnership' ? 'Partnerships' : 'Areas',
+      aliases: [...aliases, ...(abbreviation === null ? [] : [abbreviation]), code],
+      address: `/areas/${code}`
+    }
+  })
+  const series = indicators.flatMap(indicator =>
+    indicator.breakdown.categories.map((category, index): Destination => {
+      const query = new URLSearchParams({ indicator: indicator.id })
+      if (index > 0) query.set('breakdown', category.id)
+      return {
+        label: seriesTitle(indicator, category),
+        kind:
+          index === 0
+            ? 'indicator'
+            : `category of ${indicator.title.charAt(0).toLowerCase()}${indicator.title.slice(1)}`,
+        group: 'Indicators',
+        aliases: [category.inWords, indicator.title, category.title],
+        address: `/?${query}`
+      }
+    })
+  )
+  return [...places, ...series]
+}

@@ -1,0 +1,230 @@
+import type { Category } from '../../../shared/catalogue/indicator.ts'
+import type { Area } from '../../../shared/contracts/area.ts'
+import { carriesFigure } from '../../../shared/contracts/carriesFigure.ts'
+import type { Indicator, PeriodCoverage } from '../../../shared/contracts/endpoints.ts'
+import type { Scheme } from '../../../shared/contracts/scheme.ts'
+import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
+import { classOf } from '../../../shared/methods/classBreaks.ts'
+import { standardRank } from '../../../shared/methods/rank.ts'
+import type { Cell, Loaded, SchemeFigures } from '../../client/loaded.ts'
+import { colourOfClass } from '../../charts/parts/colours.ts'
+import type { Absence, Fill } from '../../charts/parts/patterns.ts'
+import type { MapAddress, Sort } from '../../state/mapAddress.ts'
+
+/** One line of the table, and what paints the places it stands for. */
+export interface FigureRow extends Fill {
+  /** Of a council area, a group of the overlay, or Scotland. */
+  code: string
+  name: string
+  /** Council areas that are painted with this figure. */
+  councils: readonly string[]
+  cell: Cell
+  /** Place among the rows by value, from the highest and from the lowest, ties sharing; null without a figure. */
+  rank: number | null
+  rankFromLowest: number | null
+  tied: boolean
+}
+
+/** One year on the track of the period control. */
+export interface PeriodBlock {
+  id: string
+  /** Which part of the council areas hold a figure. */
+  held: 'all' | 'some' | 'none'
+}
+
+/** The choices that an address makes, checked against the release. */
+export interface Choice {
+  indicator: Indicator
+  category: Category
+  periods: readonly PeriodBlock[]
+  period: string
+  overlay: Scheme | null
+  figures: 'councils' | 'overlay'
+  view: 'map' | 'tiles'
+  sort: Sort
+  area: Area | null
+  /** Parts of the address that name nothing in this release, in words; the page falls back and says so. */
+  misread: readonly string[]
+}
+
+/** Everything the map page shows, worked out from one choice. */
+export interface MapModel extends Choice {
+  rows: readonly FigureRow[]
+  scotland: FigureRow
+  /** Row that paints each council area. */
+  rowOf: ReadonlyMap<string, FigureRow>
+  breaks: readonly number[]
+  /** Rows in each class. */
+  classCounts: readonly number[]
+  /** The selected row, when it is one of the rows; Scotland's otherwise. */
+  chosen: FigureRow
+  groupOf: ReadonlyMap<string, string> | null
+  councilNames: ReadonlyMap<string, string>
+}
+
+const heldOf = ({ councils }: PeriodCoverage): PeriodBlock['held'] => {
+  const [withFigure, all] = Object.entries(councils).reduce(
+    ([figures, total], [status, count]) => [figures + (carriesFigure(status) ? count : 0), total + count],
+    [0, 0]
+  )
+  if (withFigure === 0) return 'none'
+  return withFigure === all ? 'all' : 'some'
+}
+
+/** The track of a series; where no council area holds anything in any year, Scotland's own figures are what it shows. */
+function blocksOf(coverage: readonly PeriodCoverage[]): PeriodBlock[] {
+  const byCouncil = coverage.some(entry => heldOf(entry) !== 'none')
+  return coverage.map(entry => ({
+    id: entry.period,
+    held: byCouncil ? heldOf(entry) : carriesFigure(entry.scotland) ? 'some' : 'none'
+  }))
+}
+
+/** The newest period that council areas hold a figure for; failing that, that Scotland does; failing that, the newest. */
+function latestPeriod(coverage: readonly PeriodCoverage[]): string {
+  const held =
+    coverage.findLast(entry => heldOf(entry) !== 'none') ??
+    coverage.findLast(({ scotland }) => carriesFigure(scotland)) ??
+    coverage.at(-1)
+  return held?.period ?? ''
+}
+
+/** The period that stands when another indicator or category is chosen: the same if it holds figures there, else the latest. */
+export function periodFor(data: Loaded, indicator: string, breakdown: string, wanted: string): string | null {
+  const coverage = data.coverage(indicator, breakdown)
+  const same = blocksOf(coverage).find(({ id }) => id === wanted)
+  return same && same.held !== 'none' && latestPeriod(coverage) !== wanted ? wanted : null
+}
+
+/** Checks an address against the release; what names nothing here is replaced by the default, and reported. */
+export function readChoice(data: Loaded, address: MapAddress): Choice {
+  const misread: string[] = []
+  const [firstIndicator] = data.indicators
+  if (!firstIndicator) throw new RangeError('the release holds no indicator')
+  const known = address.indicator === null ? firstIndicator : data.indicator(address.indicator)
+  if (!known) misread.push(`There is no indicator “${address.indicator}” in this release.`)
+  const indicator = known ?? firstIndicator
+
+  const [firstCategory] = indicator.breakdown.categories
+  if (!firstCategory) throw new RangeError(`indicator '${indicator.id}' has no category`)
+  const asked = known ? address.breakdown : null
+  const knownCategory =
+    asked === null ? firstCategory : indicator.breakdown.categories.find(({ id }) => id === asked)
+  if (!knownCategory) misread.push(`“${indicator.title}” has no category “${asked}”.`)
+  const category = knownCategory ?? firstCategory
+
+  const coverage = data.coverage(indicator.id, category.id)
+  const latest = latestPeriod(coverage)
+  const knownPeriod = address.period === null || coverage.some(({ period }) => period === address.period)
+  if (!knownPeriod) misread.push(`The period ${address.period} is not one of this series.`)
+
+  const overlay = data.schemes.find(({ id }) => id === address.overlay) ?? null
+  if (address.overlay !== null && !overlay)
+    misread.push(`There is no set of partnerships “${address.overlay}”.`)
+  const area = address.area === null ? null : (data.area(address.area) ?? null)
+  if (address.area !== null && !area) misread.push(`There is no area “${address.area}”.`)
+
+  return {
+    indicator,
+    category,
+    periods: blocksOf(coverage),
+    period: knownPeriod && address.period !== null ? address.period : latest,
+    overlay,
+    figures: overlay ? address.figures : 'councils',
+    view: address.view,
+    sort: address.sort,
+    area,
+    misread
+  }
+}
+
+/** Why a cell has no figure, as the map draws it; null where it has one. */
+export const absenceOf = ({ value, status }: Cell): Absence | null =>
+  value !== null || carriesFigure(status) ? null : (status as Absence)
+
+const byName = (a: FigureRow, b: FigureRow) => a.name.localeCompare(b.name, 'en-GB')
+
+/** Rows without a figure stand last, by name, whichever way the others are sorted. */
+function sorted(rows: readonly FigureRow[], sort: Sort): FigureRow[] {
+  const [key = 'name', direction] = sort.split('-')
+  if (key === 'name') {
+    const named = rows.toSorted(byName)
+    return direction === 'descending' ? named.reverse() : named
+  }
+  const figure = ({ cell }: FigureRow) => (key === 'count' ? cell.numerator : cell.value)
+  const sign = direction === 'ascending' ? 1 : -1
+  return rows.toSorted((a, b) => {
+    const [left, right] = [figure(a), figure(b)]
+    if (left === null || right === null) return left === right ? byName(a, b) : left === null ? 1 : -1
+    return sign * (left - right) || byName(a, b)
+  })
+}
+
+/** Which group of a scheme each council area is in. */
+const groupsOf = (scheme: Scheme): ReadonlyMap<string, string> =>
+  new Map(scheme.groups.flatMap(({ code, members }) => members.map(member => [member, code] as const)))
+
+/**
+ * The figures of a choice, ready to draw.
+ * @param schemeFigures of the overlay, when its figures are shown
+ */
+export function mapModel(data: Loaded, choice: Choice, schemeFigures: SchemeFigures | null): MapModel {
+  const { indicator, category, period, overlay } = choice
+  const breaks = data.classBreaks(indicator.id, category.id)
+  const classes = breaks.length + 1
+  const groupOf = overlay ? groupsOf(overlay) : null
+  const councilCell = (code: string) => data.cell(indicator.id, category.id, code, period)
+  const row = (code: string, name: string, councils: readonly string[], cell: Cell): FigureRow => ({
+    code,
+    name,
+    councils,
+    cell,
+    rank: null,
+    rankFromLowest: null,
+    tied: false,
+    colour: cell.value === null ? null : colourOfClass(classOf(cell.value, breaks), classes),
+    absence: absenceOf(cell)
+  })
+  const unranked =
+    schemeFigures && overlay
+      ? overlay.groups.map(({ code, name, members }) =>
+          row(code, name, members, schemeFigures.cell(code, period))
+        )
+      : data.councils.map(({ code, name }) => row(code, name, [code], councilCell(code)))
+  const values = unranked.map(({ cell }) => cell.value)
+  const ranks = standardRank(values)
+  const ranksFromLowest = standardRank(values, 'lowest-first')
+  const rows = sorted(
+    unranked.map((entry, index) => {
+      const rank = ranks[index] ?? null
+      return {
+        ...entry,
+        rank,
+        rankFromLowest: ranksFromLowest[index] ?? null,
+        tied: rank !== null && ranks.filter(other => other === rank).length > 1
+      }
+    }),
+    choice.sort
+  )
+  const scotland = row(SCOTLAND, data.scotland.name, [], councilCell(SCOTLAND))
+  const rowOf = new Map(rows.flatMap(entry => entry.councils.map(code => [code, entry] as const)))
+  const classCounts = Array.from(
+    { length: classes },
+    (_, index) =>
+      rows.filter(({ cell: { value } }) => value !== null && classOf(value, breaks) === index).length
+  )
+  const area = choice.area?.code ?? null
+  const chosen =
+    (area === null ? undefined : (rows.find(({ code }) => code === area) ?? rowOf.get(area))) ?? scotland
+  return {
+    ...choice,
+    rows,
+    scotland,
+    rowOf,
+    breaks,
+    classCounts,
+    chosen,
+    groupOf,
+    councilNames: new Map(data.councils.map(({ code, name }) => [code, name]))
+  }
+}

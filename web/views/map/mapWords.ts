@@ -1,0 +1,202 @@
+import type { Indicator } from '../../../shared/contracts/endpoints.ts'
+import type { Category } from '../../../shared/catalogue/indicator.ts'
+import { statuses } from '../../../shared/catalogue/statuses.ts'
+import type { Cell } from '../../client/loaded.ts'
+import {
+  capitalised,
+  formatCount,
+  formatInterval,
+  formatNumber,
+  formatValue,
+  isPercentage,
+  ordinal
+} from '../../../shared/words/numbers.ts'
+import { periodLabel } from '../../../shared/words/periods.ts'
+import { gapSentence, mapSummary, type Said } from '../../../shared/words/sentences.ts'
+import type { Choice, FigureRow, MapModel } from './mapModel.ts'
+
+/** A cell as the sentences take it. */
+export const said = (indicator: Indicator, period: string, area: string, cell: Cell): Said => ({
+  area,
+  period,
+  value: cell.value,
+  lower: cell.lower,
+  upper: cell.upper,
+  numerator: cell.numerator,
+  denominator: cell.denominator,
+  status: cell.status,
+  marker: statuses[cell.status].marker,
+  reason: cell.reason,
+  method: indicator.method
+})
+
+const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+
+/** "All recorded crimes", "Sexual crimes", "Dwelling fires": the shortest name that says which figures these are. */
+export function seriesTitle(
+  { title, breakdown, method }: Pick<Indicator, 'title' | 'breakdown' | 'method'>,
+  category: Category
+): string {
+  if (category.id === 'all') return title
+  if (method === 'share') return `${title}: ${lowered(category.title.replace(': ', ', '))}`
+  if (category.id === breakdown.categories[0]?.id) return title
+  return title.startsWith('Recorded crime') ? category.title : `${title}: ${lowered(category.title)}`
+}
+
+/** "crimes per 10,000 people", with the unit of the category where it has its own. */
+export const unitOf = ({ unit, counted }: Pick<Indicator, 'unit' | 'counted'>, category: Category): string =>
+  category.unit === undefined ? unit : unit.replace(counted, category.unit)
+
+type Places = Pick<Choice, 'figures' | 'overlay'>
+
+/** Heading of the map: what its colours stand for. */
+export const unitHeading = ({ indicator, category }: Choice): string =>
+  capitalised(unitOf(indicator, category).replace(/^% of/, 'percentage of'))
+
+/** Title of the table: measure, unit and period, without saying the same twice. */
+export function captionOf({ indicator, category, period }: Choice): string {
+  const title = seriesTitle(indicator, category)
+  const unit = unitOf(indicator, category)
+  const measure = unit.toLowerCase().startsWith(title.toLowerCase()) ? capitalised(unit) : `${title}, ${unit}`
+  return `${measure}, ${periodLabel(period, indicator.periodKind)}`
+}
+
+/** "council areas", or the plural of the overlay's groups. */
+export const placesInWords = ({ figures, overlay }: Places): [one: string, many: string] =>
+  figures === 'overlay' && overlay
+    ? [lowered(overlay.title), overlay.plural.replace(/ \(.*\)$/, '')]
+    : ['council area', 'council areas']
+
+/** Heading of the page and title of the document: what, where, when. */
+export function choiceTitle(choice: Choice): string {
+  const { indicator, category, period, figures, overlay } = choice
+  const places = figures === 'overlay' && overlay ? overlay.groups.length : 32
+  return `${seriesTitle(indicator, category)} in Scotland’s ${places} ${placesInWords(choice)[1]}, ${periodLabel(period, indicator.periodKind)}`
+}
+
+/** What the figures show, from the same figures as the map. */
+export function deck(model: MapModel): string {
+  const { indicator, category, period, rows, scotland } = model
+  const [one, many] = placesInWords(model)
+  return mapSummary(
+    indicator,
+    category,
+    period,
+    rows.map(({ code, name, cell }) => ({ name, observation: said(indicator, period, code, cell) })),
+    said(indicator, period, scotland.code, scotland.cell)
+  )
+    .replaceAll('council areas', many)
+    .replaceAll('council area', one)
+}
+
+const percentSign = (indicator: Indicator) => (isPercentage(indicator.unitShort) ? '%' : '')
+
+/** The number as a table shows it, or the mark of its absence: "545", "39.4%", "[w]". */
+export function figureText(indicator: Indicator, { value, status }: Cell): string {
+  if (value === null) return `[${statuses[status].marker}]`
+  return `${formatValue(value, indicator.decimals)}${percentSign(indicator)}`
+}
+
+/** "538 to 553"; null where no interval applies. */
+export function intervalText(
+  indicator: Indicator,
+  { value, lower, upper }: Cell,
+  joint = ' to '
+): string | null {
+  if (value === null || lower === null || upper === null) return null
+  return formatInterval(lower, upper, value, indicator.decimals).replace(' to ', joint)
+}
+
+/** "4% below Scotland’s 569"; of counts, the part of Scotland's: "6.8% of Scotland’s". */
+export function gapText(model: MapModel, row: FigureRow): string | null {
+  const { indicator, period, scotland } = model
+  if (row.code === scotland.code || row.cell.value === null || scotland.cell.value === null) return null
+  if (indicator.method === 'count')
+    return scotland.cell.value === 0
+      ? null
+      : `${formatNumber((100 * row.cell.value) / scotland.cell.value, 1)}% of Scotland’s`
+  if (row.cell.value === 0) return `none, against Scotland’s ${figureText(indicator, scotland.cell)}`
+  return gapSentence(
+    said(indicator, period, row.code, row.cell),
+    said(indicator, period, scotland.code, scotland.cell),
+    indicator
+  )
+}
+
+/** "4% below": the gap without repeating Scotland's figure, which stands in the last row. */
+export const gapInTable = (model: MapModel, row: FigureRow): string =>
+  (gapText(model, row) ?? '')
+    .replace(/,? (against )?Scotland’s( [\d.,%−]+)?$/, '')
+    .replace(/ percentage points?/, ' points')
+    .replace(/^the same as$/, 'the same')
+    .replace(/ times$/, ' times it')
+    .replace(/% of$/, '%')
+
+/** "11th highest of 32", "joint lowest of 32", counted from the nearer end; null without a figure. */
+export function rankText({ rank, rankFromLowest, tied }: FigureRow, of: number): string | null {
+  if (rank === null || rankFromLowest === null) return null
+  const [place, end] = rank <= rankFromLowest ? [rank, 'highest'] : [rankFromLowest, 'lowest']
+  return `${tied ? 'joint ' : ''}${place === 1 ? '' : `${ordinal(place)} `}${end} of ${of}`
+}
+
+/** "20,437 crimes among 374,760 people"; null where no count is held. */
+export function countsText(
+  indicator: Indicator,
+  category: Category,
+  { numerator, denominator }: Cell
+): string | null {
+  if (numerator === null || indicator.method === 'count') return null
+  const counted = category.unit ?? indicator.counted
+  const above = `${formatCount(numerator)} ${counted}`
+  if (denominator === null) return above
+  if (indicator.method === 'crude-rate') return `${above}, ${formatCount(denominator)} people`
+  return `${formatCount(numerator)} of ${formatCount(denominator)} ${counted}`
+}
+
+/** Everything a tooltip says of a place in one line, for those who hear it. */
+export function placeLabel(model: MapModel, row: FigureRow, council: string): string {
+  const { indicator, category, period, rows } = model
+  const name =
+    row.code === council || model.figures === 'councils'
+      ? row.name
+      : `${model.councilNames.get(council) ?? council}, in ${row.name}`
+  const when = periodLabel(period, indicator.periodKind)
+  if (row.cell.value === null)
+    return `${name}: ${statuses[row.cell.status].short}, ${when}${row.cell.reason === null ? '' : `. ${row.cell.reason}`}`
+  const interval = intervalText(indicator, row.cell)
+  const value = formatValue(row.cell.value, indicator.decimals)
+  const unit = unitOf(indicator, category)
+  return [
+    `${name}: ${value}${unit.startsWith('%') ? unit : ` ${unit}`}`,
+    interval === null ? '' : `95% interval ${interval}`,
+    when,
+    rankText(row, rows.filter(({ rank }) => rank !== null).length) ?? ''
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** What a screen reader is told after a change: one sentence. */
+export function announcement(model: MapModel): string {
+  const { rows, scotland, indicator, category } = model
+  const held = rows.filter(({ cell }) => cell.value !== null).length
+  const value = scotland.cell.value
+  const scots =
+    value === null
+      ? ''
+      : ` Scotland ${formatValue(value, indicator.decimals)}${percentSign(indicator)}${percentSign(indicator) === '' ? ` ${unitOf(indicator, category)}` : ''}.`
+  return `${choiceTitle(model)}: ${held} of ${rows.length} with a figure.${scots}`
+}
+
+/** Digits and grouping of a limit in the legend. */
+export const limitText =
+  (indicator: Indicator, breaks: readonly number[]) =>
+  (value: number): string => {
+    const decimals = Math.max(
+      ...breaks.map(limit =>
+        Number.isInteger(limit) ? 0 : Math.min(2, `${limit}`.split('.')[1]?.length ?? 0)
+      ),
+      0
+    )
+    return `${formatNumber(value, decimals)}${percentSign(indicator)}`
+  }

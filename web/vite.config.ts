@@ -1,0 +1,95 @@
+import { brotliCompressSync, constants } from 'node:zlib'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
+
+/** First answers of the API, as web/client/load.ts asks for them. */
+const firstAnswers = ['/cubes/headline', '/indicators', '/areas', '/schemes'].map(path => `/api/v1${path}`)
+
+/** Asks for data and fonts in the head of the page, before any code has arrived. */
+const preloads = (): Plugin => ({
+  name: 'preloads',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle }) {
+      const built = Object.keys(bundle ?? {})
+      const link = (attrs: Record<string, string | boolean>) => ({
+        tag: 'link',
+        injectTo: 'head' as const,
+        attrs: { rel: 'preload', crossorigin: true, ...attrs }
+      })
+      return [
+        ...built
+          .filter(name => /roboto-latin-(400|700)-normal.*\.woff2$/.test(name))
+          .map(name => link({ href: `/${name}`, as: 'font', type: 'font/woff2' })),
+        ...firstAnswers.map(href => link({ href, as: 'fetch' })),
+        ...built
+          .filter(name => /boundaries.*\.json$/.test(name))
+          .map(name => link({ href: `/${name}`, as: 'fetch' }))
+      ]
+    }
+  }
+})
+
+/** Lays the brotli form of every text asset beside it, so that serving one costs nothing. */
+const brotli = (): Plugin => ({
+  name: 'brotli',
+  apply: 'build',
+  writeBundle({ dir }, bundle) {
+    for (const name of Object.keys(bundle)) {
+      if (!/\.(js|css|html|svg|json|txt)$/.test(name)) continue
+      const path = join(dir ?? '', name)
+      const text = readFileSync(path)
+      writeFileSync(
+        `${path}.br`,
+        brotliCompressSync(text, {
+          params: {
+            [constants.BROTLI_PARAM_QUALITY]: 11,
+            [constants.BROTLI_PARAM_SIZE_HINT]: text.byteLength
+          }
+        })
+      )
+    }
+  }
+})
+
+/**
+ * Gives the pages' own imports of D3 a copy apart from Observable Plot's. Each D3 module is one file, and a file is never
+ * split between chunks: shared with Plot, the whole of it would have to be in the first page.
+ */
+const ownD3 = (): Plugin => ({
+  name: 'own-d3',
+  enforce: 'pre',
+  apply: 'build',
+  async resolveId(source, importer) {
+    if (!/^(d3-|internmap)/.test(source) || importer === undefined) return null
+    if (importer.includes('/node_modules/') && !importer.endsWith('?own')) return null
+    const resolved = await this.resolve(source, importer, { skipSelf: true })
+    return resolved ? { ...resolved, id: `${resolved.id}?own` } : null
+  }
+})
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  plugins: [ownD3(), preloads(), brotli()],
+  css: {
+    preprocessorOptions: {
+      // The design system is written for an older sass; what it will have to change is not ours to hear at every build.
+      scss: { quietDeps: true, silenceDeprecations: ['if-function', 'import', 'global-builtin'] }
+    }
+  },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1000
+  },
+  server: {
+    fs: { allow: ['..'] },
+    proxy: { '/api': `http://localhost:${process.env['PORT'] ?? 3000}` }
+  }
+})
