@@ -35,7 +35,7 @@ export async function areaObservations(
   const stored = new Set([...wanted].filter(code => !groupCodes.has(code)))
   const needed = new Set([...stored, ...groups.flatMap(({ members }) => members)])
   const cells = await release.observations({ series, areas: [...needed], periods })
-  if (groups.length === 0) return cells
+  if (groups.length === 0) return cells.toSorted(inOrder)
 
   const names = new Map(release.areas.map(({ code, name }) => [code, name]))
   const bySeries = groupBy(cells, ({ indicator, breakdown, period }) => `${indicator}/${breakdown}/${period}`)

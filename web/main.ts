@@ -1,4 +1,3 @@
-import './styles/main.scss'
 import { html, render } from 'lit-html'
 import boundariesAddress from '../data/geography/boundaries.topo.json?url'
 import { load } from './client/load.ts'

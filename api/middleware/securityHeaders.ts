@@ -26,5 +26,10 @@ export const securityHeaders = (): RequestHandler =>
       }
     },
     // Set a request at a time, and only behind TLS.
-    strictTransportSecurity: false
+    strictTransportSecurity: false,
+    // For browsers and plug-ins that are long gone.
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+    xDnsPrefetchControl: false
   })

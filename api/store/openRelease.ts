@@ -8,6 +8,7 @@ import { readIndicators } from './readIndicators.ts'
 import { readObservations } from './readObservations.ts'
 import { readRelease } from './readRelease.ts'
 import { readSchemes } from './readSchemes.ts'
+import { readSeriesPlaces } from './readSeriesPlaces.ts'
 import { readSources } from './readSources.ts'
 import type { OpenRelease } from './store.ts'
 
@@ -59,8 +60,16 @@ export const describeRelease = (file: string): Promise<Omit<Release, 'current'>>
  */
 export const openRelease = (file: string, options: ReleaseOptions = {}): Promise<ClosableRelease> =>
   connect(file, options, async (connections, close) => {
-    const release = await readRelease(connections)
-    const areas = await readAreas(connections)
+    const reading = [
+      readRelease(connections),
+      readAreas(connections),
+      readIndicators(connections),
+      readSources(connections),
+      readSeriesPlaces(connections)
+    ] as const
+    // One that fails closes the file, and no other may be running then.
+    await Promise.allSettled(reading)
+    const [release, areas, indicators, sources, places] = await Promise.all(reading)
     const councils = areas.filter(({ type }) => type === 'council-area').length
     if (councils !== 32) throw new Error(`release ${release.id} holds ${councils} council areas, not 32`)
     return {
@@ -68,9 +77,9 @@ export const openRelease = (file: string, options: ReleaseOptions = {}): Promise
       areas,
       areasByCode: new Map(areas.map(area => [area.code, area])),
       schemes: await readSchemes(connections, areas),
-      indicators: await readIndicators(connections),
-      sources: await readSources(connections),
-      observations: question => readObservations(connections, question),
+      indicators,
+      sources,
+      observations: question => readObservations(connections, places, question),
       answer: name => readAnswer(connections, name),
       close
     }

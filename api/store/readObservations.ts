@@ -1,7 +1,8 @@
 import { listValue } from '@duckdb/node-api'
 import { type Observation, observationColumns } from '../../shared/contracts/observation.ts'
 import type { Connections } from './connections.ts'
-import type { ObservationQuestion } from './store.ts'
+import { type Place, placeKey, type SeriesPlaces } from './readSeriesPlaces.ts'
+import type { ObservationQuestion, Series } from './store.ts'
 
 /** Where each field is kept; the only identifiers that enter the SQL. */
 const stored: Readonly<Record<keyof Observation, string>> = {
@@ -27,28 +28,41 @@ const stored: Readonly<Record<keyof Observation, string>> = {
 
 const selected = observationColumns.map(column => stored[column]).join(', ')
 
-/** Stored cells of the series, areas and periods asked for, sorted by indicator, breakdown, period and area. */
+/** Places of the series asked for, those side by side taken together. */
+function spans(places: SeriesPlaces, series: readonly Series[]): Place[] {
+  const wanted = [...new Set(series.map(placeKey))]
+    .flatMap(key => places.get(key) ?? [])
+    .toSorted((a, b) => a.first - b.first)
+  const joined: Place[] = []
+  for (const place of wanted) {
+    const before = joined.at(-1)
+    if (before && before.last + 1 === place.first) before.last = place.last
+    else joined.push({ ...place })
+  }
+  return joined
+}
+
+/** Stored cells of the series, areas and periods asked for, in the order of the table: by indicator, breakdown, period and area. */
 export async function readObservations(
   connections: Connections,
+  places: SeriesPlaces,
   { series, areas, periods }: ObservationQuestion
 ): Promise<Observation[]> {
-  const indicators = [...new Set(series.map(({ indicator }) => indicator))]
-  const only = indicators.length === 1 ? indicators[0] : undefined
+  const found = spans(places, series)
+  if (found.length === 0) return []
+  const between = found.map((_, index) => `rowid BETWEEN $first${index} AND $last${index}`)
   const columns = await connections.columns(
     `SELECT ${selected} FROM observation
-     WHERE ${
-       only === undefined
-         ? '(indicator, breakdown) IN (SELECT unnest($indicators), unnest($breakdowns))'
-         : 'indicator = $indicator AND breakdown IN (SELECT unnest($breakdowns))'
-     }
-       AND area IN (SELECT unnest($areas))
-       ${periods ? 'AND period IN (SELECT unnest($periods))' : ''}
-     ORDER BY indicator, breakdown, period, area`,
+     WHERE (${between.join(' OR ')})
+       AND list_contains($areas, area)
+       ${periods ? 'AND list_contains($periods, period)' : ''}`,
     {
-      ...(only === undefined
-        ? { indicators: listValue(series.map(({ indicator }) => indicator)) }
-        : { indicator: only }),
-      breakdowns: listValue(series.map(({ breakdown }) => breakdown)),
+      ...Object.fromEntries(
+        found.flatMap(({ first, last }, index) => [
+          [`first${index}`, first],
+          [`last${index}`, last]
+        ])
+      ),
       areas: listValue([...areas]),
       ...(periods ? { periods: listValue([...periods]) } : {})
     }

@@ -1,5 +1,6 @@
 import { pack, type Cube, type CubeSeries } from '../../shared/contracts/cube.ts'
 import { roundHalfAwayFromZero } from '../../shared/methods/round.ts'
+import { displayDecimals } from '../../shared/words/numbers.ts'
 import type { Series, StoredObservation } from './derive.ts'
 
 /** Position of an entry in a list that grows as entries are met. */
@@ -21,15 +22,27 @@ export function encodeCube(release: string, series: readonly Series[]): Cube {
     const byArea = areas.flatMap((_, area) =>
       periods.flatMap((__, period) => observations[period * areas.length + area] ?? [])
     )
-    const numbers = (read: (cell: StoredObservation) => number | null, decimals: number) =>
+    const { decimals } = indicator
+    // Rounded once, to the digits that are shown: a figure rounded twice could print another digit than the API's.
+    const shown = (read: (cell: StoredObservation) => number | null) =>
       pack(
         byArea.map(cell => {
-          const value = read(cell)
-          return value === null ? null : Math.round(roundHalfAwayFromZero(value, decimals) * 10 ** decimals)
+          const figure = read(cell)
+          if (figure === null) return null
+          const digits = displayDecimals(cell.value ?? figure, decimals)
+          return Math.round(roundHalfAwayFromZero(figure, digits) * 10 ** decimals)
         }),
         width
       )
-    const denominator = numbers(cell => cell.denominator, 0)
+    const whole = (read: (cell: StoredObservation) => number | null) =>
+      pack(
+        byArea.map(cell => {
+          const count = read(cell)
+          return count === null ? null : roundHalfAwayFromZero(count, 0)
+        }),
+        width
+      )
+    const denominator = whole(cell => cell.denominator)
     const written = JSON.stringify(denominator)
     const earlier = denominators.indexOf(written)
     denominators.push(written)
@@ -37,11 +50,11 @@ export function encodeCube(release: string, series: readonly Series[]): Cube {
       indicator: indicator.id,
       breakdown: category.id,
       periods: periods.map(({ id }) => id),
-      decimals: indicator.decimals,
-      value: numbers(cell => cell.value, indicator.decimals),
-      lower: numbers(cell => cell.lower, indicator.decimals),
-      upper: numbers(cell => cell.upper, indicator.decimals),
-      numerator: numbers(cell => cell.numerator, 0),
+      decimals,
+      value: shown(cell => cell.value),
+      lower: shown(cell => cell.lower),
+      upper: shown(cell => cell.upper),
+      numerator: whole(cell => cell.numerator),
       denominator: earlier >= 0 ? earlier : denominator,
       status: byArea.map(({ status }) => digit(register(cube.statuses, status))).join(''),
       reason: runs(byArea.map(({ reason }) => (reason === null ? 0 : register(cube.reasons, reason) + 1))),

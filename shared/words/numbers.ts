@@ -1,7 +1,7 @@
 import { roundHalfAwayFromZero } from '../methods/round.ts'
 
-/** Rates above this are shown whole: a tenth of a crime in 545 tells nobody anything. */
-const wholeAbove = 100
+/** Rates from here on are shown whole: a tenth of a crime in 545 tells nobody anything. */
+const wholeFrom = 100
 
 /** How a value is to be shown. */
 export interface Display {
@@ -14,9 +14,9 @@ export interface Display {
 /** Whether the short unit of an indicator, e.g. "% of people", makes its values percentages. */
 export const isPercentage = (unitShort: string): boolean => unitShort.startsWith('%')
 
-/** Digits after the point that a value is shown with: those of the catalogue, none above 100. */
+/** Digits after the point that a value is shown with: those of the catalogue, none from 100. */
 export function displayDecimals(value: number, decimals: number): number {
-  return Math.abs(roundHalfAwayFromZero(value, decimals)) > wholeAbove ? 0 : decimals
+  return Math.abs(roundHalfAwayFromZero(value, decimals)) >= wholeFrom ? 0 : decimals
 }
 
 /** The number that a reader sees, as a number: what every other number in a sentence must agree with. */
@@ -32,7 +32,7 @@ export function formatNumber(value: number, decimals: number): string {
   return `${rounded < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`
 }
 
-/** A value as it is shown: rounded halves away from zero, whole above 100, "1,148". */
+/** A value as it is shown: rounded halves away from zero, whole from 100, "1,148". */
 export const formatValue = (value: number, decimals: number): string =>
   formatNumber(value, displayDecimals(value, decimals))
 
@@ -51,7 +51,8 @@ export const formatWithSign = (value: number, { decimals, percentage = false }: 
 
 /**
  * The plain gap to Scotland’s figure: "4% below Scotland’s 569", "2.3 times Scotland’s 569", "5.1 percentage points above
- * Scotland’s 19.5%". Worked out on unrounded figures, unless the two are shown as the same number.
+ * Scotland’s 19.5%". Worked out on the figures as they are shown, so that a reader can do the sum
+ * and every page says the same.
  */
 export function formatGap(
   value: number,
@@ -59,17 +60,16 @@ export function formatGap(
   { decimals, percentage = false }: Display
 ): string {
   const whose = `Scotland’s ${formatWithSign(reference, { decimals, percentage })}`
-  if (formatValue(value, decimals) === formatValue(reference, decimals)) return `the same as ${whose}`
-  const side = value > reference ? 'above' : 'below'
+  const own = displayed(value, decimals)
+  const beside = displayed(reference, decimals)
+  if (own === beside) return `the same as ${whose}`
+  const side = own > beside ? 'above' : 'below'
   if (percentage) {
-    const points = formatNumber(
-      Math.abs(displayed(value, decimals) - displayed(reference, decimals)),
-      decimals
-    )
+    const points = formatNumber(Math.abs(own - beside), decimals)
     return `${points} percentage ${points === '1' || points === '1.0' ? 'point' : 'points'} ${side} ${whose}`
   }
-  if (reference === 0) return `above ${whose}`
-  const ratio = value / reference
+  if (beside === 0) return `above ${whose}`
+  const ratio = own / beside
   if (ratio >= 2) return `${formatNumber(ratio, 1).replace(/\.0$/, '')} times ${whose}`
   const percent = roundHalfAwayFromZero(Math.abs(ratio - 1) * 100, 0)
   return `${percent === 0 ? 'less than 1' : percent}% ${side} ${whose}`

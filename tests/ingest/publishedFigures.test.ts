@@ -4,6 +4,7 @@ import { jest } from '@jest/globals'
 import { z } from 'zod'
 import { Cube, unpack } from '../../shared/contracts/cube.ts'
 import { roundHalfAwayFromZero } from '../../shared/methods/round.ts'
+import { displayDecimals } from '../../shared/words/numbers.ts'
 import { testRelease } from '../support/release.ts'
 
 jest.setTimeout(300_000)
@@ -313,16 +314,17 @@ describe('cubes', () => {
            WHERE indicator = $indicator AND breakdown = $breakdown`,
           { indicator: series.indicator, breakdown: series.breakdown }
         )
-        const scaled = (figure: unknown) =>
-          figure === null
-            ? null
-            : Math.round(roundHalfAwayFromZero(Number(figure), series.decimals) * 10 ** series.decimals)
+        const scaled = (figure: unknown, value: unknown) => {
+          if (figure === null) return null
+          const digits = displayDecimals(Number(value ?? figure), series.decimals)
+          return Math.round(roundHalfAwayFromZero(Number(figure), digits) * 10 ** series.decimals)
+        }
         const expected = rows.map(([area, period, value, lower, upper, ...rest]) => [
           area,
           period,
-          scaled(value),
-          scaled(lower),
-          scaled(upper),
+          scaled(value, value),
+          scaled(lower, value),
+          scaled(upper, value),
           ...rest
         ])
         const found = rows.map(([area, period]) => {

@@ -58,7 +58,8 @@ const outlyingNames: Readonly<
   S12000013: { text: 'Na h-Eileanan Siar', x: 22, y: 286, anchor: 'start', lang: 'gd' }
 }
 
-const fontPixels = 12.5
+/** Size of names on the map, in pixels of the page. */
+export const fontPixels = 12.5
 
 /** Whether a border is drawn dark: white would vanish between two light places. */
 const isLight = (place: MapPlace | undefined): boolean =>

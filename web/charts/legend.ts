@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit-html'
+import { html, svg, type TemplateResult } from 'lit-html'
 import { classColours, colourOfClass } from './parts/colours.ts'
 import { fillOf, patterns, type Absence } from './parts/patterns.ts'
 import { linear } from './parts/linear.ts'
@@ -122,8 +122,8 @@ export function legend(options: LegendOptions): TemplateResult {
   </svg>`
 }
 
-/** One look of an absence with its words: shown only when a place on the map has it. */
-export function absenceSwatch(id: string, absence: Absence, words: string): TemplateResult {
+/** The look of an absence on the map, for the key. */
+export function absenceSwatch(id: string, absence: Absence): TemplateResult {
   return html`<span class="swatch"
     ><svg class="swatch__look" viewBox="0 0 26 16" width="26" height="16" aria-hidden="true">
       <defs>${patterns(`${id}-${absence}`)}</defs>
@@ -135,6 +135,5 @@ export function absenceSwatch(id: string, absence: Absence, words: string): Temp
         height="14.5"
         fill=${fillOf({ colour: null, absence }, classColours, `${id}-${absence}`)}
       ></rect></svg
-    >${words === '' ? nothing : words}</span
-  >`
+  ></span>`
 }

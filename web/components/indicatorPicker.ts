@@ -21,7 +21,7 @@ export class IndicatorPicker {
   readonly #combobox: Combobox
   readonly #changed: () => void
 
-  /** @param changed draws the page again */
+  /** @param changed draws the page again, by the end of the task */
   constructor(changed: () => void) {
     this.#changed = changed
     this.#combobox = new Combobox(changed)
@@ -31,7 +31,8 @@ export class IndicatorPicker {
     this.#open = open
     this.#combobox.reset()
     this.#changed()
-    if (open) this.#combobox.focus()
+    // The box is there once the page has been drawn.
+    if (open) queueMicrotask(() => this.#combobox.focus())
   }
 
   #close(): void {

@@ -88,7 +88,7 @@ export function periodControl(options: PeriodControlOptions): TemplateResult {
     ${name}
     <div class="period__row">
       <button
-        class="tool"
+        class="tool tool--play"
         type="button"
         ?disabled=${!several}
         aria-label=${playing ? 'Stop playing' : 'Play the periods'}

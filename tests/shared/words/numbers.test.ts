@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import {
   countInWords,
   displayed,
@@ -16,8 +17,8 @@ describe('formatValue', () => {
     [545.3, 1, '545'], // Fife, the same
     [18.412, 1, '18.4'], // Fife, drug misuse deaths 2024: 69 deaths, 374,760 people
     [0, 1, '0.0'],
-    [100, 1, '100.0'],
-    [100.04, 1, '100.0'],
+    [100, 1, '100'],
+    [100.04, 1, '100'],
     [100.05, 1, '100'],
     [1147.6, 1, '1,148'],
     [2.675, 2, '2.68'],
@@ -26,6 +27,18 @@ describe('formatValue', () => {
     [-12.25, 1, '−12.3']
   ])('shows %p with %p decimals as %p', (value, decimals, shown) => {
     expect(formatValue(value, decimals)).toBe(shown)
+  })
+
+  it('shows a figure that was already rounded for display as the figure itself', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -5000, max: 5000, noNaN: true }),
+        fc.integer({ min: 0, max: 3 }),
+        (value, decimals) => {
+          expect(formatValue(displayed(value, decimals), decimals)).toBe(formatValue(value, decimals))
+        }
+      )
+    )
   })
 
   it('keeps no digits that are not shown', () => {
@@ -37,7 +50,8 @@ describe('formatValue', () => {
 describe('formatInterval', () => {
   it('gives both limits the digits of the value between them', () => {
     expect(formatInterval(537.86, 552.85, 545.28, 1)).toBe('538 to 553')
-    expect(formatInterval(98.2, 101.7, 99.96, 1)).toBe('98.2 to 101.7')
+    expect(formatInterval(98.2, 101.7, 99.94, 1)).toBe('98.2 to 101.7')
+    expect(formatInterval(98.2, 101.7, 99.96, 1)).toBe('98 to 102')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Observation } from '../../../shared/contracts/observation.ts'
 import { roundHalfAwayFromZero } from '../../../shared/methods/round.ts'
+import { displayDecimals } from '../../../shared/words/numbers.ts'
 import { load } from '../../../web/client/load.ts'
 import type { Loaded } from '../../../web/client/loaded.ts'
 import { RequestError } from '../../../web/client/request.ts'
@@ -7,7 +8,7 @@ import { answersTimeout, realRelease } from './realAnswers.ts'
 
 const headline = [
   ['recorded-crime', 'all-crimes'],
-  ['drug-misuse-deaths', 'all-drugs'],
+  ['drug-misuse-deaths', 'persons'],
   ['simd-most-deprived', 'overall-20'],
   ['population', 'all'],
   ['cpo-commenced', 'all']
@@ -47,8 +48,11 @@ describe('a release as a page holds it', () => {
     const decimals = data.indicator(indicator)?.decimals ?? -1
     expect(observations.length).toBeGreaterThanOrEqual(33)
     for (const observation of observations) {
-      const round = (value: number | null) => (value === null ? null : roundHalfAwayFromZero(value, decimals))
       const { value, lower, upper, numerator, denominator, status, reason } = observation
+      const round = (figure: number | null) =>
+        figure === null
+          ? null
+          : roundHalfAwayFromZero(figure, displayDecimals(observation.value ?? figure, decimals))
       expect({
         ...data.cell(indicator, breakdown, observation.area, observation.period),
         edition: null

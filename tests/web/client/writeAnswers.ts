@@ -8,8 +8,8 @@ import { openTestApp } from '../../support/app.ts'
  * service itself cannot. Run as a process of its own: `writeAnswers.ts <file> <address>…`.
  */
 const [, , file = '', ...addresses] = process.argv
-const { app, close } = await openTestApp()
-const server = createServer(app).listen(0)
+const service = await openTestApp()
+const server = createServer(service.app).listen(0)
 const { port } = server.address() as AddressInfo
 const answers: Record<string, unknown> = {}
 for (const address of addresses) {
@@ -19,4 +19,4 @@ for (const address of addresses) {
 await writeFile(file, JSON.stringify(answers))
 server.close()
 server.closeAllConnections()
-await close()
+await service.close()

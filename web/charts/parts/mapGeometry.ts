@@ -1,5 +1,5 @@
 import { geoIdentity, geoPath } from 'd3-geo'
-import type { Feature, GeoJsonProperties, MultiLineString, MultiPolygon, Polygon, Position } from 'geojson'
+import type { Feature, MultiPolygon, Polygon, Position } from 'geojson'
 import { feature } from 'topojson-client'
 import type * as topojson from 'topojson-specification'
 
@@ -72,7 +72,7 @@ type CouncilGeometry = (topojson.Polygon<CouncilProperties> | topojson.MultiPoly
 
 /** The typings of topojson-client give a collection for any geometry; one geometry gives one feature. */
 const shapeOf = (topology: CouncilTopology, geometry: CouncilGeometry) =>
-  feature(topology, geometry as topojson.GeometryObject) as Feature<Polygon | MultiPolygon, GeoJsonProperties>
+  feature(topology, geometry as topojson.GeometryObject) as Feature<Polygon | MultiPolygon>
 
 /** Arc numbers of a polygon, whichever way round each is run through. */
 const arcsOf = (geometry: CouncilGeometry): number[] => {
@@ -108,7 +108,7 @@ export function mapGeometry(topology: CouncilTopology): MapGeometry {
     }
   }
   const lines = (arcs: number[]) =>
-    feature(topology, { type: 'MultiLineString', arcs: arcs.map(arc => [arc]) }) as Feature<MultiLineString>
+    feature(topology, { type: 'MultiLineString', arcs: arcs.map(arc => [arc]) })
   const bordersBy = (path: typeof draw): Border[] =>
     [...shared].flatMap(([key, arcs]) => {
       const [first = '', second = ''] = key.split(' ')

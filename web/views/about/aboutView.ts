@@ -57,7 +57,7 @@ const page = html`
       <dt>Rounding</dt>
       <dd>
         Everything is calculated on unrounded figures and rounded for display only, halves away from zero;
-        rates above 100 are shown whole.
+        rates from 100 are shown whole.
       </dd>
       <dt>What is missing</dt>
       <dd>

@@ -149,7 +149,7 @@ function sorted(rows: readonly FigureRow[], sort: Sort): FigureRow[] {
   const [key = 'name', direction] = sort.split('-')
   if (key === 'name') {
     const named = rows.toSorted(byName)
-    return direction === 'descending' ? named.reverse() : named
+    return direction === 'descending' ? named.toReversed() : named
   }
   const figure = ({ cell }: FigureRow) => (key === 'count' ? cell.numerator : cell.value)
   const sign = direction === 'ascending' ? 1 : -1

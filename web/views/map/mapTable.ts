@@ -1,0 +1,51 @@
+import type { TemplateResult } from 'lit-html'
+import { statuses } from '../../../shared/catalogue/statuses.ts'
+import { capitalised, formatCount, isPercentage } from '../../../shared/words/numbers.ts'
+import { figureTable, type TableRow } from '../../components/figureTable.ts'
+import type { FigureRow, MapModel } from './mapModel.ts'
+import { captionOf, figureText, gapInTable, intervalText, placesInWords } from './mapWords.ts'
+
+/** A rate from fewer events than this is marked as uncertain. */
+const fewEvents = 10
+
+const figureHeading = ({ indicator }: MapModel): string =>
+  isPercentage(indicator.unitShort) ? 'Share' : indicator.method === 'count' ? 'Number' : 'Rate'
+
+function tableRow(model: MapModel, row: FigureRow): TableRow {
+  const { indicator, chosen, scotland } = model
+  const { code, name, cell } = row
+  const { value, numerator, status, reason } = cell
+  return {
+    code,
+    name,
+    figure: figureText(indicator, cell),
+    interval: intervalText(indicator, cell, '–'),
+    count: numerator === null ? null : formatCount(numerator),
+    gap: gapInTable(model, row),
+    small: value !== null && indicator.method === 'crude-rate' && numerator !== null && numerator < fewEvents,
+    reason: value === null ? (reason ?? statuses[status].meaning) : null,
+    selected: code === chosen.code && code !== scotland.code
+  }
+}
+
+/** The figures of the map as a table. */
+export function mapTable(
+  model: MapModel,
+  actions: { chooseSort: (sort: string) => void; choose: (code: string) => void }
+): TemplateResult {
+  const { indicator, rows, scotland, sort } = model
+  const every = [...rows, scotland]
+  return figureTable({
+    id: 'figures',
+    caption: captionOf(model),
+    places: capitalised(placesInWords(model)[0]),
+    figure: figureHeading(model),
+    rows: rows.map(row => tableRow(model, row)),
+    scotland: tableRow(model, scotland),
+    sort,
+    hasIntervals: every.some(({ cell }) => cell.lower !== null),
+    hasCounts: indicator.method !== 'count' && every.some(({ cell }) => cell.numerator !== null),
+    gapHeading: indicator.method === 'count' ? 'Part of Scotland’s' : 'Against Scotland',
+    ...actions
+  })
+}
