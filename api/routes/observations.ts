@@ -34,15 +34,18 @@ function chooseIndicator(release: OpenRelease, { indicator }: Query): Indicator 
   return found
 }
 
+/** Instead of a list of categories; `all` is the id of a category: the undivided whole. */
+const everyCategory = 'every'
+
 function chooseBreakdowns(indicator: Indicator, { breakdown }: Query): string[] {
   const categories = indicator.breakdown.categories.map(({ id }) => id)
   if (breakdown === undefined) return [defaultCategory(indicator).id]
-  if (breakdown.length === 1 && breakdown[0] === 'all') return categories
+  if (breakdown.length === 1 && breakdown[0] === everyCategory) return categories
   const unknown = breakdown.filter(id => !categories.includes(id))
   if (unknown.length > 0)
     throw refuse(
       'breakdown',
-      `${indicator.id} has no category ‘${listed(unknown)}’; its categories are ${categories.join(', ')}, and all stands for every one.`
+      `${indicator.id} has no category ‘${listed(unknown)}’; its categories are ${categories.join(', ')}, and ${everyCategory} stands for all of them.`
     )
   return [...new Set(breakdown)]
 }

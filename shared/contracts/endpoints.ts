@@ -187,7 +187,7 @@ export const endpoints = {
     answer: Observations,
     accepted: {
       indicator: 'required: an indicator id, e.g. recorded-crime',
-      breakdown: 'category ids joined by commas, or all for every category; the first category when left out',
+      breakdown: 'category ids joined by commas, or every for all of them; the first category when left out',
       areas:
         'area codes joined by commas, e.g. S12000047,S92000003; the 32 council areas and Scotland when left out',
       scheme: 'a scheme id: every partnership of it, instead of areas',

@@ -32,11 +32,11 @@ async function jsonOf(query: string): Promise<Observation[]> {
 const slices = [
   'indicator=recorded-crime&breakdown=all-crimes,group-2,coronavirus-restrictions',
   'indicator=domestic-abuse&scheme=police-division',
-  'indicator=reconviction-rate&breakdown=all&areas=S12000027,S92000003,S32000004',
+  'indicator=reconviction-rate&breakdown=every&areas=S12000027,S92000003,S32000004',
   'indicator=cpo-completion',
-  'indicator=simd-most-deprived&breakdown=all',
-  'indicator=fires-five-year&breakdown=all&scheme=fire-service-delivery-area',
-  'indicator=drug-misuse-deaths&breakdown=all&periods=2023,2024'
+  'indicator=simd-most-deprived&breakdown=every',
+  'indicator=fires-five-year&breakdown=every&scheme=fire-service-delivery-area',
+  'indicator=drug-misuse-deaths&breakdown=every&periods=2023,2024'
 ]
 
 describe.each(slices)('Observations of %s', query => {
@@ -118,7 +118,7 @@ describe('The form of observations', () => {
     ['indicator=recorded-crime&periods=2025-26', 'recorded-crime-all-crimes-2025-26.csv'],
     ['indicator=dwelling-fires', 'dwelling-fires-2010-11-to-2024-25.csv'],
     ['indicator=fires-five-year&breakdown=accidental', 'fires-five-year-accidental-2016-17-to-2020-21.csv'],
-    ['indicator=simd-quintiles&breakdown=all', 'simd-quintiles-2020.csv']
+    ['indicator=simd-quintiles&breakdown=every', 'simd-quintiles-2020.csv']
   ])('in CSV, for %s, is saved as %s', async (asked, name) => {
     const response = await get(`/api/v1/observations.csv?${asked}`).expect(200)
     expect(response.headers['content-disposition']).toBe(`attachment; filename="${name}"`)

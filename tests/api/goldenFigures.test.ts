@@ -27,7 +27,6 @@ async function cellOf(
     .get('/api/v1/observations')
     .query({ indicator, breakdown, areas: area, periods: period })
     .expect(200)
-  // The category `all` of an indicator with others beside it comes among them: `breakdown=all` is every category.
   const cell = Observations.parse(body).observations.find(found => found.breakdown === breakdown)
   if (!cell) throw new Error(`no cell for ${indicator} ${breakdown} ${area} ${period}`)
   return cell

@@ -64,7 +64,7 @@ describe('GET /api/v1/observations', () => {
   })
 
   it('takes every category for “all”', async () => {
-    const cells = await ask('indicator=simd-most-deprived&breakdown=all&areas=S12000049')
+    const cells = await ask('indicator=simd-most-deprived&breakdown=every&areas=S12000049')
     expect(cells).toHaveLength(32)
   })
 
@@ -117,7 +117,7 @@ describe('GET /api/v1/observations', () => {
       'scheme',
       /given together with areas/
     ],
-    ['breakdown=all', 'indicator', /missing; required: an indicator id/],
+    ['breakdown=every', 'indicator', /missing; required: an indicator id/],
     ['indicator=recorded-crime&indicator=population', 'indicator', /given more than once/],
     ['indicator[]=recorded-crime', 'indicator[]', /not a parameter here; accepted are indicator, breakdown/],
     ['indicator[ne]=recorded-crime', 'indicator[ne]', /not a parameter here/],
@@ -150,7 +150,7 @@ describe('GET /api/v1/observations', () => {
     const { body } = await request(opened.app).get('/api/v1/areas').expect(200)
     const codes = (body as { areas: { code: string }[] }).areas.map(({ code }) => code)
     const problem = await refusal(
-      `indicator=recorded-crime&breakdown=all&areas=${codes.slice(0, 200).join(',')}`
+      `indicator=recorded-crime&breakdown=every&areas=${codes.slice(0, 200).join(',')}`
     )
     expect(problem.detail).toMatch(/up to \d+ cells, and one answer holds at most 150000/)
   })

@@ -243,7 +243,7 @@ describe('A service that is busy', () => {
       const answers = await Promise.all(
         Array.from({ length: 12 }, (_, index) =>
           request(busy.app).get(
-            `/api/v1/observations?indicator=recorded-crime&breakdown=all&areas=S120000${36 + (index % 3)}`
+            `/api/v1/observations?indicator=recorded-crime&breakdown=every&areas=S120000${36 + (index % 3)}`
           )
         )
       )

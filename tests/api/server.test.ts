@@ -66,7 +66,7 @@ describe('The server', () => {
       const { child, url, ended } = start({ RELEASES_DIR: releasesDirectory })
       const address = await url
       const whole = new Promise<{ bytes: number; length: number }>((resolve, reject) => {
-        httpGet(`${address}/api/v1/observations?indicator=recorded-crime&breakdown=all`, response => {
+        httpGet(`${address}/api/v1/observations?indicator=recorded-crime&breakdown=every`, response => {
           // Told to stop when the head of the answer has come, and most of it has not.
           child.kill('SIGTERM')
           let bytes = 0

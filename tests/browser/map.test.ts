@@ -90,16 +90,24 @@ describe('the map', () => {
       const address =
         '/?indicator=dwelling-fires&period=2019-20&overlay=nhs-board&view=tiles&area=S12000042&sort=value'
       await open(page, site.origin + address)
-      const before = await page.locator('main').innerText()
+      const settled = async () => {
+        await page
+          .getByRole('button', { name: /cite/i })
+          .or(page.getByText('Cite', { exact: true }))
+          .first()
+          .waitFor()
+        return page.locator('main').innerText()
+      }
+      const before = await settled()
       expect(before).toMatch(/Dwelling fires/)
       expect(before).toMatch(/2019-20/)
       await page.reload({ waitUntil: 'networkidle' })
-      expect(await page.locator('main').innerText()).toBe(before)
+      expect(await settled()).toBe(before)
       await page.getByRole('button', { name: /Earlier/ }).click()
       await page.waitForURL(/period=2018-19/)
       await page.goBack()
       await page.waitForURL(/period=2019-20/)
-      expect(await page.locator('main').innerText()).toBe(before)
+      expect(await settled()).toBe(before)
       expect(faults).toEqual([])
       await page.context().close()
     },

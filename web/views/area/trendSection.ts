@@ -259,7 +259,7 @@ function panelsOf(section: TrendSection, drawn: TrendData): TemplateResult {
       </p>
       ${downloads(drawn.title, query)}
       <p>Every category of this indicator for ${area.name}:</p>
-      ${downloads(`every category of ${chosen.indicator.inWords} in ${area.name}`, { ...query, breakdown: 'all' })}
+      ${downloads(`every category of ${chosen.indicator.inWords} in ${area.name}`, { ...query, breakdown: 'every' })}
     </div>
   `
 }

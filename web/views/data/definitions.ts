@@ -114,7 +114,7 @@ function definition(indicator: Indicator, sources: readonly Source[]): TemplateR
       <dt>Download</dt>
       <dd>
         <span>All categories, all periods, the 32 council areas and Scotland:</span>
-        ${downloads(title, { indicator: id, breakdown: 'all' })}
+        ${downloads(title, { indicator: id, breakdown: 'every' })}
       </dd>
     </dl>
   </article>`
