@@ -33,7 +33,7 @@ export interface Series {
 
 /** Periods whose values the colour classes of a map are made from. */
 const PERIODS_CLASSED = 10
-/** The rate of fewer events than this is uncertain (METHODS §1). */
+/** The rate of fewer events than this is uncertain. */
 const FEW_EVENTS = 10
 
 const ADDED_UP = 'Added up from the 32 council areas.'

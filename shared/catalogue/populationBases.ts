@@ -1,7 +1,7 @@
 /**
  * Mid-year estimates come in two bases that must not be mixed in one series: those rolled forward from the 2011 census,
  * and those rebased on the 2022 census. Rates for mid-2021 and earlier rest on the first, later ones on the second, and a
- * series is not joined across the change (METHODS: National Records of Scotland rebased mid-2011 to mid-2021 in July 2024).
+ * series is not joined across the change (National Records of Scotland rebased mid-2011 to mid-2021 in July 2024).
  */
 export interface PopulationBase {
   id: string

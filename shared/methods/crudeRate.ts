@@ -5,7 +5,7 @@ import { countInterval } from './poissonInterval.ts'
  * Events over population × per, with the limits of the count (`countInterval`) carried to the same unit. Events
  * may outnumber the population. A missing numerator or denominator gives a missing estimate.
  *
- * Source: UKHSA, PHEindicatormethods (`phe_rate`); METHODS section 1.
+ * Source: UKHSA, PHEindicatormethods (`phe_rate`).
  * @throws RangeError when the denominator or `per` is not positive and finite, or the numerator is negative or
  * not finite
  */

@@ -48,7 +48,7 @@ export function directlyStandardisedRate(
  * The same where one person may have several events in the year: the variance of f events each is f² times that of
  * one each, so that the interval does not pretend that repeated events are independent.
  *
- * Source: UKHSA, PHEindicatormethods (`calculate_dsr` with independent_events = FALSE); METHODS section 1.
+ * Source: UKHSA, PHEindicatormethods (`calculate_dsr` with independent_events = FALSE).
  * @param repeats persons by how many events each had, one entry for each number of events
  */
 export function directlyStandardisedRateOfRepeats(

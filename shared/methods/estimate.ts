@@ -1,6 +1,3 @@
-/** The method that produced a stored value: the catalogue names one for every indicator. */
-export type MethodId = 'count' | 'crude-rate' | 'proportion' | 'published'
-
 /** A value with its interval, in the unit of the indicator; null where there is nothing to say. */
 export interface Estimate {
   value: number | null

@@ -43,7 +43,7 @@ const fewEvents = 100
  * chance. Where fewer than 100 events are expected (or, of a proportion, fewer than 100 non-events) the exact test
  * against the target must reach the same verdict, or the flag drops one level; this rule is ours.
  *
- * Source: Spiegelhalter (2005), Stat Med 24:1185–1202 and Qual Saf Health Care 14:347–351; METHODS section 3.
+ * Source: Spiegelhalter (2005), Stat Med 24:1185–1202 and Qual Saf Health Care 14:347–351.
  * @param per unit of value and limits: 10,000 people, 100 for a percentage
  * @param target per one of the denominator; the pooled value of the areas with figures when absent
  * @returns a refusal with fewer than ten areas, or when the pooled value leaves no room to differ

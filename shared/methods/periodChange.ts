@@ -19,7 +19,7 @@ const directions = { higher: 'increased', similar: 'no-clear-change', lower: 'de
  * The change of one area between two periods, and whether their 95 % intervals stand apart. Overlap is a cautious
  * rule: intervals that overlap a little may still differ.
  *
- * Source: Fingertips, change from previous (double overlap); METHODS sections 2 and 5.
+ * Source: Fingertips, change from previous (double overlap).
  * @param interruptions breaks and events: a `series` break between the two refuses the comparison
  * @returns a refusal when a figure or interval is missing, or when the periods overlap or differ in length
  */

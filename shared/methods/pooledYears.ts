@@ -28,7 +28,7 @@ export interface PooledYears extends GroupEstimate {
  * (not from the mean count, whose interval is √3 too wide). Neighbouring windows share years, so they are never
  * tested for trend.
  *
- * Source: METHODS section 10.
+ * Our rule: counts and populations are added before anything is divided, and the interval is that of the pooled count.
  * @param interruptions a `series` break among the three years refuses them
  * @returns a refusal unless all three years are there, in sequence, each a single year with its count
  * @throws RangeError when the sums are out of range for the method

@@ -5,7 +5,7 @@ import { wilsonInterval } from './wilsonInterval.ts'
  * The share of the denominator that the numerator makes up, × per, with Wilson limits in the same unit. A missing
  * numerator or denominator gives a missing estimate. Not for ratios that may exceed 1, such as a clear-up rate.
  *
- * Source: Wilson (1927), JASA 22:209–212; METHODS section 1.
+ * Source: Wilson (1927), JASA 22:209–212.
  * @throws RangeError when the denominator or `per` is not positive and finite, or the numerator is negative or
  * above the denominator
  */

@@ -43,7 +43,7 @@ const widthInStandardErrors = 3.92
  * T = 1 … 5 weighted by 1/SE², χ² = (β/SE(β))², SE from the width of the interval.
  *
  * Source: Fingertips, recent trends (fingertips-open, TrendMarkerCalculator); Armitage (1955), Biometrics
- * 11:375–386; METHODS section 5.
+ * 11:375–386.
  * @param series any number of periods; the five with the latest start are tested
  * @param interruptions breaks of the series and events: a `series` break or a `context` event among the five years
  * refuses the test, a `caution` is passed on

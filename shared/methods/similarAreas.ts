@@ -30,7 +30,7 @@ export interface SimilarAreas {
  * among the nearest of A does not make A one of the nearest of B.
  *
  * Source: the method of CIPFA's nearest neighbours model (England only), with variables that are published beside
- * the answer; METHODS section 8.
+ * the answer.
  * @returns a refusal when the area lacks a variable, when fewer than three areas have them all, or when a variable is
  * the same everywhere
  * @throws RangeError when the area is unknown or a row has the wrong length

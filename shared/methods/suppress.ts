@@ -6,7 +6,7 @@ export interface PrimaryRule {
   upTo: number
 }
 
-/** Our default for counts of people, and the one for sensitive topics (METHODS section 9). */
+/** Our default for counts of people, and the one for sensitive topics. */
 export const peopleRule: PrimaryRule = { upTo: 4 }
 export const sensitiveRule: PrimaryRule = { upTo: 9 }
 
@@ -41,7 +41,7 @@ export const isPrimary = (value: number, rule: PrimaryRule = peopleRule): boolea
  * Not for tables in which the producer has already hidden cells: the producer's decision stands as it is.
  *
  * Source: Hundepool et al. (2012), Statistical Disclosure Control, chapter 4 (cell suppression); Castro (2007),
- * INFORMS J Comput 19:520–533 (closing paths by shortest ways); METHODS section 9.
+ * INFORMS J Comput 19:520–533 (closing paths by shortest ways).
  * @returns a refusal when the cells cannot be protected without hiding one that is fixed
  * @throws RangeError when an id is unknown or a sum does not add up
  */

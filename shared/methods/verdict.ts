@@ -45,7 +45,7 @@ export function verdictOutside(value: number, at95: Interval, at998: Interval): 
  * An area's intervals against the value of its comparator, taken as known: single overlap. Scotland contains the
  * area, so the comparison is slightly conservative.
  *
- * Source: Fingertips, "comparison by confidence interval, two levels" (fingertips-open 6780897); METHODS section 2.
+ * Source: Fingertips, "comparison by confidence interval, two levels" (fingertips-open 6780897).
  * @returns a refusal when either has no figure or the area no interval
  */
 export function singleOverlap(at95: Estimate, at998: Estimate, comparator: number | null): Verdict | Refusal {

@@ -47,7 +47,7 @@ const screenInRanges = 3.267
  * flagged points being those two; seven on one side of the mean. A point on the mean breaks a run.
  *
  * Source: Wheeler & Chambers (1992), Understanding Statistical Process Control; NHS England, Making Data Count, as
- * coded in NHSRplotthedots 050b07d; METHODS section 4.
+ * coded in NHSRplotthedots 050b07d.
  * @returns a refusal with fewer than 12 points in a stretch, for annual or overlapping periods, with a missing
  * figure, or when all values of a stretch are equal
  */

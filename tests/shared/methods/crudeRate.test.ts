@@ -3,7 +3,7 @@ import { crudeRate } from '../../../shared/methods/crudeRate.ts'
 import { seededRandom } from '../../../shared/methods/seededRandom.ts'
 
 describe('crudeRate', () => {
-  // METHODS section 1: 15 in 400 by PHEindicatormethods' phe_rate.
+  // 15 in 400 by PHEindicatormethods' phe_rate.
   it('agrees with the UKHSA figures for 15 in 400', () => {
     const { value, lower, upper } = crudeRate(15, 400, 1)
     expect(value).toBe(0.0375)

@@ -68,7 +68,7 @@ describe('funnel', () => {
     expect(verdictOf(drawn(funnel('rate', far, 10000)), 'S30')).toBe('higher')
   })
 
-  // Orkney with no drug misuse deaths (METHODS section 3): the root scale alone puts 0 below any limit.
+  // Orkney with no drug misuse deaths: the root scale alone puts 0 below any limit.
   it('does not call an island’s zero lower where chance explains it', () => {
     const mainland = simulatedCouncils(9, 0.0002, 0.25)
     const island = (people: number) =>

@@ -22,7 +22,12 @@ function tableRow(model: MapModel, row: FigureRow): TableRow {
     interval: intervalText(indicator, cell, '–'),
     count: numerator === null ? null : formatCount(numerator),
     gap: gapInTable(model, row),
-    small: value !== null && indicator.method === 'crude-rate' && numerator !== null && numerator < fewEvents,
+    small:
+      value !== null &&
+      indicator.method === 'crude-rate' &&
+      numerator !== null &&
+      numerator > 0 &&
+      numerator < fewEvents,
     reason: value === null ? (reason ?? statuses[status].meaning) : null,
     selected: code === chosen.code && code !== scotland.code
   }
