@@ -2,6 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import type { Release } from '../../shared/contracts/release.ts'
 import { type Connections, openConnections } from './connections.ts'
 import { hardening } from './hardening.ts'
+import { keepObservations } from './keptObservations.ts'
 import { readAnswer } from './readAnswer.ts'
 import { readAreas } from './readAreas.ts'
 import { readIndicators } from './readIndicators.ts'
@@ -79,7 +80,10 @@ export const openRelease = (file: string, options: ReleaseOptions = {}): Promise
       schemes: await readSchemes(connections, areas),
       indicators,
       sources,
-      observations: question => readObservations(connections, places, question),
+      observations: keepObservations(
+        series => readObservations(connections, places, { series: [series], areas: null, periods: null }),
+        question => readObservations(connections, places, question)
+      ),
       answer: name => readAnswer(connections, name),
       close
     }

@@ -42,11 +42,15 @@ function spans(places: SeriesPlaces, series: readonly Series[]): Place[] {
   return joined
 }
 
-/** Stored cells of the series, areas and periods asked for, in the order of the table: by indicator, breakdown, period and area. */
+/**
+ * Stored cells of the series, areas and periods asked for, in the order of the table: by indicator, breakdown, period and
+ * area.
+ * @param question every area where `areas` is null
+ */
 export async function readObservations(
   connections: Connections,
   places: SeriesPlaces,
-  { series, areas, periods }: ObservationQuestion
+  { series, areas, periods }: Omit<ObservationQuestion, 'areas'> & { areas: readonly string[] | null }
 ): Promise<Observation[]> {
   const found = spans(places, series)
   if (found.length === 0) return []
@@ -54,7 +58,7 @@ export async function readObservations(
   const columns = await connections.columns(
     `SELECT ${selected} FROM observation
      WHERE (${between.join(' OR ')})
-       AND list_contains($areas, area)
+       ${areas ? 'AND list_contains($areas, area)' : ''}
        ${periods ? 'AND list_contains($periods, period)' : ''}`,
     {
       ...Object.fromEntries(
@@ -63,7 +67,7 @@ export async function readObservations(
           [`last${index}`, last]
         ])
       ),
-      areas: listValue([...areas]),
+      ...(areas ? { areas: listValue([...areas]) } : {}),
       ...(periods ? { periods: listValue([...periods]) } : {})
     }
   )

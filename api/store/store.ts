@@ -34,10 +34,10 @@ export interface OpenRelease {
   readonly indicators: readonly Indicator[]
   readonly sources: readonly Source[]
   /**
-   * Cells as stored, sorted by indicator, breakdown, period and area.
+   * Cells as stored, in any order; they are shared, so they are not to be changed.
    * @throws QueryError or QueryTimeout
    */
-  observations(question: ObservationQuestion): Promise<Observation[]>
+  observations(question: ObservationQuestion): Promise<readonly Readonly<Observation>[]>
   /** Null when the release has no answer of that name. */
   answer(name: string): Promise<StoredAnswer | null>
 }
