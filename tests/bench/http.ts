@@ -7,19 +7,27 @@ import autocannon from 'autocannon'
 import { median, quantile, type Section } from './table.ts'
 
 const connections = 32
-const seconds = Number(process.env['BENCH_SECONDS'] ?? 5)
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 2)
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
 
-/** Paths that pages and other tools ask most. */
+/** Every endpoint, and the forms of observations that pages and other tools ask most. */
 const repeated = [
+  '/',
+  '/api/v1/health',
+  '/api/v1/releases',
+  '/api/v1/sources',
+  '/api/v1/areas',
+  '/api/v1/areas/S12000047',
+  '/api/v1/areas/S12000047/profile',
+  '/api/v1/schemes',
+  '/api/v1/schemes/police-division',
+  '/api/v1/indicators',
+  '/api/v1/indicators/recorded-crime',
   '/api/v1/cubes/headline',
   '/api/v1/observations?indicator=recorded-crime',
   '/api/v1/observations?indicator=recorded-crime&scheme=police-division&periods=2025-26',
   '/api/v1/observations.csv?indicator=dwelling-fires',
-  '/api/v1/areas/S12000047/profile',
-  '/api/v1/areas',
-  '/api/v1/indicators',
-  '/'
+  '/api/v1/observations.arrow?indicator=dwelling-fires'
 ]
 
 const headers = { 'accept-encoding': 'br' }

@@ -188,3 +188,24 @@ describe('the map page', () => {
     await page.context().close()
   }, 60_000)
 })
+
+describe.each(['/?area=S12000047', '/areas/S12000047', '/data'])('%s on paper', address => {
+  it('leaves out navigation and controls and keeps figures and provenance', async () => {
+    const { page } = await openWatchedPage(browser, site.origin, { viewport: { width: 794, height: 1123 } })
+    await open(page, site.origin + address)
+    await page.emulateMedia({ media: 'print' })
+    const shown = (selector: string) =>
+      page
+        .locator(selector)
+        .evaluateAll(
+          elements => elements.filter(element => element.getBoundingClientRect().height > 0).length
+        )
+    expect(await shown('nav, [role="search"], select, input, [role="tablist"]')).toBe(0)
+    expect(await shown('main h1')).toBe(1)
+    expect(await shown('main table')).toBeGreaterThan(0)
+    expect(await page.locator('main').innerText()).toMatch(/Scottish Government/)
+    const pdf = await page.pdf({ format: 'A4' })
+    expect(pdf.length).toBeGreaterThan(10_000)
+    await page.context().close()
+  }, 60_000)
+})
