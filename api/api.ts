@@ -2,6 +2,7 @@ import { type RequestHandler, Router } from 'express'
 import { endpoints } from '../shared/contracts/endpoints.ts'
 import { ProblemError } from './problemError.ts'
 import { areaRoutes } from './routes/areas.ts'
+import { changeRoutes } from './routes/changes.ts'
 import { cubeRoutes } from './routes/cubes.ts'
 import { healthRoutes } from './routes/health.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
@@ -73,6 +74,7 @@ export function api(services: Services): Router {
     healthRoutes,
     releaseRoutes,
     sourceRoutes,
+    changeRoutes,
     areaRoutes,
     schemeRoutes,
     indicatorRoutes,

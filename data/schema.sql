@@ -144,3 +144,37 @@ CREATE TABLE answer (
   brotli BLOB NOT NULL
 );
 COMMENT ON TABLE answer IS 'Answers made once at publish time: the cubes that the pages draw from, as JSON and as the same bytes in brotli.';
+
+CREATE TABLE change_report (
+  dataset      VARCHAR NOT NULL,
+  from_edition VARCHAR NOT NULL,
+  to_edition   VARCHAR NOT NULL,
+  sentence     VARCHAR NOT NULL,
+  "new"        INTEGER NOT NULL,
+  revised      INTEGER NOT NULL,
+  withdrawn    INTEGER NOT NULL,
+  relabelled   INTEGER NOT NULL,
+  unchanged    INTEGER NOT NULL,
+  series       JSON NOT NULL,
+  PRIMARY KEY (dataset, to_edition)
+);
+COMMENT ON TABLE change_report IS 'What each edition changed of what its dataset said before: one row an edition, but for the first.';
+COMMENT ON COLUMN change_report.series IS 'The same counts by measure and period, those without a change left out.';
+
+CREATE TABLE change (
+  dataset      VARCHAR NOT NULL,
+  from_edition VARCHAR,
+  to_edition   VARCHAR NOT NULL,
+  kind         VARCHAR NOT NULL CHECK (kind IN ('new', 'revised', 'withdrawn', 'relabelled')),
+  measure      VARCHAR NOT NULL,
+  breakdown    VARCHAR NOT NULL,
+  area         VARCHAR NOT NULL,
+  period       VARCHAR NOT NULL,
+  "old"        DOUBLE,
+  "new"        DOUBLE,
+  old_label    VARCHAR,
+  new_label    VARCHAR
+);
+COMMENT ON TABLE change IS 'Every cell that an edition changed.';
+COMMENT ON COLUMN change.from_edition IS 'Edition that gave the cell last, which need not be the one just before; NULL where none did.';
+COMMENT ON COLUMN change.old_label IS 'Status, mark or category before; NULL unless it is what changed.';

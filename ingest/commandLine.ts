@@ -99,7 +99,7 @@ function watch(output: Writer): Progress & { end(): void } {
 }
 
 function summary(
-  { state, release, editions, observations, headlineBytes }: IngestOutcome,
+  { state, release, editions, observations, headlineBytes, changes }: IngestOutcome,
   took: number
 ): string {
   if (state === 'unchanged') return `Unchanged: release ${release} was made from these very inputs.\n`
@@ -108,7 +108,8 @@ function summary(
     state === 'checked'
       ? `Checked ${whole(read)} rows in ${took.toFixed(1)} s; nothing was published.`
       : `Published release ${release}: ${whole(observations)} observations from ${whole(read)} rows in ${took.toFixed(1)} s; headline cube ${whole(headlineBytes)} bytes.`
-  return `\n${table(editions)}\n\n${closing}\n`
+  const changed = changes.map(({ dataset, sentence }) => `${dataset}: ${sentence}\n`).join('')
+  return `\n${table(editions)}\n\n${changed === '' ? '' : `${changed}\n`}${closing}\n`
 }
 
 /** One line a dataset: editions accepted and refused, rows, figures, seconds. */

@@ -1,7 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { IndicatorDefinition } from '../shared/catalogue/indicator.ts'
+import type { ChangeReport } from '../shared/contracts/change.ts'
 import type { Provenance } from '../shared/contracts/provenance.ts'
+import { changeReports } from './changes/changeReports.ts'
 import type { DataZone, Dataset, MeasureInFile } from './dataset.ts'
 import { fingerprint } from './fingerprint.ts'
 import { readGeography } from './geography/readGeography.ts'
@@ -42,6 +44,8 @@ export interface IngestOutcome {
   observations: number
   /** Brotli bytes of the headline cube. */
   headlineBytes: number
+  /** What each edition changed of those before it. */
+  changes: ChangeReport[]
 }
 
 export interface IngestOptions {
@@ -91,7 +95,14 @@ async function build(options: IngestOptions): Promise<IngestOutcome> {
   const hash = fingerprint(dataDirectory)
   const current = options.dryRun ? undefined : await currentRelease(releases)
   if (current?.release.endsWith(hash.slice(0, 8)))
-    return { state: 'unchanged', release: current.release, editions: [], observations: 0, headlineBytes: 0 }
+    return {
+      state: 'unchanged',
+      release: current.release,
+      editions: [],
+      observations: 0,
+      headlineBytes: 0,
+      changes: []
+    }
 
   progress.begin('geography')
   const geography = await readGeography(dataDirectory)
@@ -146,7 +157,16 @@ async function build(options: IngestOptions): Promise<IngestOutcome> {
       }
     }
   }
-  const nothing = { release: null, editions: outcomes, observations: 0, headlineBytes: 0 }
+  const names = new Map(geography.areas.map(({ code, name }) => [code, name]))
+  const reports = datasets.flatMap(({ id }) =>
+    changeReports(
+      id,
+      accepted.filter(({ dataset }) => dataset === id),
+      code => names.get(code) ?? code
+    )
+  )
+  const changes = reports.map(({ report }) => report)
+  const nothing = { release: null, editions: outcomes, observations: 0, headlineBytes: 0, changes }
   if (options.dryRun) return { state: 'checked', ...nothing }
   refuseWithoutDenominators(datasets, indicators, accepted, refusals)
 
@@ -183,6 +203,7 @@ async function build(options: IngestOptions): Promise<IngestOutcome> {
       served: served.has(`${edition.dataset}|${edition.edition}`)
     })),
     series,
+    changeReports: reports,
     // Compressed on other threads while the tables are written.
     answers: makeAnswers(id, inMenuOrder)
   }
@@ -192,7 +213,8 @@ async function build(options: IngestOptions): Promise<IngestOutcome> {
     release: id,
     editions: outcomes,
     observations: series.reduce((sum, { observations }) => sum + observations.length, 0),
-    headlineBytes: (await content.answers)[0]?.brotli.length ?? 0
+    headlineBytes: (await content.answers)[0]?.brotli.length ?? 0,
+    changes
   }
 }
 

@@ -4,6 +4,7 @@ import { type Connections, openConnections } from './connections.ts'
 import { hardening } from './hardening.ts'
 import { readAnswer } from './readAnswer.ts'
 import { readAreas } from './readAreas.ts'
+import { readChangeReports, readChanges } from './readChanges.ts'
 import { readIndicators } from './readIndicators.ts'
 import { readObservations } from './readObservations.ts'
 import { readRelease } from './readRelease.ts'
@@ -70,6 +71,8 @@ export const openRelease = (file: string, options: ReleaseOptions = {}): Promise
       schemes: await readSchemes(connections, areas),
       indicators: await readIndicators(connections),
       sources: await readSources(connections),
+      changeReports: await readChangeReports(connections),
+      changes: question => readChanges(connections, question),
       observations: question => readObservations(connections, question),
       answer: name => readAnswer(connections, name),
       close

@@ -13,6 +13,7 @@ import type { Provenance } from '../../shared/contracts/provenance.ts'
 import type { Scheme } from '../../shared/contracts/scheme.ts'
 import type { SourceState } from '../../shared/contracts/source.ts'
 import type { DataZone, MeasureInFile } from '../dataset.ts'
+import type { ReportWithChanges } from '../changes/changeReports.ts'
 import type { Series, StoredObservation } from '../stages/derive.ts'
 import { appendRows } from './appendRows.ts'
 
@@ -45,6 +46,7 @@ export interface ReleaseContent {
   }[]
   /** In the order of the observation table. */
   series: readonly Series[]
+  changeReports: readonly ReportWithChanges[]
   answers: Promise<readonly Answer[]>
 }
 
@@ -239,5 +241,39 @@ async function writeTables(connection: DuckDBConnection, content: ReleaseContent
     ['body', ({ body }) => blobValue(body)],
     ['brotli', ({ brotli }) => blobValue(brotli)]
   ])
+  await write(
+    'change_report',
+    content.changeReports.map(({ report }) => report),
+    [
+      ['dataset', ({ dataset }) => dataset],
+      ['from_edition', ({ from }) => from],
+      ['to_edition', ({ to }) => to],
+      ['sentence', ({ sentence }) => sentence],
+      ['new', report => report.counts.new],
+      ['revised', report => report.counts.revised],
+      ['withdrawn', report => report.counts.withdrawn],
+      ['relabelled', report => report.counts.relabelled],
+      ['unchanged', ({ unchanged }) => unchanged],
+      ['series', ({ series }) => JSON.stringify(series)]
+    ]
+  )
+  await write(
+    'change',
+    content.changeReports.flatMap(({ changes }) => changes),
+    [
+      ['dataset', ({ dataset }) => dataset],
+      ['from_edition', ({ from }) => from],
+      ['to_edition', ({ to }) => to],
+      ['kind', ({ kind }) => kind],
+      ['measure', ({ measure }) => measure],
+      ['breakdown', ({ breakdown }) => breakdown],
+      ['area', ({ area }) => area],
+      ['period', ({ period }) => period],
+      ['old', change => change.old],
+      ['new', change => change.new],
+      ['old_label', ({ oldLabel }) => oldLabel],
+      ['new_label', ({ newLabel }) => newLabel]
+    ]
+  )
   return counts
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { IndicatorDefinition } from '../catalogue/indicator.ts'
 import { Area, AreaCode } from './area.ts'
+import { ChangeKind, Changes } from './change.ts'
 import { Cube } from './cube.ts'
 import { Observation, Status } from './observation.ts'
 import { PeriodId } from './referencePeriod.ts'
@@ -115,6 +116,23 @@ export const endpoints = {
     query: nothing,
     answer: z.object({ release: z.string(), sources: z.array(Source) }),
     accepted: {}
+  }),
+  changes: endpoint({
+    path: '/changes',
+    summary:
+      'What each edition of a dataset added, revised, withdrew or relabelled, with old and new figures',
+    params: nothing,
+    query: z.strictObject({
+      dataset: slug.optional(),
+      area: AreaCode.optional(),
+      kind: list(ChangeKind, 4).optional()
+    }),
+    answer: Changes,
+    accepted: {
+      dataset: 'a dataset id, e.g. community-payback-orders; every dataset when left out',
+      area: 'an area code, e.g. S92000003; a partnership stands for its council areas; every area when left out',
+      kind: 'new, revised, withdrawn or relabelled, joined by commas; all but new when left out'
+    }
   }),
   areas: endpoint({
     path: '/areas',
