@@ -6,6 +6,7 @@ import { readAnswer } from './readAnswer.ts'
 import { readAreas } from './readAreas.ts'
 import { readChangeReports, readChanges } from './readChanges.ts'
 import { readIndicators } from './readIndicators.ts'
+import { readMeasures } from './readMeasures.ts'
 import { readObservations } from './readObservations.ts'
 import { readRelease } from './readRelease.ts'
 import { readSchemes } from './readSchemes.ts'
@@ -74,6 +75,7 @@ export const openRelease = (file: string, options: ReleaseOptions = {}): Promise
       changeReports: await readChangeReports(connections),
       changes: question => readChanges(connections, question),
       observations: question => readObservations(connections, question),
+      measures: question => readMeasures(connections, question),
       answer: name => readAnswer(connections, name),
       close
     }

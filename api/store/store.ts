@@ -6,6 +6,7 @@ import type { Release } from '../../shared/contracts/release.ts'
 import type { Scheme } from '../../shared/contracts/scheme.ts'
 import type { Source } from '../../shared/contracts/source.ts'
 import type { ChangeQuestion } from './readChanges.ts'
+import type { MeasureQuestion, StoredCell } from './readMeasures.ts'
 
 /** One indicator and one of its categories. */
 export interface Series {
@@ -42,6 +43,8 @@ export interface OpenRelease {
    * @throws QueryError or QueryTimeout
    */
   observations(question: ObservationQuestion): Promise<Observation[]>
+  /** Cells as editions give them, oldest edition of a dataset first. @throws QueryError or QueryTimeout */
+  measures(question: MeasureQuestion): Promise<StoredCell[]>
   /** Cells that editions changed. @throws QueryError or QueryTimeout */
   changes(question: ChangeQuestion): Promise<Change[]>
   /** Null when the release has no answer of that name. */

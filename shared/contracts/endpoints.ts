@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { IndicatorDefinition } from '../catalogue/indicator.ts'
 import { Area, AreaCode } from './area.ts'
+import { AsOf } from './asOf.ts'
 import { ChangeKind, Changes } from './change.ts'
 import { Cube } from './cube.ts'
 import { Observation, Status } from './observation.ts'
@@ -51,7 +52,12 @@ export const CategoryCoverage = z.object({
 export const Indicator = IndicatorDefinition.safeExtend({ coverage: z.array(CategoryCoverage) })
 export type Indicator = z.infer<typeof Indicator>
 
-export const Observations = z.object({ release: z.string(), observations: z.array(Observation) })
+export const Observations = z.object({
+  release: z.string(),
+  /** Only where `asOf` was asked for. */
+  asOf: AsOf.optional(),
+  observations: z.array(Observation)
+})
 export type Observations = z.infer<typeof Observations>
 
 /** Everything of one area: all its observations of headline categories, every period. */
@@ -200,6 +206,7 @@ export const endpoints = {
       areas: list(AreaCode, 400).optional(),
       scheme: slug.optional(),
       periods: z.union([z.literal('latest'), list(PeriodId, 200)]).optional(),
+      asOf: z.iso.date().optional(),
       format: Format.optional()
     }),
     answer: Observations,
@@ -211,6 +218,7 @@ export const endpoints = {
       scheme: 'a scheme id: every partnership of it, instead of areas',
       periods:
         'periods joined by commas, e.g. 2021-22,2025-26 or 2016-17/2020-21, or latest; every period when left out',
+      asOf: 'a day such as 2019-06-01: the figures as they stood with the editions issued by then, of those held; as they stand when left out',
       format: 'json, csv or arrow; or the suffix .csv or .arrow; or the Accept header'
     }
   }),
