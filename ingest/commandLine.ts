@@ -5,7 +5,8 @@ import { IngestError } from './ingestError.ts'
 import { LockedError } from './releaseLock.ts'
 import { runIngest, type EditionOutcome, type IngestOutcome, type Progress } from './runIngest.ts'
 
-interface Writer {
+/** Where text for a person goes. */
+export interface Writer {
   write(text: string): unknown
   isTTY?: boolean
 }
@@ -22,7 +23,8 @@ export interface CommandLine {
 
 const PUBLISHED = 0
 const SOMETHING_REFUSED = 1
-const USAGE = 2
+/** Exit code for something that was asked for wrongly. */
+export const USAGE = 2
 const NOTHING_PUBLISHED = 3
 
 /**
@@ -52,8 +54,8 @@ export async function commandLine(asked: CommandLine): Promise<number> {
     })
     progress.end()
     output.write(summary(outcome, (performance.now() - started) / 1000))
-    const refused = outcome.editions.filter(({ refusal }) => refusal !== null)
-    for (const { refusal } of refused) errors.write(`\nRefused: ${refusal}\n`)
+    const refused = refusalsIn(outcome)
+    for (const refusal of refused) errors.write(`\nRefused: ${refusal}\n`)
     return refused.length > 0 ? SOMETHING_REFUSED : PUBLISHED
   } catch (error) {
     progress.end()
@@ -63,8 +65,12 @@ export async function commandLine(asked: CommandLine): Promise<number> {
   }
 }
 
+/** Why editions were refused, each in full. */
+export const refusalsIn = ({ editions }: Pick<IngestOutcome, 'editions'>): string[] =>
+  editions.flatMap(({ refusal }) => refusal ?? [])
+
 /** The datasets named, and those that their figures are divided by. */
-function withDenominators(names: readonly string[]): readonly Dataset[] {
+export function withDenominators(names: readonly string[]): readonly Dataset[] {
   if (names.length === 0) return register
   const below = new Set(
     indicators.flatMap(({ dataset, denominator }) =>
@@ -77,7 +83,7 @@ function withDenominators(names: readonly string[]): readonly Dataset[] {
 }
 
 /** Progress as it happens: a line for each edition, and on a terminal also what is being worked on. */
-function watch(output: Writer): Progress & { end(): void } {
+export function watch(output: Writer): Progress & { end(): void } {
   const clear = output.isTTY ? '\r\u001B[K' : ''
   return {
     begin: what => {
@@ -98,7 +104,8 @@ function watch(output: Writer): Progress & { end(): void } {
   }
 }
 
-function summary(
+/** What a run came to, with a table of every dataset. */
+export function summary(
   { state, release, editions, observations, headlineBytes, changes }: IngestOutcome,
   took: number
 ): string {

@@ -9,24 +9,20 @@ import { IngestError } from '../ingestError.ts'
 
 export type { Series, StoredObservation } from '../../shared/observations/deriveObservations.ts'
 
-const REFUSED =
-  'An edition of this source did not pass our checks, so this figure is not shown. The page on data says what was wrong.'
-
 /**
  * Measures to observations, as the catalogue declares them.
- * @param refused datasets of which an edition was refused: their cells may be missing without a declared gap
+ * @param refused datasets whose cells may be missing without a declared gap, each with the reason for a reader: an
+ * edition was refused, or editions come as the publisher issues them
  * @throws IngestError naming a cell that is missing and that no gap of the catalogue explains
  */
 export function derive(
   indicators: readonly IndicatorDefinition[],
   index: MeasureIndex,
   councilCodes: readonly string[],
-  refused: ReadonlySet<string>
+  refused: ReadonlyMap<string, string>
 ): Series[] {
   try {
-    return deriveObservations(indicators, index, councilCodes, {
-      datasets: new Map([...refused].map(id => [id, REFUSED]))
-    })
+    return deriveObservations(indicators, index, councilCodes, { datasets: refused })
   } catch (cause) {
     if (cause instanceof UnexplainedGap)
       throw new IngestError(cause.dataset, 'derive', cause.message, { cause })

@@ -22,6 +22,8 @@ export interface ReleaseContent {
   id: string
   builtAt: Date
   fingerprint: string
+  /** It holds made-up figures of a stand-in publisher. */
+  demonstration: boolean
   areas: readonly Area[]
   schemes: readonly Scheme[]
   datasets: readonly {
@@ -34,6 +36,9 @@ export interface ReleaseContent {
     cadence: string
     expected: string
     missing: readonly string[]
+    /** The tries to fetch it, as known when the release was built; null for a dataset that was never fetched. */
+    lastTry: string | null
+    lastSuccess: string | null
   }[]
   editions: readonly {
     dataset: string
@@ -61,6 +66,8 @@ export interface Answer {
 export type RowCounts = Readonly<Record<string, number>>
 
 const text = (values: readonly string[]) => listValue([...values])
+const instant = (moment: string | null) =>
+  moment === null ? null : timestampValue(BigInt(Date.parse(moment)) * 1000n)
 const date = (day: string) => new DuckDBDateValue(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 
 /**
@@ -102,7 +109,8 @@ async function writeTables(connection: DuckDBConnection, content: ReleaseContent
     [
       ['id', ({ id }) => id],
       ['built_at', ({ builtAt }) => timestampValue(BigInt(builtAt.getTime()) * 1000n)],
-      ['fingerprint', ({ fingerprint }) => fingerprint]
+      ['fingerprint', ({ fingerprint }) => fingerprint],
+      ['demonstration', ({ demonstration }) => demonstration]
     ]
   )
   await write(
@@ -156,6 +164,8 @@ async function writeTables(connection: DuckDBConnection, content: ReleaseContent
       ['cadence', ([, { cadence }]) => cadence],
       ['expected', ([, { expected }]) => expected],
       ['missing', ([, { missing }]) => text(missing)],
+      ['last_try', ([, { lastTry }]) => instant(lastTry)],
+      ['last_success', ([, { lastSuccess }]) => instant(lastSuccess)],
       ['position', ([position]) => position]
     ]
   )

@@ -125,10 +125,10 @@ export class MeasureIndex {
   ): number[] {
     const ours = this.denominator(indicator, breakdown, area, period)?.value
     const measure = indicator.denominator?.measure
-    if (measure === undefined || indicator.denominatorYears.some(({ period: id }) => id === period.id))
-      return ours === undefined ? [] : [ours]
+    if (measure === undefined) return []
     const sums = new Map<string, number[]>()
-    const years = midYears(period)
+    const exception = indicator.denominatorYears.find(({ period: id }) => id === period.id)
+    const years = exception ? [exception.midYear] : midYears(period)
     for (const year of years) {
       const cells = this.editions(measure, breakdown, area, { kind: 'point-in-time', id: String(year) })
       for (const { edition, value } of cells)
