@@ -4,6 +4,7 @@ import { ProblemError } from './problemError.ts'
 import { areaRoutes } from './routes/areas.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { cubeRoutes } from './routes/cubes.ts'
+import { feedRoutes } from './routes/feeds.ts'
 import { healthRoutes } from './routes/health.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
 import { observationRoutes } from './routes/observations.ts'
@@ -75,6 +76,7 @@ export function api(services: Services): Router {
     releaseRoutes,
     sourceRoutes,
     changeRoutes,
+    feedRoutes,
     areaRoutes,
     schemeRoutes,
     indicatorRoutes,

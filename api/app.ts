@@ -20,6 +20,8 @@ export interface AppOptions {
   trustProxy?: number
   /** Most questions answered at once outside memory; further ones get a 503. */
   mostConcurrent?: number
+  /** Address that the public reaches this service by, without a slash at the end. */
+  publicAddress?: string | undefined
 }
 
 /** The longest request target; the longest meaningful one, every area of a scheme by name, is far below. */
@@ -44,7 +46,8 @@ export async function createApp({
   log,
   webDirectory,
   trustProxy = 0,
-  mostConcurrent = 64
+  mostConcurrent = 64,
+  publicAddress
 }: AppOptions): Promise<RequestListener> {
   const cache = new AnswerCache()
   cache.startRelease(store.currentId)
@@ -69,7 +72,10 @@ export async function createApp({
       )
     next()
   })
-  app.use('/api', api({ store, cache, gate: limitConcurrency(mostConcurrent), startedAt: Date.now() }))
+  app.use(
+    '/api',
+    api({ store, cache, gate: limitConcurrency(mostConcurrent), startedAt: Date.now(), publicAddress })
+  )
   app.use(await staticFiles(webDirectory, cache))
   app.use(problems(log))
 

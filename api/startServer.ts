@@ -59,7 +59,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     store,
     log,
     webDirectory: config.webDirectory,
-    trustProxy: config.trustProxy
+    trustProxy: config.trustProxy,
+    publicAddress: config.publicAddress
   })
   const inFlight = new Set<ServerResponse>()
   let whenDone: (() => void) | undefined

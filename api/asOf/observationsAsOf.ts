@@ -9,6 +9,9 @@ import { dateInWords } from '../../shared/words/periods.ts'
 import { badRequest } from '../problemError.ts'
 import type { OpenRelease } from '../store/store.ts'
 
+/** Between two of these many, other requests have their turn. */
+const CELLS_AT_A_TIME = 8000
+
 /** Figures as they stood, for council areas and Scotland. */
 export interface ObservationsAsOf {
   asOf: AsOf
@@ -69,7 +72,10 @@ export async function observationsAsOf(
   const day = dateInWords(date)
   const councils = release.areas.filter(({ type }) => type === 'council-area').map(({ code }) => code)
   const index = new MeasureIndex(councils.toSorted())
-  index.add(cells)
+  for (let start = 0; start < cells.length; start += CELLS_AT_A_TIME) {
+    if (start > 0) await setImmediate()
+    index.add(cells.slice(start, start + CELLS_AT_A_TIME))
+  }
   const absences = {
     datasets: new Map([[indicator.dataset, `No edition held that was out on ${day} gives this figure.`]]),
     withoutPopulation: `The count was out on ${day}, but of the population to divide it by no edition that is held here was, so there is no rate.`,

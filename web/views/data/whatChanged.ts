@@ -51,6 +51,12 @@ export function whatChanged(changes: Answered<Changes>, sources: readonly Source
         Publishers revise figures. Every edition held is compared with those before it, cell by cell, and the figures of
         all of them are kept. A revision is not a mistake: most are late returns and new census counts.
       </p>
+      <p>
+        To hear of new editions and revisions: <a href=${apiAddress('/feeds/releases.atom')}>Atom feed</a>,
+        <a href=${apiAddress('/feeds/releases.json')}>JSON feed</a>; with <code>?dataset=</code> or
+        <code>?area=</code> for one source or area. Months in which new editions are expected:
+        <a href=${apiAddress('/calendar.ics')}>calendar</a>.
+      </p>
       ${changes.state === 'here'
         ? reportsBySource(changes.value.reports, sources)
         : changes.state === 'failed'
