@@ -36,6 +36,7 @@ export function compare(
   refuseUnfinished(edition, retrievedAt)
   refuseOlder(edition, earlier)
   refuseWithdrawn(edition, earlier)
+  refuseSkippedYear(edition, earlier)
   const before = latestCells(earlier)
   refuseUnitChange(edition, before)
   refuseZeroForWithheld(edition, before)
@@ -110,6 +111,30 @@ function refuseWithdrawn(edition: ComparedEdition, earlier: readonly ComparedEdi
         )
     }
   }
+}
+
+/** A series that goes on goes on with the next year: a year left out is a year under another's name. */
+function refuseSkippedYear(edition: ComparedEdition, earlier: readonly ComparedEdition[]): void {
+  const series = ({ measure, breakdown, period }: MeasureInFile) => `${measure}|${breakdown}|${period.kind}`
+  const year = ({ period }: MeasureInFile) => Number(period.start.slice(0, 4))
+  const years = new Map<string, Set<number>>()
+  for (const cell of [...earlier.flatMap(({ measures }) => measures), ...edition.measures]) {
+    const held = years.get(series(cell)) ?? new Set<number>()
+    years.set(series(cell), held.add(year(cell)))
+  }
+  const last = new Map<string, number>()
+  for (const cell of earlier.flatMap(({ measures }) => measures))
+    last.set(series(cell), Math.max(last.get(series(cell)) ?? 0, year(cell)))
+  const skipping = edition.measures.find(cell => {
+    const before = last.get(series(cell))
+    return before !== undefined && year(cell) > before && !years.get(series(cell))?.has(year(cell) - 1)
+  })
+  if (skipping)
+    refuseAt(
+      edition,
+      skipping,
+      `is a figure of ${skipping.period.id}, but the year before it is given nowhere: a year is mislabelled or left out. ${accept(edition)}`
+    )
 }
 
 /** Each cell as the latest of some editions gives it. */
