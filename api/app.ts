@@ -6,6 +6,7 @@ import { api } from './api.ts'
 import { limitConcurrency } from './concurrency.ts'
 import { problems } from './middleware/problems.ts'
 import { nextRequestId } from './middleware/requestId.ts'
+import type { Answered } from './metrics.ts'
 import { securityHeaders } from './middleware/securityHeaders.ts'
 import { ProblemError } from './problemError.ts'
 import { staticFiles } from './staticFiles.ts'
@@ -22,6 +23,8 @@ export interface AppOptions {
   mostConcurrent?: number
   /** Address that the public reaches this service by, without a slash at the end. */
   publicAddress?: string | undefined
+  /** Told of every answer. */
+  answered?: ((answered: Answered) => void) | undefined
 }
 
 /** The longest request target; the longest meaningful one, every area of a scheme by name, is far below. */
@@ -47,7 +50,8 @@ export async function createApp({
   webDirectory,
   trustProxy = 0,
   mostConcurrent = 64,
-  publicAddress
+  publicAddress,
+  answered
 }: AppOptions): Promise<RequestListener> {
   const cache = new AnswerCache()
   cache.startRelease(store.currentId)
@@ -81,6 +85,7 @@ export async function createApp({
 
   const logged = (asked: Asked, status: number, cached: boolean): void => {
     const { id, method, target, started } = asked
+    answered?.({ method, target, status, milliseconds: performance.now() - started, cached })
     log.info({
       id,
       method,

@@ -168,7 +168,8 @@ describe('Settings', () => {
       logLevel: 'info',
       releasePollMilliseconds: 2000,
       trustProxy: 0,
-      publicAddress: 'http://localhost:3000'
+      publicAddress: 'http://localhost:3000',
+      metricsPort: null
     })
   })
 
