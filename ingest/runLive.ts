@@ -9,8 +9,11 @@ import { afterTry, readTries, writeTries, type Tries, type TryOutcome } from './
 import { build, holdingReleases, type IngestOptions, type IngestOutcome } from './runIngest.ts'
 
 export type LiveOptions = Omit<IngestOptions, 'candidates' | 'failures' | 'tries' | 'demonstration'> & {
-  /** Datasets to fetch; every one that has an address when absent. The release holds all, fetched or not. */
-  fetch?: readonly string[]
+  /**
+   * Datasets to fetch, asked for when no other run is at work; every one that has an address when absent. The release
+   * holds all, fetched or not.
+   */
+  fetch?: readonly string[] | (() => Promise<readonly string[]>)
   /** Editions of these are accepted although they compare badly with what is held. */
   accept?: readonly string[]
   /** How publishers are asked. `standIn` makes it a demonstration. */
@@ -119,7 +122,8 @@ async function run(options: LiveOptions & { demonstration: boolean }): Promise<L
 }
 
 async function visitAll(options: LiveOptions): Promise<Visit> {
-  const { datasets, fetch, accept = [], context = {}, progress } = options
+  const { datasets, accept = [], context = {}, progress } = options
+  const fetch = typeof options.fetch === 'function' ? await options.fetch() : options.fetch
   const directory = archiveOf(options)
   const archive = openArchive(directory)
   if (!options.dryRun) await archive.sweep()
