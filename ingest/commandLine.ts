@@ -3,6 +3,7 @@ import { datasets as register } from './datasets/index.ts'
 import type { Dataset } from './dataset.ts'
 import { IngestError } from './ingestError.ts'
 import { LockedError } from './releaseLock.ts'
+import { tellOfRelease } from './webhooks/tellOfRelease.ts'
 import { runIngest, type EditionOutcome, type IngestOutcome, type Progress } from './runIngest.ts'
 
 /** Where text for a person goes. */
@@ -54,6 +55,7 @@ export async function commandLine(asked: CommandLine): Promise<number> {
     })
     progress.end()
     output.write(summary(outcome, (performance.now() - started) / 1000))
+    await tellOfRelease(outcome, asked.releases, process.env, line => output.write(`${line}\n`))
     const refused = refusalsIn(outcome)
     for (const refusal of refused) errors.write(`\nRefused: ${refusal}\n`)
     return refused.length > 0 ? SOMETHING_REFUSED : PUBLISHED

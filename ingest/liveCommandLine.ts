@@ -5,6 +5,7 @@ import { datasets as register } from './datasets/index.ts'
 import { IngestError } from './ingestError.ts'
 import { LockedError } from './releaseLock.ts'
 import { runLive, type SourceOutcome } from './runLive.ts'
+import { tellOfRelease } from './webhooks/tellOfRelease.ts'
 
 export interface LiveCommandLine {
   /** Names given: only these are fetched; every one that has an address when empty. */
@@ -65,6 +66,7 @@ export async function liveCommandLine(asked: LiveCommandLine): Promise<number> {
     if (standIn !== undefined) output.write('\nDemonstration figures: not statistics.\n')
     output.write(`\n${sourceTable(outcome.sources)}\n`)
     output.write(summary(outcome, (performance.now() - started) / 1000))
+    await tellOfRelease(outcome, asked.releases, process.env, line => output.write(`${line}\n`))
     const failed = outcome.sources.flatMap(({ message }) => message ?? [])
     const refused = refusalsIn(outcome).filter(message => !failed.includes(message))
     for (const message of failed) errors.write(`\nNot updated: ${message}\n`)
