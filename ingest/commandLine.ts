@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { indicators } from '../shared/catalogue/indicators/index.ts'
 import { datasets as register } from './datasets/index.ts'
 import type { Dataset } from './dataset.ts'
@@ -17,6 +18,10 @@ export interface CommandLine {
   datasets: readonly string[]
   dryRun: boolean
   dataDirectory: string
+  /** Archive whose accepted editions are read beside the embedded ones; `<dataDirectory>/archive` unless said. */
+  archive?: string
+  /** The folders are those of a demonstration: the release says so. */
+  demonstration?: boolean
   releases: string
   output: Writer
   errors: Writer
@@ -46,6 +51,8 @@ export async function commandLine(asked: CommandLine): Promise<number> {
   try {
     const outcome = await runIngest({
       dataDirectory: asked.dataDirectory,
+      archive: asked.archive ?? path.join(asked.dataDirectory, 'archive'),
+      demonstration: asked.demonstration ?? false,
       releases: asked.releases,
       datasets: withDenominators(asked.datasets),
       indicators,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { fingerprint } from './fingerprint.ts'
+import { acceptedTexts } from './live/liveEdition.ts'
 
 const usage = `npm run ingest -- [dataset…] [--from snapshots|live] [--dry-run] [--data <folder>] [--releases <folder>] [--if-stale]
 
@@ -21,14 +22,18 @@ npm run ingest -- explain <dataset>     what a dataset declares, where it comes 
 `
 
 /** Whether the release that is served was made from exactly these inputs. Reads no database, so it is quick. */
-function isFresh(dataDirectory: string, releases: string): boolean {
+function isFresh(
+  dataDirectory: string,
+  releases: string,
+  { archive, demonstration }: { archive: string; demonstration: boolean }
+): boolean {
   try {
     const current = JSON.parse(readFileSync(path.join(releases, 'current.json'), 'utf8')) as unknown
     if (typeof current !== 'object' || current === null || !('release' in current) || !('file' in current))
       return false
     const { release, file } = current
     const takenBack = 'takenBack' in current && Array.isArray(current.takenBack) ? current.takenBack : []
-    const hash = fingerprint(dataDirectory).slice(0, 8)
+    const hash = fingerprint(dataDirectory, { live: acceptedTexts(archive), demonstration }).slice(0, 8)
     return (
       typeof file === 'string' &&
       existsSync(path.join(releases, file)) &&
@@ -77,6 +82,7 @@ async function main(): Promise<number> {
     (standIn === undefined ? process.env['RELEASES_DIR'] : undefined) ??
     path.join(home, 'releases')
   const { stdout: output, stderr: errors } = process
+  const demonstration = standIn !== undefined
   if (values.help) {
     output.write(usage)
     return 0
@@ -104,13 +110,20 @@ async function main(): Promise<number> {
     errors.write(`--from takes snapshots or live, not “${values.from}”.\n\n${usage}`)
     return 2
   }
-  if (values['if-stale'] && positionals.length === 0 && isFresh(dataDirectory, releases)) return 0
+  if (
+    values['if-stale'] &&
+    positionals.length === 0 &&
+    isFresh(dataDirectory, releases, { archive, demonstration })
+  )
+    return 0
   // Loaded only now: a release that is fresh must be found so at once.
   const { commandLine } = await import('./commandLine.ts')
   return commandLine({
     datasets: positionals,
     dryRun: values['dry-run'],
     dataDirectory,
+    archive,
+    demonstration,
     releases,
     output,
     errors
