@@ -66,7 +66,12 @@ export async function liveCommandLine(asked: LiveCommandLine): Promise<number> {
     if (standIn !== undefined) output.write('\nDemonstration figures: not statistics.\n')
     output.write(`\n${sourceTable(outcome.sources)}\n`)
     output.write(summary(outcome, (performance.now() - started) / 1000))
-    await tellOfRelease(outcome, asked.releases, process.env, line => output.write(`${line}\n`))
+    await tellOfRelease(
+      { ...outcome, demonstration: standIn !== undefined },
+      asked.releases,
+      process.env,
+      line => output.write(`${line}\n`)
+    )
     const failed = outcome.sources.flatMap(({ message }) => message ?? [])
     const refused = refusalsIn(outcome).filter(message => !failed.includes(message))
     for (const message of failed) errors.write(`\nNot updated: ${message}\n`)

@@ -1,5 +1,7 @@
 import { createEvents, type EventAttributes } from 'ics'
+import type { Release } from '../../shared/contracts/release.ts'
 import type { Source } from '../../shared/contracts/source.ts'
+import { DEMONSTRATION } from './feedItems.ts'
 import { stableId } from './stableId.ts'
 
 const months = [
@@ -31,10 +33,14 @@ export function expectedMonth({
 
 /**
  * iCalendar (RFC 5545) of the months in which new editions are expected; a source that names no month is left out.
- * @param builtAt ISO 8601 time of the release: when these expectations were written down
+ * @param builtAt when these expectations were written down
  * @throws Error where an event cannot be written, which is a fault of this programme
  */
-export function toCalendar(sources: readonly Source[], builtAt: string, site: string): string {
+export function toCalendar(
+  sources: readonly Source[],
+  { builtAt, demonstration }: Pick<Release, 'builtAt' | 'demonstration'>,
+  site: string
+): string {
   const events = sources.flatMap((source): Event[] => {
     const expected = expectedMonth(source)
     if (!expected) return []
@@ -58,7 +64,7 @@ export function toCalendar(sources: readonly Source[], builtAt: string, site: st
   })
   const { error, value } = createEvents(events, {
     productId: '-//Commonty//Expected editions//EN',
-    calName: 'Commonty: expected editions',
+    calName: `Commonty: expected editions${demonstration ? `. ${DEMONSTRATION}` : ''}`,
     method: 'PUBLISH'
   })
   if (error || value === null) throw error ?? new Error('the calendar cannot be written')

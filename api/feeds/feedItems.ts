@@ -26,6 +26,9 @@ export interface FeedItem {
   categories: string[]
 }
 
+/** What every feed and entry of a release with made-up figures says. */
+export const DEMONSTRATION = 'Demonstration figures: not statistics.'
+
 /** Revisions that an entry names. */
 const mostNamed = 10
 const mostChanges = 100_000
@@ -113,9 +116,11 @@ export async function feedItems(
           categories: ['release']
         }))
       : []
-  return [...published, ...editions].toSorted(
+  const items = [...published, ...editions].toSorted(
     (first, second) => second.date.localeCompare(first.date) || first.id.localeCompare(second.id)
   )
+  if (!release.release.demonstration) return items
+  return items.map(item => ({ ...item, paragraphs: [DEMONSTRATION, ...item.paragraphs] }))
 }
 
 const sentenceOf = ({ publisher }: Source, edition: string, report: ChangeReport | undefined): string =>

@@ -1,6 +1,6 @@
 import type { Router } from 'express'
 import { feeds, type FeedQuery } from '../../shared/contracts/feeds.ts'
-import { feedItems } from '../feeds/feedItems.ts'
+import { DEMONSTRATION, feedItems } from '../feeds/feedItems.ts'
 import { stableId } from '../feeds/stableId.ts'
 import type { FeedHead } from '../feeds/writeFeed.ts'
 import { badRequest } from '../problemError.ts'
@@ -25,9 +25,10 @@ function headOf(release: OpenRelease, { dataset, area }: FeedQuery, site: string
     dataset === undefined ? undefined : release.sources.find(({ id }) => id === dataset)?.title,
     area === undefined ? undefined : release.areasByCode.get(area)?.name
   ].filter(isText)
+  const title =
+    about.length === 0 ? 'Commonty: releases and revisions' : `Commonty: revisions, ${about.join(', ')}`
   return {
-    title:
-      about.length === 0 ? 'Commonty: releases and revisions' : `Commonty: revisions, ${about.join(', ')}`,
+    title: release.release.demonstration ? `${title}. ${DEMONSTRATION}` : title,
     site,
     atom: address(feeds.atom.path),
     json: address(feeds.json.path),
@@ -75,7 +76,7 @@ export function feedRoutes(router: Router, services: Services): void {
       return {
         releaseId: release.release.id,
         contentType: 'text/calendar; charset=utf-8',
-        body: Buffer.from(toCalendar(sources, release.release.builtAt, site)),
+        body: Buffer.from(toCalendar(sources, release.release, site)),
         cacheControl: untilNextRelease
       }
     })

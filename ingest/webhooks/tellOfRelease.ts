@@ -9,13 +9,18 @@ export interface Published {
   release: string | null
   observations: number
   changes: readonly ChangeReport[]
+  /** Whether its figures are made up. */
+  demonstration?: boolean
 }
 
 /**
  * `release.published`: the release, and what the newest edition of every dataset that has more than one changed. Its id is
  * that of the release, so that a receiver knows a message that it had before.
  */
-export function releaseMessage(release: string, { observations, changes }: Published): Message {
+export function releaseMessage(
+  release: string,
+  { observations, changes, demonstration = false }: Published
+): Message {
   const newest = new Map(changes.map(report => [report.dataset, report]))
   const id = `release.published/${release}`
   return {
@@ -24,6 +29,7 @@ export function releaseMessage(release: string, { observations, changes }: Publi
       event: 'release.published',
       id,
       release,
+      demonstration,
       observations,
       changes: [...newest.values()].map(({ dataset, from, to, sentence, counts }) => ({
         dataset,

@@ -101,6 +101,7 @@ describe('webhooks', () => {
       event: 'release.published',
       id: 'release.published/2026-11-21-3f9a1c2e',
       release: '2026-11-21-3f9a1c2e',
+      demonstration: false,
       observations: 71_775,
       changes: [
         {
