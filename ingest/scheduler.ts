@@ -3,6 +3,7 @@ import { readTries } from './live/tries.ts'
 import { IngestError } from './ingestError.ts'
 import { LockedError } from './releaseLock.ts'
 import { runLive, type LiveOptions } from './runLive.ts'
+import { tellOfRelease } from './webhooks/tellOfRelease.ts'
 
 /** The part of a pino logger that is used. */
 export interface ScheduleLogger {
@@ -38,12 +39,13 @@ export async function tick({ logger, pace, ...options }: SchedulerOptions): Prom
   if ((await due()).length === 0) return []
   const started = performance.now()
   try {
-    const { state, release, sources } = await runLive({
+    const outcome = await runLive({
       ...options,
       fetch: due,
       progress: { begin: () => undefined, note: () => undefined, done: () => undefined },
       alert: line => logger.warn({ alert: true }, line)
     })
+    const { state, release, sources } = outcome
     logger.info(
       {
         state,
@@ -52,6 +54,12 @@ export async function tick({ logger, pace, ...options }: SchedulerOptions): Prom
         sources: sources.map(({ dataset, result, edition }) => ({ dataset, result, edition }))
       },
       'looked for new editions'
+    )
+    await tellOfRelease(
+      { ...outcome, demonstration: options.context?.standIn !== undefined },
+      options.releases,
+      process.env,
+      line => logger.info({}, line)
     )
     return sources.map(({ dataset }) => dataset)
   } catch (error) {
