@@ -2,7 +2,9 @@ import { type RequestHandler, Router } from 'express'
 import { endpoints } from '../shared/contracts/endpoints.ts'
 import { ProblemError } from './problemError.ts'
 import { areaRoutes } from './routes/areas.ts'
+import { changeRoutes } from './routes/changes.ts'
 import { cubeRoutes } from './routes/cubes.ts'
+import { feedRoutes } from './routes/feeds.ts'
 import { healthRoutes } from './routes/health.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
 import { observationRoutes } from './routes/observations.ts'
@@ -73,6 +75,8 @@ export function api(services: Services): Router {
     healthRoutes,
     releaseRoutes,
     sourceRoutes,
+    changeRoutes,
+    feedRoutes,
     areaRoutes,
     schemeRoutes,
     indicatorRoutes,

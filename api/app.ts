@@ -6,6 +6,7 @@ import { api } from './api.ts'
 import { limitConcurrency } from './concurrency.ts'
 import { problems } from './middleware/problems.ts'
 import { nextRequestId } from './middleware/requestId.ts'
+import type { Answered } from './metrics.ts'
 import { securityHeaders } from './middleware/securityHeaders.ts'
 import { ProblemError } from './problemError.ts'
 import { staticFiles } from './staticFiles.ts'
@@ -20,6 +21,10 @@ export interface AppOptions {
   trustProxy?: number
   /** Most questions answered at once outside memory; further ones get a 503. */
   mostConcurrent?: number
+  /** Address that the public reaches this service by, without a slash at the end. */
+  publicAddress?: string | undefined
+  /** Told of every answer. */
+  answered?: ((answered: Answered) => void) | undefined
 }
 
 /** The longest request target; the longest meaningful one, every area of a scheme by name, is far below. */
@@ -44,7 +49,9 @@ export async function createApp({
   log,
   webDirectory,
   trustProxy = 0,
-  mostConcurrent = 64
+  mostConcurrent = 64,
+  publicAddress,
+  answered
 }: AppOptions): Promise<RequestListener> {
   const cache = new AnswerCache()
   cache.startRelease(store.currentId)
@@ -69,12 +76,16 @@ export async function createApp({
       )
     next()
   })
-  app.use('/api', api({ store, cache, gate: limitConcurrency(mostConcurrent), startedAt: Date.now() }))
+  app.use(
+    '/api',
+    api({ store, cache, gate: limitConcurrency(mostConcurrent), startedAt: Date.now(), publicAddress })
+  )
   app.use(await staticFiles(webDirectory, cache))
   app.use(problems(log))
 
   const logged = (asked: Asked, status: number, cached: boolean): void => {
     const { id, method, target, started } = asked
+    answered?.({ method, target, status, milliseconds: performance.now() - started, cached })
     log.info({
       id,
       method,

@@ -20,7 +20,14 @@ const Environment = z.object({
   /** How often the pointer is looked at, besides being watched, in milliseconds. */
   RELEASE_POLL_MS: wholeNumber(50, 600_000).default(2000),
   /** Number of proxies in front whose X-Forwarded-* headers are believed; 0 believes none. */
-  TRUST_PROXY: wholeNumber(0, 10).default(0)
+  TRUST_PROXY: wholeNumber(0, 10).default(0),
+  /** Port of its own for Prometheus to read `/metrics` from; none when unset. */
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
+  /** Address that the public reaches this service by, for links in feeds: https://example.scot */
+  PUBLIC_ADDRESS: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://figures.example' })
+    .transform(address => address.replace(/\/+$/, ''))
+    .optional()
 })
 
 export interface Config {
@@ -31,6 +38,9 @@ export interface Config {
   logLevel: z.infer<typeof Environment>['LOG_LEVEL']
   releasePollMilliseconds: number
   trustProxy: number
+  publicAddress: string
+  /** Null when nothing is to be measured. */
+  metricsPort: number | null
 }
 
 /** A setting that cannot be used; the message names the variable and says what it may be. */
@@ -59,6 +69,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     webDirectory: parsed.data.WEB_DIR,
     logLevel: parsed.data.LOG_LEVEL,
     releasePollMilliseconds: parsed.data.RELEASE_POLL_MS,
-    trustProxy: parsed.data.TRUST_PROXY
+    trustProxy: parsed.data.TRUST_PROXY,
+    publicAddress: parsed.data.PUBLIC_ADDRESS ?? `http://localhost:${parsed.data.PORT}`,
+    metricsPort: parsed.data.METRICS_PORT ?? null
   }
 }

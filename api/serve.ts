@@ -15,6 +15,8 @@ export interface Services {
   gate: Gate
   /** When this process began, in milliseconds since 1970. */
   startedAt: number
+  /** Address that the public reaches this service by, without a slash at the end; for links in feeds. */
+  publicAddress?: string | undefined
 }
 
 type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType>

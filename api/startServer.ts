@@ -44,6 +44,8 @@ const listen = (server: Server, port: number, host: string): Promise<AddressInfo
 
 export interface RunningServer {
   url: string
+  /** Where Prometheus reads; null when nothing is measured. */
+  metricsUrl: string | null
   /** Stops accepting, lets requests in flight finish for up to ten seconds, closes the release. */
   stop(): Promise<void>
 }
@@ -55,11 +57,15 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     pollMilliseconds: config.releasePollMilliseconds,
     log
   })
+  // Loaded only where it is asked for: it takes its share of the start.
+  const metrics = config.metricsPort === null ? null : (await import('./metrics.ts')).createMetrics(store)
   const app = await createApp({
     store,
     log,
     webDirectory: config.webDirectory,
-    trustProxy: config.trustProxy
+    trustProxy: config.trustProxy,
+    publicAddress: config.publicAddress,
+    answered: metrics ? answer => metrics.record(answer) : undefined
   })
   const inFlight = new Set<ServerResponse>()
   let whenDone: (() => void) | undefined
@@ -78,12 +84,17 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   server.timeout = 120_000
   server.on('clientError', refuseClient)
   let address: AddressInfo
+  let measured: { url: string; close(): Promise<void> } | null
   try {
     address = await listen(server, config.port, config.host)
+    measured =
+      metrics && config.metricsPort !== null ? await metrics.listen(config.metricsPort, config.host) : null
   } catch (fault) {
+    NetServer.prototype.close.call(server)
     await store.close()
     throw fault
   }
+  if (measured) log.info({ url: measured.url }, 'metrics')
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
   const url = `http://${['127.0.0.1', '0.0.0.0', '[::1]', '[::]'].includes(name) ? 'localhost' : name}:${address.port}`
   if (store.currentId === null)
@@ -104,12 +115,14 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     clearTimeout(impatient)
     server.closeAllConnections()
     await closed
+    await measured?.close()
     await store.close()
   }
 
   let stopping: Promise<void> | undefined
   return {
     url,
+    metricsUrl: measured?.url ?? null,
     stop() {
       stopping ??= finish()
       return stopping

@@ -2,12 +2,14 @@
 -- This file is the one description of the stored shape. Ingest writes it; the API opens it read-only.
 
 CREATE TABLE release (
-  id          VARCHAR PRIMARY KEY,
-  built_at    TIMESTAMP NOT NULL,
-  fingerprint VARCHAR NOT NULL
+  id            VARCHAR PRIMARY KEY,
+  built_at      TIMESTAMP NOT NULL,
+  fingerprint   VARCHAR NOT NULL,
+  demonstration BOOLEAN NOT NULL
 );
 COMMENT ON TABLE release IS 'Exactly one row: what this file is.';
 COMMENT ON COLUMN release.id IS 'Day it was built and the first eight digits of the fingerprint, e.g. 2026-11-21-3f9a1c2e.';
+COMMENT ON COLUMN release.demonstration IS 'Whether it holds made-up figures of a stand-in publisher: then nothing in it is statistics.';
 COMMENT ON COLUMN release.fingerprint IS 'SHA-256 over every input file and the code that read them.';
 
 CREATE TABLE area (
@@ -46,18 +48,22 @@ CREATE TABLE membership (
 COMMENT ON COLUMN membership.status IS 'How sure it is, in the words of the source: confirmed, assumed single-authority, unconfirmed …';
 
 CREATE TABLE dataset (
-  id        VARCHAR PRIMARY KEY,
-  title     VARCHAR NOT NULL,
-  publisher VARCHAR NOT NULL,
-  licence   VARCHAR NOT NULL,
-  state     VARCHAR NOT NULL,
-  refusal   VARCHAR,
-  cadence   VARCHAR NOT NULL,
-  expected  VARCHAR NOT NULL,
-  missing   VARCHAR[] NOT NULL,
-  position  INTEGER NOT NULL
+  id           VARCHAR PRIMARY KEY,
+  title        VARCHAR NOT NULL,
+  publisher    VARCHAR NOT NULL,
+  licence      VARCHAR NOT NULL,
+  state        VARCHAR NOT NULL,
+  refusal      VARCHAR,
+  cadence      VARCHAR NOT NULL,
+  expected     VARCHAR NOT NULL,
+  missing      VARCHAR[] NOT NULL,
+  last_try     TIMESTAMP,
+  last_success TIMESTAMP,
+  position     INTEGER NOT NULL
 );
 COMMENT ON COLUMN dataset.state IS 'current, newer-published, newer-due or refused.';
+COMMENT ON COLUMN dataset.last_try IS 'When its publisher was last asked, as known when the release was built; NULL for a dataset that is not fetched.';
+COMMENT ON COLUMN dataset.last_success IS 'When its publisher last answered with what passed every check, changed or not.';
 COMMENT ON COLUMN dataset.refusal IS 'Why the newest edition was refused: file, row, column, value and what to do. The last good edition stays.';
 
 CREATE TABLE edition (
@@ -144,3 +150,37 @@ CREATE TABLE answer (
   brotli BLOB NOT NULL
 );
 COMMENT ON TABLE answer IS 'Answers made once at publish time: the cubes that the pages draw from, as JSON and as the same bytes in brotli.';
+
+CREATE TABLE change_report (
+  dataset      VARCHAR NOT NULL,
+  from_edition VARCHAR NOT NULL,
+  to_edition   VARCHAR NOT NULL,
+  sentence     VARCHAR NOT NULL,
+  "new"        INTEGER NOT NULL,
+  revised      INTEGER NOT NULL,
+  withdrawn    INTEGER NOT NULL,
+  relabelled   INTEGER NOT NULL,
+  unchanged    INTEGER NOT NULL,
+  series       JSON NOT NULL,
+  PRIMARY KEY (dataset, to_edition)
+);
+COMMENT ON TABLE change_report IS 'What each edition changed of what its dataset said before: one row an edition, but for the first.';
+COMMENT ON COLUMN change_report.series IS 'The same counts by measure and period, those without a change left out.';
+
+CREATE TABLE change (
+  dataset      VARCHAR NOT NULL,
+  from_edition VARCHAR,
+  to_edition   VARCHAR NOT NULL,
+  kind         VARCHAR NOT NULL CHECK (kind IN ('new', 'revised', 'withdrawn', 'relabelled')),
+  measure      VARCHAR NOT NULL,
+  breakdown    VARCHAR NOT NULL,
+  area         VARCHAR NOT NULL,
+  period       VARCHAR NOT NULL,
+  "old"        DOUBLE,
+  "new"        DOUBLE,
+  old_label    VARCHAR,
+  new_label    VARCHAR
+);
+COMMENT ON TABLE change IS 'Every cell that an edition changed.';
+COMMENT ON COLUMN change.from_edition IS 'Edition that gave the cell last, which need not be the one just before; NULL where none did.';
+COMMENT ON COLUMN change.old_label IS 'Status, mark or category before; NULL unless it is what changed.';

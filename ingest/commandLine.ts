@@ -1,11 +1,14 @@
+import path from 'node:path'
 import { indicators } from '../shared/catalogue/indicators/index.ts'
 import { datasets as register } from './datasets/index.ts'
 import type { Dataset } from './dataset.ts'
 import { IngestError } from './ingestError.ts'
 import { LockedError } from './releaseLock.ts'
+import { tellOfRelease } from './webhooks/tellOfRelease.ts'
 import { runIngest, type EditionOutcome, type IngestOutcome, type Progress } from './runIngest.ts'
 
-interface Writer {
+/** Where text for a person goes. */
+export interface Writer {
   write(text: string): unknown
   isTTY?: boolean
 }
@@ -15,6 +18,10 @@ export interface CommandLine {
   datasets: readonly string[]
   dryRun: boolean
   dataDirectory: string
+  /** Archive whose accepted editions are read beside the embedded ones; `<dataDirectory>/archive` unless said. */
+  archive?: string
+  /** The folders are those of a demonstration: the release says so. */
+  demonstration?: boolean
   releases: string
   output: Writer
   errors: Writer
@@ -22,7 +29,8 @@ export interface CommandLine {
 
 const PUBLISHED = 0
 const SOMETHING_REFUSED = 1
-const USAGE = 2
+/** Exit code for something that was asked for wrongly. */
+export const USAGE = 2
 const NOTHING_PUBLISHED = 3
 
 /**
@@ -43,6 +51,8 @@ export async function commandLine(asked: CommandLine): Promise<number> {
   try {
     const outcome = await runIngest({
       dataDirectory: asked.dataDirectory,
+      archive: asked.archive ?? path.join(asked.dataDirectory, 'archive'),
+      demonstration: asked.demonstration ?? false,
       releases: asked.releases,
       datasets: withDenominators(asked.datasets),
       indicators,
@@ -52,8 +62,9 @@ export async function commandLine(asked: CommandLine): Promise<number> {
     })
     progress.end()
     output.write(summary(outcome, (performance.now() - started) / 1000))
-    const refused = outcome.editions.filter(({ refusal }) => refusal !== null)
-    for (const { refusal } of refused) errors.write(`\nRefused: ${refusal}\n`)
+    await tellOfRelease(outcome, asked.releases, process.env, line => output.write(`${line}\n`))
+    const refused = refusalsIn(outcome)
+    for (const refusal of refused) errors.write(`\nRefused: ${refusal}\n`)
     return refused.length > 0 ? SOMETHING_REFUSED : PUBLISHED
   } catch (error) {
     progress.end()
@@ -63,8 +74,12 @@ export async function commandLine(asked: CommandLine): Promise<number> {
   }
 }
 
+/** Why editions were refused, each in full. */
+export const refusalsIn = ({ editions }: Pick<IngestOutcome, 'editions'>): string[] =>
+  editions.flatMap(({ refusal }) => refusal ?? [])
+
 /** The datasets named, and those that their figures are divided by. */
-function withDenominators(names: readonly string[]): readonly Dataset[] {
+export function withDenominators(names: readonly string[]): readonly Dataset[] {
   if (names.length === 0) return register
   const below = new Set(
     indicators.flatMap(({ dataset, denominator }) =>
@@ -77,7 +92,7 @@ function withDenominators(names: readonly string[]): readonly Dataset[] {
 }
 
 /** Progress as it happens: a line for each edition, and on a terminal also what is being worked on. */
-function watch(output: Writer): Progress & { end(): void } {
+export function watch(output: Writer): Progress & { end(): void } {
   const clear = output.isTTY ? '\r\u001B[K' : ''
   return {
     begin: what => {
@@ -98,8 +113,9 @@ function watch(output: Writer): Progress & { end(): void } {
   }
 }
 
-function summary(
-  { state, release, editions, observations, headlineBytes }: IngestOutcome,
+/** What a run came to, with a table of every dataset. */
+export function summary(
+  { state, release, editions, observations, headlineBytes, changes }: IngestOutcome,
   took: number
 ): string {
   if (state === 'unchanged') return `Unchanged: release ${release} was made from these very inputs.\n`
@@ -108,7 +124,8 @@ function summary(
     state === 'checked'
       ? `Checked ${whole(read)} rows in ${took.toFixed(1)} s; nothing was published.`
       : `Published release ${release}: ${whole(observations)} observations from ${whole(read)} rows in ${took.toFixed(1)} s; headline cube ${whole(headlineBytes)} bytes.`
-  return `\n${table(editions)}\n\n${closing}\n`
+  const changed = changes.map(({ dataset, sentence }) => `${dataset}: ${sentence}\n`).join('')
+  return `\n${table(editions)}\n\n${changed === '' ? '' : `${changed}\n`}${closing}\n`
 }
 
 /** One line a dataset: editions accepted and refused, rows, figures, seconds. */

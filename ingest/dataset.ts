@@ -2,7 +2,10 @@ import type { z } from 'zod'
 import type { Measure } from '../shared/contracts/measure.ts'
 import type { Status } from '../shared/contracts/observation.ts'
 import type { ReferencePeriod } from '../shared/contracts/referencePeriod.ts'
+import type { StatisticsStatus } from '../shared/contracts/provenance.ts'
 import type { SourceState } from '../shared/contracts/source.ts'
+import type { CkanSource } from './acquire/adapters/ckan.ts'
+import type { CubeSource } from './acquire/adapters/cube.ts'
 
 /**
  * A raw row, keyed by the column names exactly as published. Every value is the text of the cell: a schema says which
@@ -55,7 +58,9 @@ export interface MeasureRule {
   /** The 32 council areas add to Scotland. */
   additive?: boolean
   /** Whether an edition may lack a council area that this cell should have: a closed list, with its reason beside it. */
-  mayLack?: (cell: { breakdown: string; period: string; council: string }) => boolean
+  mayLack?: (cell: { file: string; breakdown: string; period: string; council: string }) => boolean
+  /** The publisher does not revise it: a changed figure is held back until a person accepts it. */
+  frozen?: boolean
 }
 
 /** A difference that the publisher's own figures hold. */
@@ -105,6 +110,32 @@ export interface EditionContext {
   refuse(file: string, row: number, column: string, value: string, reason: string): never
 }
 
+/** One file of a live edition: its name among the dataset's `files`, and where the publisher keeps it. */
+export type LiveFile = { name: string } & (
+  { from: 'statistics.gov.scot'; cube: CubeSource } | { from: 'opendata.nhs.scot'; table: CkanSource }
+)
+
+/** Days of the year on which the publisher may release: months and days are counted from 1, both ends included. */
+export interface ReleaseWindow {
+  from: { month: number; day: number }
+  to: { month: number; day: number }
+}
+
+/** Where new editions come from, and when. Addresses are in the adapters; `standIn` sends them all elsewhere. */
+export interface LiveSource {
+  /** Every one is fetched; together they are an edition. */
+  files: readonly LiveFile[]
+  /** Title of the publication, and its page for people. */
+  publication: string
+  address: string
+  attribution: string
+  statisticsStatus: z.infer<typeof StatisticsStatus>
+  /** Weekdays in a window are release days, looked at from 09:31 on; other days are looked at once. */
+  windows: readonly ReleaseWindow[]
+  /** Days after which an edition is older than its cadence allows. */
+  staleAfterDays: number
+}
+
 /** Everything that is peculiar to one dataset; all that follows is the same for all. */
 export interface Dataset {
   id: string
@@ -120,6 +151,8 @@ export interface Dataset {
   /** What the embedded editions do not hold, and who does. */
   missing: readonly string[]
   files: readonly SourceFile[]
+  /** Absent when the publisher has no address that a machine can read. */
+  live?: LiveSource
   /** Every mark that the publisher prints instead of a figure, and what it means. Any other text is refused. */
   markers: Readonly<Record<string, Status>>
   measures: Readonly<Record<string, MeasureRule>>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { acceptedTexts } from './live/liveEdition.ts'
 
 const code = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -14,10 +15,18 @@ function filesUnder(root: string, folder: string): string[] {
 }
 
 /**
- * SHA-256, hex, over everything that a release follows from: snapshots, geography, `schema.sql`, and the text of the code
- * that reads them (`ingest/` and `shared/`). The same inputs give the same fingerprint, whatever their dates.
+ * SHA-256, hex, over everything that a release follows from: snapshots, geography, `schema.sql`, the live editions, and the
+ * text of the code that reads them (`ingest/` and `shared/`). The same inputs give the same fingerprint, whatever their
+ * dates.
+ * @param live names and texts of the live editions that the release holds, in any order
  */
-export function fingerprint(dataDirectory: string): string {
+export function fingerprint(
+  dataDirectory: string,
+  {
+    live = acceptedTexts(path.join(dataDirectory, 'archive')),
+    demonstration = false
+  }: { live?: readonly (readonly [string, string])[]; demonstration?: boolean } = {}
+): string {
   const hash = createHash('sha256')
   const inputs: [string, string[]][] = [
     [
@@ -35,5 +44,8 @@ export function fingerprint(dataDirectory: string): string {
       hash.update(`${name}\0${bytes.length}\0`).update(bytes)
     }
   }
+  for (const [name, text] of live.toSorted(([first], [second]) => (first < second ? -1 : 1)))
+    hash.update(`live/${name}\0${text.length}\0`).update(text)
+  if (demonstration) hash.update('demonstration\0')
   return hash.digest('hex')
 }

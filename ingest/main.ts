@@ -2,73 +2,131 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { fingerprint } from './fingerprint.ts'
+import { acceptedTexts } from './live/liveEdition.ts'
 
 const usage = `npm run ingest -- [dataset…] [--from snapshots|live] [--dry-run] [--data <folder>] [--releases <folder>] [--if-stale]
 
-Builds a release from data/snapshots and publishes it. With datasets named, or --dry-run, it checks and publishes nothing.
+Builds a release from data/snapshots and the editions fetched so far, and publishes it. With datasets named, or --dry-run,
+it checks and publishes nothing.
+
+  --from live            asks the publishers first (only those of the datasets named), and publishes when anything is new
+  --accept               with --from live and datasets named: accepts an edition that was held back for comparing badly
+  --stand-in <origin>    asks a local publisher in place of every other; a demonstration, in folders of its own
+                         (also PUBLISHER_STAND_IN)
+  --archive <folder>     what publishers sent (data/archive)
+
+npm run ingest -- status                every source: last try, edition, age, last error
+npm run ingest -- history               the releases that are kept
+npm run ingest -- rollback [release]    goes back to the release before, or to the one named
+npm run ingest -- explain <dataset>     what a dataset declares, where it comes from, what is checked
 `
 
 /** Whether the release that is served was made from exactly these inputs. Reads no database, so it is quick. */
-function isFresh(dataDirectory: string, releases: string): boolean {
+function isFresh(
+  dataDirectory: string,
+  releases: string,
+  { archive, demonstration }: { archive: string; demonstration: boolean }
+): boolean {
   try {
     const current = JSON.parse(readFileSync(path.join(releases, 'current.json'), 'utf8')) as unknown
     if (typeof current !== 'object' || current === null || !('release' in current) || !('file' in current))
       return false
     const { release, file } = current
+    const takenBack = 'takenBack' in current && Array.isArray(current.takenBack) ? current.takenBack : []
+    const hash = fingerprint(dataDirectory, { live: acceptedTexts(archive), demonstration }).slice(0, 8)
     return (
-      typeof release === 'string' &&
       typeof file === 'string' &&
       existsSync(path.join(releases, file)) &&
-      release.endsWith(fingerprint(dataDirectory).slice(0, 8))
+      [release, ...takenBack].some(id => typeof id === 'string' && id.endsWith(hash))
     )
   } catch {
     return false
   }
 }
 
+function read() {
+  return parseArgs({
+    allowPositionals: true,
+    options: {
+      from: { type: 'string', default: 'snapshots' },
+      'dry-run': { type: 'boolean', default: false },
+      data: { type: 'string', default: 'data' },
+      releases: { type: 'string' },
+      archive: { type: 'string' },
+      accept: { type: 'boolean', default: false },
+      'stand-in': { type: 'string' },
+      'if-stale': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false }
+    }
+  })
+}
+
+const commands = ['status', 'history', 'rollback', 'explain']
+
 async function main(): Promise<number> {
-  let given
+  let given: ReturnType<typeof read>
   try {
-    given = parseArgs({
-      allowPositionals: true,
-      options: {
-        from: { type: 'string', default: 'snapshots' },
-        'dry-run': { type: 'boolean', default: false },
-        data: { type: 'string', default: 'data' },
-        releases: { type: 'string', default: process.env['RELEASES_DIR'] ?? path.join('data', 'releases') },
-        'if-stale': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false }
-      }
-    })
+    given = read()
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
     return 2
   }
   const { values, positionals } = given
+  const { data: dataDirectory } = values
+  const standIn = values['stand-in'] ?? process.env['PUBLISHER_STAND_IN']
+  // Made-up figures have folders of their own, so that they never meet the real ones.
+  const home = standIn === undefined ? dataDirectory : path.join(dataDirectory, 'demonstration')
+  const archive = values.archive ?? path.join(home, 'archive')
+  const releases =
+    values.releases ??
+    (standIn === undefined ? process.env['RELEASES_DIR'] : undefined) ??
+    path.join(home, 'releases')
+  const { stdout: output, stderr: errors } = process
+  const demonstration = standIn !== undefined
   if (values.help) {
-    process.stdout.write(usage)
+    output.write(usage)
     return 0
   }
+  const [first] = positionals
+  if (first !== undefined && commands.includes(first)) {
+    const { runCommand } = await import('./keeperCommands.ts')
+    return runCommand(positionals, { archive, releases, output, errors })
+  }
   if (values.from === 'live') {
-    process.stderr.write(
-      'Fetching from the publishers is not in this version: ingest reads data/snapshots. Use --from snapshots.\n'
-    )
-    return 2
+    const { liveCommandLine } = await import('./liveCommandLine.ts')
+    return liveCommandLine({
+      datasets: positionals,
+      dryRun: values['dry-run'],
+      accept: values.accept,
+      dataDirectory,
+      archive,
+      releases,
+      standIn,
+      output,
+      errors
+    })
   }
   if (values.from !== 'snapshots') {
-    process.stderr.write(`--from takes snapshots or live, not “${values.from}”.\n\n${usage}`)
+    errors.write(`--from takes snapshots or live, not “${values.from}”.\n\n${usage}`)
     return 2
   }
-  if (values['if-stale'] && positionals.length === 0 && isFresh(values.data, values.releases)) return 0
+  if (
+    values['if-stale'] &&
+    positionals.length === 0 &&
+    isFresh(dataDirectory, releases, { archive, demonstration })
+  )
+    return 0
   // Loaded only now: a release that is fresh must be found so at once.
   const { commandLine } = await import('./commandLine.ts')
   return commandLine({
     datasets: positionals,
     dryRun: values['dry-run'],
-    dataDirectory: values.data,
-    releases: values.releases,
-    output: process.stdout,
-    errors: process.stderr
+    dataDirectory,
+    archive,
+    demonstration,
+    releases,
+    output,
+    errors
   })
 }
 

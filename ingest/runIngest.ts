@@ -1,17 +1,38 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { IndicatorDefinition } from '../shared/catalogue/indicator.ts'
+import type { ChangeReport } from '../shared/contracts/change.ts'
 import type { Provenance } from '../shared/contracts/provenance.ts'
+import type { SourceState } from '../shared/contracts/source.ts'
+import { changeReports } from './changes/changeReports.ts'
+import { openArchive } from './acquire/archive.ts'
 import type { DataZone, Dataset, MeasureInFile } from './dataset.ts'
 import { fingerprint } from './fingerprint.ts'
 import { readGeography } from './geography/readGeography.ts'
 import { IngestError, type Point } from './ingestError.ts'
+import {
+  acceptEdition,
+  acceptedEditions,
+  acceptedTexts,
+  editionText,
+  type LiveEdition
+} from './live/liveEdition.ts'
+import { liveSnapshot } from './live/liveSnapshot.ts'
+import type { Tries } from './live/tries.ts'
 import { readEdition } from './readEdition.ts'
 import { lockReleases } from './releaseLock.ts'
-import { acquire } from './stages/acquire.ts'
+import { acquire, type AcquiredEdition } from './stages/acquire.ts'
+import { compare, type ComparedEdition } from './stages/compare.ts'
 import { derive, type Series } from './stages/derive.ts'
 import { MeasureIndex } from './stages/measureIndex.ts'
-import { currentRelease, makeAnswers, publish, sweep } from './stages/publish.ts'
+import {
+  currentRelease,
+  makeAnswers,
+  publish,
+  refuseDemonstrationOverReal,
+  sweep,
+  type Current
+} from './stages/publish.ts'
 import { snapshot } from './stages/snapshot.ts'
 
 /** What a run tells whoever watches it. */
@@ -42,6 +63,8 @@ export interface IngestOutcome {
   observations: number
   /** Brotli bytes of the headline cube. */
   headlineBytes: number
+  /** What each edition changed of those before it. */
+  changes: ChangeReport[]
 }
 
 export interface IngestOptions {
@@ -51,6 +74,15 @@ export interface IngestOptions {
   indicators: readonly IndicatorDefinition[]
   /** Checks these datasets and everything they are divided by, and publishes nothing. */
   dryRun?: boolean
+  /** Archive of what publishers sent, whose accepted editions are in every release; `<dataDirectory>/archive` unless said. */
+  archive?: string
+  /** Fetched editions that are not accepted yet, by dataset: accepted when they pass and the release is published. */
+  candidates?: ReadonlyMap<string, LiveEdition>
+  /** Why a dataset could not be fetched this time, by dataset. */
+  failures?: ReadonlyMap<string, string>
+  tries?: Tries
+  /** Made-up figures of a stand-in publisher are allowed: the release says so, and is never published over a real one. */
+  demonstration?: boolean
   progress: Progress
   now?: () => Date
   reached?: (point: Point) => Promise<void>
@@ -63,6 +95,7 @@ interface AcceptedEdition {
   rows: number
   measures: MeasureInFile[]
   dataZones: DataZone[]
+  live: LiveEdition | null
 }
 
 const seconds = (since: number): number => (performance.now() - since) / 1000
@@ -73,25 +106,52 @@ const seconds = (since: number): number => (performance.now() - since) / 1000
  * @throws IngestError when nothing can be published; LockedError when another run is at work
  */
 export async function runIngest(options: IngestOptions): Promise<IngestOutcome> {
-  if (options.dryRun) return build(options)
-  await mkdir(options.releases, { recursive: true })
-  const unlock = await lockReleases(options.releases)
+  return options.dryRun ? build(options) : holdingReleases(options, () => build(options))
+}
+
+/**
+ * Runs some work as the only one in a releases folder, with what an earlier run left half made taken away first.
+ * @throws LockedError when another run is at work; IngestError when the folder is not for this kind of release
+ */
+export async function holdingReleases<Result>(
+  {
+    releases,
+    progress,
+    demonstration = false
+  }: Pick<IngestOptions, 'releases' | 'progress' | 'demonstration'>,
+  work: () => Promise<Result>
+): Promise<Result> {
+  await mkdir(releases, { recursive: true })
+  const unlock = await lockReleases(releases)
   try {
-    for (const name of await sweep(options.releases))
-      options.progress.note(`Took away ${name}, left by a run that was stopped.`)
-    return await build(options)
+    for (const name of await sweep(releases))
+      progress.note(`Took away ${name}, left by a run that was stopped.`)
+    await refuseDemonstrationOverReal(releases, { demonstration })
+    return await work()
   } finally {
     await unlock()
   }
 }
 
-async function build(options: IngestOptions): Promise<IngestOutcome> {
+/** The same, for whoever holds the releases folder already. */
+export async function build(options: IngestOptions): Promise<IngestOutcome> {
   const { dataDirectory, releases, datasets, indicators, progress, now = () => new Date() } = options
   const reached = options.reached ?? (async () => undefined)
-  const hash = fingerprint(dataDirectory)
+  const { candidates = new Map<string, LiveEdition>(), demonstration = false } = options
+  const archiveDirectory = options.archive ?? path.join(dataDirectory, 'archive')
+  const archive = openArchive(archiveDirectory)
+  const inputs = acceptedTexts(archiveDirectory)
+  const unchanged = fingerprint(dataDirectory, { live: inputs, demonstration })
   const current = options.dryRun ? undefined : await currentRelease(releases)
-  if (current?.release.endsWith(hash.slice(0, 8)))
-    return { state: 'unchanged', release: current.release, editions: [], observations: 0, headlineBytes: 0 }
+  if (current && candidates.size === 0 && isMadeFrom(current, unchanged))
+    return {
+      state: 'unchanged',
+      release: current.release,
+      editions: [],
+      observations: 0,
+      headlineBytes: 0,
+      changes: []
+    }
 
   progress.begin('geography')
   const geography = await readGeography(dataDirectory)
@@ -117,12 +177,17 @@ async function build(options: IngestOptions): Promise<IngestOutcome> {
       return []
     })
     await reached('acquire')
-    for (const acquired of editions) {
+    const candidate = candidates.get(dataset.id)
+    for (const acquired of inOrder(editions, acceptedEditions(archiveDirectory, dataset.id), candidate)) {
       progress.begin(`${acquired.dataset} ${acquired.edition}`)
       const started = performance.now()
       const outcome = { dataset: dataset.id, edition: acquired.edition, rows: 0, measures: 0, refusal: null }
       try {
-        const taken = await snapshot(acquired)
+        const { live } = acquired
+        const taken = await ('directory' in acquired
+          ? snapshot(acquired)
+          : liveSnapshot(archive, acquired.live))
+        if (live?.demonstration === true && !demonstration) refuseDemonstration(live)
         await reached('snapshot')
         const { warnings, ...read } = await readEdition(dataset, taken, {
           geography,
@@ -131,7 +196,20 @@ async function build(options: IngestOptions): Promise<IngestOutcome> {
           reached
         })
         for (const warning of warnings) progress.note(warning)
-        const edition = { ...read, dataset: dataset.id, edition: taken.edition, provenance: taken.provenance }
+        const edition = {
+          ...read,
+          dataset: dataset.id,
+          edition: taken.edition,
+          provenance: taken.provenance,
+          live
+        }
+        if (live && live === candidate && !live.forced)
+          compare(
+            dataset,
+            compared(edition),
+            accepted.filter(isOfKind(edition)).map(compared),
+            live.retrievedAt
+          )
         accepted.push(edition)
         index.add(edition.measures)
         tell({
@@ -141,19 +219,47 @@ async function build(options: IngestOptions): Promise<IngestOutcome> {
           seconds: seconds(started)
         })
       } catch (error) {
-        refusals.set(dataset.id, refusalOf(error))
+        // A candidate that is refused leaves no hole: what was served before still is.
+        if (!candidate || acquired.live !== candidate) refusals.set(dataset.id, refusalOf(error))
         tell({ ...outcome, seconds: seconds(started), refusal: refusalOf(error) })
       }
     }
   }
-  const nothing = { release: null, editions: outcomes, observations: 0, headlineBytes: 0 }
+  const names = new Map(geography.areas.map(({ code, name }) => [code, name]))
+  const reports = datasets.flatMap(({ id }) =>
+    changeReports(
+      id,
+      accepted.filter(({ dataset }) => dataset === id),
+      code => names.get(code) ?? code
+    )
+  )
+  const changes = reports.map(({ report }) => report)
+  const nothing = { release: null, editions: outcomes, observations: 0, headlineBytes: 0, changes }
   if (options.dryRun) return { state: 'checked', ...nothing }
   refuseWithoutDenominators(datasets, indicators, accepted, refusals)
+  const taken = [...candidates.values()].filter(candidate => accepted.some(({ live }) => live === candidate))
+  const hash = fingerprint(dataDirectory, {
+    live: [
+      ...inputs,
+      ...taken.map((edition): [string, string] => [
+        `${edition.provenance.dataset}/${edition.provenance.edition}.json`,
+        editionText(edition)
+      ])
+    ],
+    demonstration
+  })
+  if (current && isMadeFrom(current, hash))
+    return { state: 'unchanged', ...nothing, release: current.release }
 
   progress.begin('indicators')
-  const series = derive(indicators, index, geography.councilCodes, new Set(refusals.keys())).toSorted(
+  const series = derive(
+    indicators,
+    index,
+    geography.councilCodes,
+    reasonsForHoles(accepted, refusals)
+  ).toSorted(
     (first, second) =>
-      compare(first.indicator.id, second.indicator.id) || compare(first.category.id, second.category.id)
+      inAlphabet(first.indicator.id, second.indicator.id) || inAlphabet(first.category.id, second.category.id)
   )
   await reached('derive')
   progress.begin('release')
@@ -166,37 +272,128 @@ async function build(options: IngestOptions): Promise<IngestOutcome> {
   )
   await reached('publish')
   const served = servedEditions(datasets, series)
+  const failureOf = (dataset: string) =>
+    options.failures?.get(dataset) ??
+    outcomes.find(
+      ({ dataset: other, edition, refusal }) =>
+        other === dataset && refusal !== null && candidates.get(other)?.provenance.edition === edition
+    )?.refusal ??
+    options.tries?.[dataset]?.failure?.message
   const schema = await readFile(path.join(dataDirectory, 'schema.sql'), 'utf8')
   const content = {
     id,
     builtAt,
     fingerprint: hash,
+    demonstration: demonstration || accepted.some(({ live }) => live?.demonstration === true),
     areas: geography.areas,
     schemes: geography.schemes,
     datasets: datasets.map(dataset => ({
       ...dataset,
-      state: refusals.has(dataset.id) ? ('refused' as const) : dataset.state,
-      refusal: refusals.get(dataset.id) ?? null
+      ...stateOf(dataset, refusals.get(dataset.id) ?? failureOf(dataset.id), accepted),
+      lastTry: options.tries?.[dataset.id]?.lastTry ?? null,
+      lastSuccess: options.tries?.[dataset.id]?.lastSuccess ?? null
     })),
     editions: accepted.map(edition => ({
       ...edition,
       served: served.has(`${edition.dataset}|${edition.edition}`)
     })),
     series,
+    changeReports: reports,
     // Compressed on other threads while the tables are written.
     answers: makeAnswers(id, inMenuOrder)
   }
-  await publish(releases, schema, content, datasets, reached)
+  await publish(releases, schema, content, datasets, async point => {
+    await reached(point)
+    // Accepted before readers are pointed to it: a run that is stopped in between is made good by the next.
+    if (point === 'in-place') for (const edition of taken) await acceptEdition(archiveDirectory, edition)
+  })
   return {
     state: 'published',
     release: id,
     editions: outcomes,
     observations: series.reduce((sum, { observations }) => sum + observations.length, 0),
-    headlineBytes: (await content.answers)[0]?.brotli.length ?? 0
+    headlineBytes: (await content.answers)[0]?.brotli.length ?? 0,
+    changes
   }
 }
 
-const compare = (first: string, second: string): number => (first < second ? -1 : first > second ? 1 : 0)
+const inAlphabet = (first: string, second: string): number => (first < second ? -1 : first > second ? 1 : 0)
+
+/** Whether a release was made from these inputs, or a person took back the one that was. */
+const isMadeFrom = ({ release, takenBack = [] }: Current, hash: string): boolean =>
+  [release, ...takenBack].some(id => id.endsWith(hash.slice(0, 8)))
+
+type EditionToRead =
+  (AcquiredEdition & { live: null }) | (Omit<AcquiredEdition, 'directory'> & { live: LiveEdition })
+
+/** Embedded and live editions oldest first: both are named by their month, and live ones of one month go by the clock. */
+function inOrder(
+  embedded: readonly AcquiredEdition[],
+  held: readonly LiveEdition[],
+  candidate: LiveEdition | undefined
+): EditionToRead[] {
+  const live = [...held, ...(candidate ? [candidate] : [])].map(edition => ({
+    dataset: edition.provenance.dataset,
+    edition: edition.provenance.edition,
+    live: edition
+  }))
+  return [...embedded.map(edition => ({ ...edition, live: null })), ...live].toSorted((first, second) =>
+    first.live && second.live
+      ? inAlphabet(first.live.retrievedAt, second.live.retrievedAt)
+      : inAlphabet(first.edition, second.edition)
+  )
+}
+
+function refuseDemonstration({ provenance: { dataset, edition } }: LiveEdition): never {
+  throw new IngestError(
+    dataset,
+    'acquire',
+    `${dataset} ${edition}: the file says that it holds demonstration values, which are not statistics. It is not published. Find out how it came here.`
+  )
+}
+
+/** Real editions are held against real ones, made-up ones against made-up ones. */
+const isOfKind =
+  ({ dataset, live }: Pick<AcceptedEdition, 'dataset' | 'live'>) =>
+  (other: AcceptedEdition): boolean =>
+    other.dataset === dataset && (other.live?.demonstration ?? false) === (live?.demonstration ?? false)
+
+const compared = ({ dataset, edition, measures, live }: AcceptedEdition): ComparedEdition => ({
+  dataset,
+  edition,
+  measures,
+  isLive: live !== null,
+  lastModified: new Map(
+    live?.files.flatMap(({ name, lastModified }) => (lastModified === null ? [] : [[name, lastModified]]))
+  )
+})
+
+/** Datasets whose cells may be missing without a gap in the catalogue, and what a reader is told. */
+function reasonsForHoles(
+  accepted: readonly AcceptedEdition[],
+  refusals: ReadonlyMap<string, string>
+): ReadonlyMap<string, string> {
+  const reasons = new Map<string, string>()
+  for (const { dataset, live } of accepted)
+    if (live) reasons.set(dataset, 'The publisher’s editions that are held do not give this figure.')
+  for (const dataset of refusals.keys())
+    reasons.set(
+      dataset,
+      'An edition of this source did not pass our checks, so this figure is not shown. The page on data says what was wrong.'
+    )
+  return reasons
+}
+
+/** A dataset whose latest edition came from its publisher is current, whatever was known when it was declared. */
+function stateOf(
+  { id, state }: Dataset,
+  refusal: string | undefined,
+  accepted: readonly AcceptedEdition[]
+): { state: SourceState; refusal: string | null } {
+  if (refusal !== undefined) return { state: 'refused', refusal }
+  const latest = accepted.findLast(({ dataset }) => dataset === id)
+  return { state: latest?.live ? 'current' : state, refusal: null }
+}
 
 function refusalOf(error: unknown): string {
   if (error instanceof IngestError) return error.message

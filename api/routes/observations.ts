@@ -2,8 +2,10 @@ import type { Router } from 'express'
 import type { z } from 'zod'
 import { defaultCategory } from '../../shared/catalogue/indicator.ts'
 import { endpoints, Format, type Indicator } from '../../shared/contracts/endpoints.ts'
+import type { AsOf } from '../../shared/contracts/asOf.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
 import { areaObservations } from '../areaObservations.ts'
+import { observationsAsOf } from '../asOf/observationsAsOf.ts'
 import { type RowLabels, toCsv } from '../formats/csv.ts'
 import { toJson } from '../formats/json.ts'
 import { mediaTypes, preference } from '../negotiate.ts'
@@ -102,7 +104,12 @@ function choosePeriods(
 async function ask(
   release: OpenRelease,
   query: Query
-): Promise<{ indicator: Indicator; breakdowns: string[]; observations: Observation[] }> {
+): Promise<{
+  indicator: Indicator
+  breakdowns: string[]
+  observations: Observation[]
+  asOf: AsOf | null
+}> {
   const indicator = chooseIndicator(release, query)
   const breakdowns = chooseBreakdowns(indicator, query)
   const areas = chooseAreas(release, query)
@@ -115,7 +122,26 @@ async function ask(
       'areas',
       `that is up to ${cells} cells, and one answer holds at most ${mostCells}; ask for fewer areas, categories or periods.`
     )
-  if (wanted?.length === 0) return { indicator, breakdowns, observations: [] }
+  if (query.asOf !== undefined) {
+    const { asOf, periods: asked } = query
+    const past = await observationsAsOf(
+      release,
+      indicator.id,
+      breakdowns,
+      { asOf, periods: asked },
+      endpoints.observations.accepted
+    )
+    const observations = await areaObservations(
+      { ...release, observations: question => Promise.resolve(past.answer(question.areas)) },
+      {
+        series: breakdowns.map(breakdown => ({ indicator: indicator.id, breakdown })),
+        areas,
+        periods: null
+      }
+    )
+    return { indicator, breakdowns, observations, asOf: past.asOf }
+  }
+  if (wanted?.length === 0) return { indicator, breakdowns, observations: [], asOf: null }
   const observations = await areaObservations(release, {
     series: breakdowns.map(breakdown => ({ indicator: indicator.id, breakdown })),
     areas,
@@ -126,7 +152,8 @@ async function ask(
     breakdowns,
     observations: periods
       ? observations.filter(({ breakdown, period }) => periods.get(breakdown)?.has(period))
-      : observations
+      : observations,
+    asOf: null
   }
 }
 
@@ -145,9 +172,9 @@ function fileStem(
 }
 
 async function represent(release: OpenRelease, query: Query, format: Format): Promise<Representation> {
-  const { indicator, breakdowns, observations } = await ask(release, query)
+  const { indicator, breakdowns, observations, asOf } = await ask(release, query)
   const { id } = release.release
-  const stem = fileStem(indicator, breakdowns, observations)
+  const stem = `${fileStem(indicator, breakdowns, observations)}${asOf === null ? '' : `-as-of-${asOf.date}`}`
   const source = release.sources.find(({ id: dataset }) => dataset === indicator.dataset)
   const publisher = source?.publisher ?? ''
   const licence = source?.licence ?? ''
@@ -182,7 +209,7 @@ async function represent(release: OpenRelease, query: Query, format: Format): Pr
   return {
     ...common,
     contentType: `${mediaTypes.json}; charset=utf-8`,
-    body: await toJson(id, observations)
+    body: await toJson(id, observations, asOf)
   }
 }
 

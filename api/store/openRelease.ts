@@ -5,7 +5,9 @@ import { hardening } from './hardening.ts'
 import { keepObservations } from './keptObservations.ts'
 import { readAnswer } from './readAnswer.ts'
 import { readAreas } from './readAreas.ts'
+import { readChangeReports, readChanges } from './readChanges.ts'
 import { readIndicators } from './readIndicators.ts'
+import { readMeasures } from './readMeasures.ts'
 import { readObservations } from './readObservations.ts'
 import { readRelease } from './readRelease.ts'
 import { readSchemes } from './readSchemes.ts'
@@ -84,6 +86,9 @@ export const openRelease = (file: string, options: ReleaseOptions = {}): Promise
         series => readObservations(connections, places, { series: [series], areas: null, periods: null }),
         question => readObservations(connections, places, question)
       ),
+      changeReports: await readChangeReports(connections),
+      changes: question => readChanges(connections, question),
+      measures: question => readMeasures(connections, question),
       answer: name => readAnswer(connections, name),
       close
     }

@@ -8,11 +8,18 @@ import type { Connections } from './connections.ts'
 export async function readRelease(connections: Connections): Promise<Omit<Release, 'current'>> {
   const rows = await connections.rows(`
     SELECT id, strftime(built_at, '%Y-%m-%dT%H:%M:%SZ'), fingerprint,
-      (SELECT count(*)::DOUBLE FROM observation), (SELECT count(*)::DOUBLE FROM measure)
+      (SELECT count(*)::DOUBLE FROM observation), (SELECT count(*)::DOUBLE FROM measure), demonstration
     FROM release`)
   const [row] = rows
   if (!row || rows.length > 1) throw new Error(`the file holds ${rows.length} releases, not one`)
-  const [id, builtAt, fingerprint, observations, measures] = row as [string, string, string, number, number]
+  const [id, builtAt, fingerprint, observations, measures, demonstration] = row as [
+    string,
+    string,
+    string,
+    number,
+    number,
+    boolean
+  ]
   if (observations === 0) throw new Error(`release ${id} holds no observation`)
-  return { id, builtAt, fingerprint, observations, measures }
+  return { id, builtAt, fingerprint, observations, measures, demonstration }
 }

@@ -1,9 +1,12 @@
+import type { Change, ChangeReport } from '../../shared/contracts/change.ts'
 import type { Area } from '../../shared/contracts/area.ts'
 import type { Indicator } from '../../shared/contracts/endpoints.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
 import type { Release } from '../../shared/contracts/release.ts'
 import type { Scheme } from '../../shared/contracts/scheme.ts'
 import type { Source } from '../../shared/contracts/source.ts'
+import type { ChangeQuestion } from './readChanges.ts'
+import type { MeasureQuestion, StoredCell } from './readMeasures.ts'
 
 /** One indicator and one of its categories. */
 export interface Series {
@@ -33,11 +36,17 @@ export interface OpenRelease {
   readonly schemes: readonly Scheme[]
   readonly indicators: readonly Indicator[]
   readonly sources: readonly Source[]
+  /** What each edition changed, by dataset, newest edition first. */
+  readonly changeReports: readonly ChangeReport[]
   /**
    * Cells as stored, in any order; they are shared, so they are not to be changed.
    * @throws QueryError or QueryTimeout
    */
   observations(question: ObservationQuestion): Promise<readonly Readonly<Observation>[]>
+  /** Cells as editions give them, oldest edition of a dataset first. @throws QueryError or QueryTimeout */
+  measures(question: MeasureQuestion): Promise<StoredCell[]>
+  /** Cells that editions changed. @throws QueryError or QueryTimeout */
+  changes(question: ChangeQuestion): Promise<Change[]>
   /** Null when the release has no answer of that name. */
   answer(name: string): Promise<StoredAnswer | null>
 }

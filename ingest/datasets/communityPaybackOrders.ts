@@ -1,6 +1,22 @@
 import { z } from 'zod'
 import { referencePeriod, type ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
 import { CellRefusal, defineDataset, defineFile, type MeasureRule } from '../dataset.ts'
+import {
+  cubeArea,
+  cubeColumns,
+  financialYear as cubeFinancialYear,
+  isOtherArea
+} from '../publishers/statisticsGovScot.ts'
+
+const commencedFile = 'community-payback-orders-commenced.csv'
+const terminatedFile = 'social-work-orders-terminated.csv'
+
+/** `Revoked For Breach` as `revoked-for-breach`. */
+const slug = (label: string) =>
+  label
+    .toLocaleLowerCase('en-GB')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
 
 /** Every label of the tables and of the bulletins' text. A figure that the publisher rounded is a measure of its own. */
 const labels: Readonly<Record<string, { measure: string; breakdown?: string }>> = {
@@ -52,8 +68,10 @@ const measures = (row: { Measure: string }) => {
   ]
 }
 
-// Held for Scotland, and for the few council areas that a bulletin's text names.
-const quoted = (kind: MeasureRule['kind']): MeasureRule => ({ kind, mayLack: () => true })
+const isCube = (file: string) => file === commencedFile || file === terminatedFile
+
+// Held for Scotland, and for the few council areas that a bulletin's text names; a cube gives every council area.
+const quoted = (kind: MeasureRule['kind']): MeasureRule => ({ kind, mayLack: ({ file }) => !isCube(file) })
 
 export const communityPaybackOrders = defineDataset({
   id: 'community-payback-orders',
@@ -76,12 +94,78 @@ export const communityPaybackOrders = defineDataset({
       name: /^published-points\.csv$/,
       row: z.object({ ...columns, Source: z.string() }),
       measures
+    }),
+    defineFile({
+      name: /^community-payback-orders-commenced\.csv$/,
+      row: z.object({
+        ...cubeColumns,
+        Measurement: z.literal('Count'),
+        Units: z.string(),
+        Age: z.string(),
+        Gender: z.string()
+      }),
+      measures: row =>
+        isOtherArea(row) || row.Age !== 'All' || row.Gender !== 'All'
+          ? []
+          : [
+              {
+                measure: 'cpo-commenced',
+                breakdown: 'all',
+                area: cubeArea,
+                period: { column: 'DateCode', read: cubeFinancialYear },
+                cells: ['Value']
+              }
+            ]
+    }),
+    // The publisher dropped the total in March 2025: the outcomes are kept as they are.
+    defineFile({
+      name: /^social-work-orders-terminated\.csv$/,
+      row: z.object({
+        ...cubeColumns,
+        Measurement: z.literal('Count'),
+        Units: z.string(),
+        'Order Type': z.string(),
+        Outcome: z.string()
+      }),
+      measures: row =>
+        isOtherArea(row) || row['Order Type'] !== 'Community Payback Order'
+          ? []
+          : [
+              {
+                measure: 'cpo-terminated-by-outcome',
+                breakdown: slug(row.Outcome),
+                area: cubeArea,
+                period: { column: 'DateCode', read: cubeFinancialYear },
+                cells: ['Value']
+              }
+            ]
     })
   ],
+  live: {
+    files: [
+      {
+        name: 'community-payback-orders-commenced.csv',
+        from: 'statistics.gov.scot',
+        cube: { slug: 'community-payback-orders-commenced', dimensions: ['Age', 'Gender'] }
+      },
+      {
+        name: 'social-work-orders-terminated.csv',
+        from: 'statistics.gov.scot',
+        cube: { slug: 'social-work-orders-terminated', dimensions: ['Order Type', 'Outcome'] }
+      }
+    ],
+    publication: 'Justice Social Work Statistics in Scotland',
+    address: 'https://statistics.gov.scot/data/community-payback-orders-commenced',
+    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
+    statisticsStatus: 'accredited official statistics',
+    windows: [{ from: { month: 1, day: 10 }, to: { month: 1, day: 31 } }],
+    staleAfterDays: 455
+  },
   markers: { '..': 'not-published' },
   measures: {
-    'cpo-commenced': quoted('count'),
+    'cpo-commenced': { ...quoted('count'), additive: true },
     'cpo-terminated': quoted('count'),
+    'cpo-terminated-by-outcome': { ...quoted('count'), additive: true },
     'cpo-in-force': quoted('count'),
     'cpo-individuals': quoted('count'),
     'dtto-commenced': quoted('count'),

@@ -27,9 +27,14 @@ export const domesticAbuse = defineDataset({
   files: [
     defineFile({
       name: /^domestic-abuse\.csv$/,
-      row: z.object({ ...cubeColumns, Measurement: z.literal('Count'), Units: z.literal('Incidents') }),
+      // The whole cube holds rates too: they are worked out here from the counts.
+      row: z.object({
+        ...cubeColumns,
+        Measurement: z.enum(['Count', 'Ratio']),
+        Units: z.enum(['Incidents', 'Per 10,000 Population'])
+      }),
       measures: row =>
-        isOtherArea(row)
+        isOtherArea(row) || row.Measurement === 'Ratio'
           ? []
           : [
               {
@@ -42,6 +47,25 @@ export const domesticAbuse = defineDataset({
             ]
     })
   ],
+  live: {
+    files: [
+      {
+        name: 'domestic-abuse.csv',
+        from: 'statistics.gov.scot',
+        cube: { slug: 'domestic-abuse-recorded-by-the-police-number-of-incidents-and-rates', dimensions: [] }
+      }
+    ],
+    publication: 'Domestic abuse recorded by the police in Scotland',
+    address:
+      'https://statistics.gov.scot/data/domestic-abuse-recorded-by-the-police-number-of-incidents-and-rates',
+    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
+    statisticsStatus: 'official statistics',
+    windows: [
+      { from: { month: 3, day: 1 }, to: { month: 3, day: 31 } },
+      { from: { month: 11, day: 1 }, to: { month: 11, day: 30 } }
+    ],
+    staleAfterDays: 455
+  },
   markers: {},
   measures: {
     'domestic-abuse-incidents': {

@@ -28,11 +28,12 @@ export const fireIncidents = defineDataset({
       name: /^fire---type-of-incident\.csv$/,
       row: z.object({
         ...fireColumns,
-        'Accident Status': z.literal('All'),
-        'Type of Fire': z.literal('Dwelling Fire')
+        'Accident Status': z.enum(['All', 'Accidental', 'Not Accidental']),
+        // The whole cube holds every type; a renamed one is found missing when editions are compared.
+        'Type of Fire': z.string()
       }),
       measures: row =>
-        isOtherArea(row)
+        isOtherArea(row) || row['Accident Status'] !== 'All' || row['Type of Fire'] !== 'Dwelling Fire'
           ? []
           : [
               {
@@ -65,6 +66,21 @@ export const fireIncidents = defineDataset({
             ]
     })
   ],
+  live: {
+    files: [
+      {
+        name: 'fire---type-of-incident.csv',
+        from: 'statistics.gov.scot',
+        cube: { slug: 'fire---type-of-incident', dimensions: ['Accident Status', 'Type of Fire'] }
+      }
+    ],
+    publication: 'Fire and Rescue Incident Statistics',
+    address: 'https://statistics.gov.scot/data/fire---type-of-incident',
+    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
+    statisticsStatus: 'official statistics',
+    windows: [{ from: { month: 10, day: 15 }, to: { month: 11, day: 5 } }],
+    staleAfterDays: 455
+  },
   markers: {},
   measures: {
     'dwelling-fires': { kind: 'count', additive: true },

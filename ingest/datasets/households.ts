@@ -29,6 +29,21 @@ export const households = defineDataset({
             ]
     })
   ],
+  live: {
+    files: [
+      {
+        name: 'household-estimates.csv',
+        from: 'statistics.gov.scot',
+        cube: { slug: 'household-estimates', dimensions: [] }
+      }
+    ],
+    publication: 'Households and Dwellings in Scotland',
+    address: 'https://statistics.gov.scot/data/household-estimates',
+    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
+    statisticsStatus: 'accredited official statistics',
+    windows: [{ from: { month: 6, day: 1 }, to: { month: 9, day: 30 } }],
+    staleAfterDays: 455
+  },
   markers: {},
   measures: { households: { kind: 'count', additive: true } },
   residuals: [

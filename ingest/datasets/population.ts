@@ -42,6 +42,25 @@ export const population = defineDataset({
       }
     })
   ],
+  live: {
+    files: [
+      {
+        name: 'population.csv',
+        from: 'opendata.nhs.scot',
+        table: {
+          name: 'ca2019-population',
+          resourceId: '09ebfefb-33f4-4f6a-8312-2d14e2b02ace',
+          columns: ['Year', 'CA', 'Sex', 'AllAges', 'Age0', 'Age90plus']
+        }
+      }
+    ],
+    publication: 'Mid-year population estimates',
+    address: 'https://www.opendata.nhs.scot/dataset/7f010430-6ce1-4813-b25c-f7f335bdc4dc',
+    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
+    statisticsStatus: 'accredited official statistics',
+    windows: [{ from: { month: 7, day: 1 }, to: { month: 10, day: 31 } }],
+    staleAfterDays: 455
+  },
   markers: {},
   measures: { population: { kind: 'count', additive: true } },
   wholes: [

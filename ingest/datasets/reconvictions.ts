@@ -61,6 +61,21 @@ export const reconvictions = defineDataset({
             ]
     })
   ],
+  live: {
+    files: [
+      {
+        name: 'reconvictions.csv',
+        from: 'statistics.gov.scot',
+        cube: { slug: 'reconvictions', dimensions: ['Gender', 'Age'] }
+      }
+    ],
+    publication: 'Reconviction Rates in Scotland',
+    address: 'https://statistics.gov.scot/data/reconvictions',
+    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
+    statisticsStatus: 'accredited official statistics',
+    windows: [{ from: { month: 6, day: 1 }, to: { month: 10, day: 31 } }],
+    staleAfterDays: 455
+  },
   markers: {},
   measures: {
     'reconviction-rate': { kind: 'percentage', mayLack },

@@ -11,7 +11,14 @@ import type { Series } from './derive.ts'
 import { encodeCube } from './encodeCube.ts'
 
 /** `current.json`: which release readers open. */
-export const Current = z.object({ release: z.string(), file: z.string() })
+export const Current = z.object({
+  release: z.string(),
+  file: z.string(),
+  /** It holds made-up figures of a stand-in publisher. */
+  demonstration: z.boolean().optional(),
+  /** Releases that a person took back: their inputs are not published again by themselves. */
+  takenBack: z.array(z.string()).optional()
+})
 export type Current = z.infer<typeof Current>
 
 /** Releases that stay on disc, for readers in flight and to go back to. */
@@ -74,7 +81,12 @@ export async function publish(
   datasets: readonly Dataset[],
   reached: (point: 'built' | 'in-place') => Promise<void>
 ): Promise<Current> {
-  const current = { release: content.id, file: `${content.id}.duckdb` }
+  const current: Current = {
+    release: content.id,
+    file: `${content.id}.duckdb`,
+    ...(content.demonstration ? { demonstration: true } : {})
+  }
+  await refuseDemonstrationOverReal(releases, content)
   const file = path.join(releases, current.file)
   const building = `${file}.building-${process.pid}`
   await rm(building, { force: true })
@@ -94,13 +106,7 @@ export async function publish(
     await rename(building, file)
     await flush(releases)
     await reached('in-place')
-    const pointer = path.join(releases, `current.json.building-${process.pid}`)
-    const handle = await open(pointer, 'w')
-    await handle.writeFile(`${JSON.stringify(current)}\n`)
-    await handle.sync()
-    await handle.close()
-    await rename(pointer, path.join(releases, 'current.json'))
-    await flush(releases)
+    await pointTo(releases, current)
   } catch (cause) {
     await rm(building, { force: true })
     if (cause instanceof IngestError) throw cause
@@ -113,6 +119,34 @@ export async function publish(
   }
   await removeOld(releases, current.file)
   return current
+}
+
+/** Points readers to a release that is in place. */
+export async function pointTo(releases: string, current: Current): Promise<void> {
+  const pointer = path.join(releases, `current.json.building-${process.pid}`)
+  const handle = await open(pointer, 'w')
+  await handle.writeFile(`${JSON.stringify(current)}\n`)
+  await handle.sync()
+  await handle.close()
+  await rename(pointer, path.join(releases, 'current.json'))
+  await flush(releases)
+}
+
+/**
+ * Made-up figures never take the place of statistics.
+ * @throws IngestError when the folder serves a real release and the new one is a demonstration
+ */
+export async function refuseDemonstrationOverReal(
+  releases: string,
+  { demonstration }: Pick<ReleaseContent, 'demonstration'>
+): Promise<void> {
+  const served = await currentRelease(releases)
+  if (demonstration && served && served.demonstration !== true)
+    throw new IngestError(
+      'all datasets',
+      'publish',
+      `A demonstration release is never published over a real one, and ${served.release} is real. Nothing was changed. Use a releases folder of its own: --releases data/demonstration/releases.`
+    )
 }
 
 function isExplained(

@@ -1,6 +1,7 @@
 import { SCOTLAND } from '../../shared/contracts/area.ts'
 import { carriesFigure, type Status } from '../../shared/contracts/observation.ts'
 import type { ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
+import { cellKey } from '../../shared/observations/cellKey.ts'
 import {
   CellRefusal,
   type Dataset,
@@ -12,15 +13,7 @@ import type { Geography } from '../geography/readGeography.ts'
 import { refuseCell, type ParsedEdition } from './parse.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** How a cell of an edition is told from every other. */
-export const cellKey = ({
-  measure,
-  breakdown,
-  area,
-  period
-}: Pick<MeasureInFile, 'measure' | 'breakdown' | 'area'> & {
-  period: Pick<ReferencePeriod, 'id' | 'kind'>
-}): string => `${measure}|${breakdown}|${area}|${period.kind}|${period.id}`
+export { cellKey }
 
 type Refuse = (column: string, reason: string) => never
 

@@ -59,7 +59,7 @@ function refuseMissingCouncils({ dataset, snapshot, groups, geography }: Case): 
     const { measure, breakdown, period, file } = first
     const mayLack = dataset.measures[measure]?.mayLack
     const missing = geography.councilCodes.filter(
-      council => !group.has(council) && mayLack?.({ breakdown, period: period.id, council }) !== true
+      council => !group.has(council) && mayLack?.({ file, breakdown, period: period.id, council }) !== true
     )
     if (missing.length === 0) continue
     const names = missing.map(code => `${code} (${geography.areas.find(area => area.code === code)?.name})`)
@@ -144,15 +144,18 @@ function refuseWrongRates(
         ({ id: breakdown }) => breakdown === rate.breakdown
       )
       const count = cells.get(cellKey({ ...rate, measure: indicator.numerator.measure ?? '' }))?.value
-      const below =
-        category && accepted.denominator(indicator, category.denominator, rate.area, rate.period)?.value
-      if (count === null || count === undefined || !below) continue
-      const computed = (indicator.per * count) / below
-      if (roundHalfAwayFromZero(computed, decimals) !== rate.value)
+      if (count === null || count === undefined || !category) continue
+      const below = accepted
+        .denominatorsOfAnyEdition(indicator, category.denominator, rate.area, rate.period)
+        .filter(people => people > 0)
+      const computed = below.map(people => (indicator.per * count) / people)
+      const [first] = computed
+      if (first === undefined) continue
+      if (!computed.some(value => roundHalfAwayFromZero(value, decimals) === rate.value))
         refuseAt(
           edition,
           rate,
-          `is the published rate of ${rate.area} (${rate.breakdown}) in ${rate.period.id}, but ${count} over ${below} people gives ${roundHalfAwayFromZero(computed, decimals + 2)}. The unit, the count or the population has changed: compare with the publisher’s table.`
+          `is the published rate of ${rate.area} (${rate.breakdown}) in ${rate.period.id}, but ${count} over ${below[0]} people gives ${roundHalfAwayFromZero(first, decimals + 2)}. The unit, the count or the population has changed: compare with the publisher’s table.`
         )
     }
   }

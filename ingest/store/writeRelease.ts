@@ -13,6 +13,7 @@ import type { Provenance } from '../../shared/contracts/provenance.ts'
 import type { Scheme } from '../../shared/contracts/scheme.ts'
 import type { SourceState } from '../../shared/contracts/source.ts'
 import type { DataZone, MeasureInFile } from '../dataset.ts'
+import type { ReportWithChanges } from '../changes/changeReports.ts'
 import type { Series, StoredObservation } from '../stages/derive.ts'
 import { appendRows } from './appendRows.ts'
 
@@ -21,6 +22,8 @@ export interface ReleaseContent {
   id: string
   builtAt: Date
   fingerprint: string
+  /** It holds made-up figures of a stand-in publisher. */
+  demonstration: boolean
   areas: readonly Area[]
   schemes: readonly Scheme[]
   datasets: readonly {
@@ -33,6 +36,9 @@ export interface ReleaseContent {
     cadence: string
     expected: string
     missing: readonly string[]
+    /** The tries to fetch it, as known when the release was built; null for a dataset that was never fetched. */
+    lastTry: string | null
+    lastSuccess: string | null
   }[]
   editions: readonly {
     dataset: string
@@ -45,6 +51,7 @@ export interface ReleaseContent {
   }[]
   /** In the order of the observation table. */
   series: readonly Series[]
+  changeReports: readonly ReportWithChanges[]
   answers: Promise<readonly Answer[]>
 }
 
@@ -59,6 +66,8 @@ export interface Answer {
 export type RowCounts = Readonly<Record<string, number>>
 
 const text = (values: readonly string[]) => listValue([...values])
+const instant = (moment: string | null) =>
+  moment === null ? null : timestampValue(BigInt(Date.parse(moment)) * 1000n)
 const date = (day: string) => new DuckDBDateValue(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 
 /**
@@ -100,7 +109,8 @@ async function writeTables(connection: DuckDBConnection, content: ReleaseContent
     [
       ['id', ({ id }) => id],
       ['built_at', ({ builtAt }) => timestampValue(BigInt(builtAt.getTime()) * 1000n)],
-      ['fingerprint', ({ fingerprint }) => fingerprint]
+      ['fingerprint', ({ fingerprint }) => fingerprint],
+      ['demonstration', ({ demonstration }) => demonstration]
     ]
   )
   await write(
@@ -154,6 +164,8 @@ async function writeTables(connection: DuckDBConnection, content: ReleaseContent
       ['cadence', ([, { cadence }]) => cadence],
       ['expected', ([, { expected }]) => expected],
       ['missing', ([, { missing }]) => text(missing)],
+      ['last_try', ([, { lastTry }]) => instant(lastTry)],
+      ['last_success', ([, { lastSuccess }]) => instant(lastSuccess)],
       ['position', ([position]) => position]
     ]
   )
@@ -239,5 +251,39 @@ async function writeTables(connection: DuckDBConnection, content: ReleaseContent
     ['body', ({ body }) => blobValue(body)],
     ['brotli', ({ brotli }) => blobValue(brotli)]
   ])
+  await write(
+    'change_report',
+    content.changeReports.map(({ report }) => report),
+    [
+      ['dataset', ({ dataset }) => dataset],
+      ['from_edition', ({ from }) => from],
+      ['to_edition', ({ to }) => to],
+      ['sentence', ({ sentence }) => sentence],
+      ['new', report => report.counts.new],
+      ['revised', report => report.counts.revised],
+      ['withdrawn', report => report.counts.withdrawn],
+      ['relabelled', report => report.counts.relabelled],
+      ['unchanged', ({ unchanged }) => unchanged],
+      ['series', ({ series }) => JSON.stringify(series)]
+    ]
+  )
+  await write(
+    'change',
+    content.changeReports.flatMap(({ changes }) => changes),
+    [
+      ['dataset', ({ dataset }) => dataset],
+      ['from_edition', ({ from }) => from],
+      ['to_edition', ({ to }) => to],
+      ['kind', ({ kind }) => kind],
+      ['measure', ({ measure }) => measure],
+      ['breakdown', ({ breakdown }) => breakdown],
+      ['area', ({ area }) => area],
+      ['period', ({ period }) => period],
+      ['old', change => change.old],
+      ['new', change => change.new],
+      ['old_label', ({ oldLabel }) => oldLabel],
+      ['new_label', ({ newLabel }) => newLabel]
+    ]
+  )
   return counts
 }

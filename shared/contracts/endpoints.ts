@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { IndicatorDefinition } from '../catalogue/indicator.ts'
 import { Area, AreaCode } from './area.ts'
+import { AsOf } from './asOf.ts'
+import { ChangeKind, Changes } from './change.ts'
 import { Cube } from './cube.ts'
 import { Observation, Status } from './observation.ts'
 import { PeriodId } from './referencePeriod.ts'
@@ -50,7 +52,12 @@ export const CategoryCoverage = z.object({
 export const Indicator = IndicatorDefinition.safeExtend({ coverage: z.array(CategoryCoverage) })
 export type Indicator = z.infer<typeof Indicator>
 
-export const Observations = z.object({ release: z.string(), observations: z.array(Observation) })
+export const Observations = z.object({
+  release: z.string(),
+  /** Only where `asOf` was asked for. */
+  asOf: AsOf.optional(),
+  observations: z.array(Observation)
+})
 export type Observations = z.infer<typeof Observations>
 
 /** Everything of one area: all its observations of headline categories, every period. */
@@ -115,6 +122,23 @@ export const endpoints = {
     query: nothing,
     answer: z.object({ release: z.string(), sources: z.array(Source) }),
     accepted: {}
+  }),
+  changes: endpoint({
+    path: '/changes',
+    summary:
+      'What each edition of a dataset added, revised, withdrew or relabelled, with old and new figures',
+    params: nothing,
+    query: z.strictObject({
+      dataset: slug.optional(),
+      area: AreaCode.optional(),
+      kind: list(ChangeKind, 4).optional()
+    }),
+    answer: Changes,
+    accepted: {
+      dataset: 'a dataset id, e.g. community-payback-orders; every dataset when left out',
+      area: 'an area code, e.g. S92000003; a partnership stands for its council areas; every area when left out',
+      kind: 'new, revised, withdrawn or relabelled, joined by commas; all but new when left out'
+    }
   }),
   areas: endpoint({
     path: '/areas',
@@ -182,6 +206,7 @@ export const endpoints = {
       areas: list(AreaCode, 400).optional(),
       scheme: slug.optional(),
       periods: z.union([z.literal('latest'), list(PeriodId, 200)]).optional(),
+      asOf: z.iso.date().optional(),
       format: Format.optional()
     }),
     answer: Observations,
@@ -193,6 +218,7 @@ export const endpoints = {
       scheme: 'a scheme id: every partnership of it, instead of areas',
       periods:
         'periods joined by commas, e.g. 2021-22,2025-26 or 2016-17/2020-21, or latest; every period when left out',
+      asOf: 'a day such as 2019-06-01: the figures as they stood with the editions issued by then, of those held; as they stand when left out',
       format: 'json, csv or arrow; or the suffix .csv or .arrow; or the Accept header'
     }
   }),

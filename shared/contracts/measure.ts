@@ -23,3 +23,9 @@ export const Measure = z.object({
   row: z.int().positive()
 })
 export type Measure = z.infer<typeof Measure>
+
+/** What observations are made from: a cell as one edition gives it. */
+export type CellOfEdition = Pick<
+  Measure,
+  'measure' | 'breakdown' | 'area' | 'period' | 'value' | 'status'
+> & { edition: string }

@@ -9,6 +9,8 @@ export const Release = z.object({
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   observations: z.int(),
   measures: z.int(),
+  /** Whether it holds made-up figures of a stand-in publisher: then nothing in it is statistics. */
+  demonstration: z.boolean(),
   /** Whether this is the release now served. */
   current: z.boolean()
 })

@@ -14,6 +14,7 @@ const cases: Record<keyof typeof endpoints, { good: string; missing?: string; ma
   health: { good: '/health', malformed: '/health?verbose=1' },
   releases: { good: '/releases', malformed: '/releases?limit=5' },
   sources: { good: '/sources', malformed: '/sources?dataset=simd' },
+  changes: { good: '/changes?dataset=community-payback-orders', malformed: '/changes?dataset=weather' },
   areas: {
     good: '/areas?scheme=police-division',
     malformed: '/areas?scheme=police-division&scheme=nhs-board'

@@ -142,6 +142,7 @@ describe('GET /api/v1/observations', () => {
       'areas',
       'scheme',
       'periods',
+      'asOf',
       'format'
     ])
   })

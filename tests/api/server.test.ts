@@ -167,7 +167,9 @@ describe('Settings', () => {
       webDirectory: 'dist/web',
       logLevel: 'info',
       releasePollMilliseconds: 2000,
-      trustProxy: 0
+      trustProxy: 0,
+      publicAddress: 'http://localhost:3000',
+      metricsPort: null
     })
   })
 

@@ -21,9 +21,12 @@ function run(...words: string[]): Promise<{ code: number | null; output: string;
 }
 
 describe('npm run ingest', () => {
-  it('says plainly that it cannot fetch yet', async () => {
-    const { code, errors } = await run('--from', 'live')
-    expect([code, errors]).toEqual([2, expect.stringContaining('not in this version')])
+  it('says which datasets come from their publishers when asked to fetch another', async () => {
+    const { code, errors } = await run('simd', '--from', 'live')
+    expect([code, errors]).toEqual([
+      2,
+      expect.stringContaining('From publishers come: population, recorded-crime')
+    ])
   })
 
   it('lists its datasets when asked for another', async () => {

@@ -39,7 +39,7 @@ const crimes: Readonly<Record<number, readonly (string | [string, number])[]>> =
   4: ['Fire raising', 'Vandalism', 'Reckless conduct'],
   5: [
     'Crimes against public justice',
-    'Weapons possession (used)',
+    ['Weapons possession (used)', 2017],
     'Weapons possession (not used)',
     'Drugs - Supply',
     'Drugs - Possession',

@@ -6,6 +6,10 @@ export const apiAddresses: readonly { path: string; summary: string }[] = [
   { path: '/health', summary: 'Whether the service answers, and from which release' },
   { path: '/releases', summary: 'Releases kept, newest first' },
   { path: '/sources', summary: 'Datasets: publisher, editions held, state, coverage and what is missing' },
+  {
+    path: '/changes',
+    summary: 'What each edition of a dataset added, revised, withdrew or relabelled, with old and new figures'
+  },
   { path: '/areas', summary: 'Scotland, the 32 council areas and every partnership of every scheme' },
   { path: '/areas/:code', summary: 'One area, with its other spellings, members and partnerships' },
   {

@@ -2,6 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit-html'
 import type { Source } from '../../../shared/contracts/source.ts'
 import { releaseDay } from '../../../shared/words/citation.ts'
 import { statusMark } from '../../charts/statusMark.ts'
+import { readChanges } from '../../client/changes.ts'
 import { Answers } from '../answers.ts'
 import type { Context, View } from '../view.ts'
 import { absenceKit } from './absenceKit.ts'
@@ -9,6 +10,7 @@ import { apiAddresses, exampleOf } from './apiAddresses.ts'
 import { definitions } from './definitions.ts'
 import { isHeldByCouncil, plainFacts } from './sourceFacts.ts'
 import { editionTable, sourceTable } from './sourceTable.ts'
+import { whatChanged } from './whatChanged.ts'
 
 const answers = new Answers()
 
@@ -71,6 +73,8 @@ function page(context: Context, arrived: () => void): TemplateResult {
         </p>
         ${sources.state === 'here' ? sourceTable(held, day) : nothing}
       </section>
+
+      ${whatChanged(answers.get(`${data.release} changes`, () => readChanges(), arrived), held)}
 
       <section aria-labelledby="missing">
         <h2 id="missing">Not in this release</h2>

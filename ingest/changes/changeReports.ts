@@ -1,0 +1,225 @@
+import { group } from 'd3-array'
+import type { Change, ChangeCounts, ChangeKind, ChangeReport } from '../../shared/contracts/change.ts'
+import type { Measure } from '../../shared/contracts/measure.ts'
+import { changeSentence } from '../../shared/words/changes.ts'
+
+/** A cell as an edition gives it. */
+export type EditionCell = Pick<
+  Measure,
+  'measure' | 'breakdown' | 'area' | 'period' | 'value' | 'status' | 'mark'
+>
+
+export interface EditionOfCells {
+  edition: string
+  measures: readonly EditionCell[]
+}
+
+/** A report and every cell it counts. */
+export interface ReportWithChanges {
+  report: ChangeReport
+  changes: Change[]
+}
+
+/** A category needs this many equal figures under another name before it is taken for the same one. */
+const FIGURES_TO_KNOW_A_CATEGORY = 10
+
+type Standing = EditionCell & { edition: string }
+type Compared = Omit<Change, 'dataset' | 'to'>
+
+const keyOf = (cell: EditionCell, breakdown = cell.breakdown): string =>
+  [cell.measure, breakdown, cell.area, cell.period.kind, cell.period.id].join('|')
+
+const labelOf = ({ status, mark }: EditionCell): string => (mark === null ? status : `${status} ${mark}`)
+
+/**
+ * What each edition of a dataset changed of what stood before it: of every cell, the last edition that gave it, which
+ * need not be the one just before. An edition that leaves a period out altogether withdraws nothing of it: publishers'
+ * tables move on with the years.
+ * @param editions oldest first
+ * @param nameOf name of an area, for the sentence
+ * @returns one report for every edition but the first
+ */
+export function changeReports(
+  dataset: string,
+  editions: readonly EditionOfCells[],
+  nameOf: (area: string) => string
+): ReportWithChanges[] {
+  const standing = new Map<string, Standing>()
+  const reports: ReportWithChanges[] = []
+  let previous: string | undefined
+  for (const { edition, measures } of editions) {
+    if (previous !== undefined) {
+      const { compared, unchanged, dropped } = compare(standing, measures)
+      const changes = compared.map(change => ({ ...change, dataset, to: edition }))
+      const report = {
+        dataset,
+        from: previous,
+        to: edition,
+        counts: count(changes),
+        unchanged,
+        series: bySeries(changes)
+      }
+      reports.push({ report: { ...report, sentence: changeSentence(report, changes, nameOf) }, changes })
+      for (const key of dropped) standing.delete(key)
+    }
+    for (const cell of measures) standing.set(keyOf(cell), { ...cell, edition })
+    previous = edition
+  }
+  return reports
+}
+
+/** Cells that differ, in the order of the edition, those it no longer gives at the end. */
+function compare(
+  standing: ReadonlyMap<string, Standing>,
+  measures: readonly EditionCell[]
+): { compared: Compared[]; unchanged: number; dropped: string[] } {
+  const given = new Set(measures.map(cell => keyOf(cell)))
+  const dropped = droppedCells(standing, measures, given)
+  const renamed = renamedCategories(dropped, measures, standing)
+  const compared: Compared[] = []
+  const renamedCells = new Set<string>()
+  let unchanged = 0
+  for (const cell of measures) {
+    const earlierName = renamed.get(`${cell.measure}|${cell.breakdown}`)
+    const underOldName =
+      earlierName === undefined ? undefined : standing.get(keyOf(cell, earlierName.breakdown))
+    if (underOldName) renamedCells.add(keyOf(underOldName))
+    const before = standing.get(keyOf(cell)) ?? underOldName
+    const kind = kindOf(before, cell)
+    if (kind === null) {
+      if (before && cell.value !== null) unchanged += 1
+      continue
+    }
+    const labels = labelsOf(before, cell, kind)
+    compared.push({
+      ...placeOf(cell),
+      kind,
+      from: before?.edition ?? null,
+      ...figures(before, cell),
+      ...labels
+    })
+  }
+  for (const cell of dropped) {
+    if (renamedCells.has(keyOf(cell))) continue
+    compared.push({
+      ...placeOf(cell),
+      kind: 'withdrawn',
+      from: cell.edition,
+      old: cell.value,
+      new: null,
+      oldLabel: null,
+      newLabel: null
+    })
+  }
+  return { compared, unchanged, dropped: dropped.map(cell => keyOf(cell)) }
+}
+
+const placeOf = ({ measure, breakdown, area, period }: EditionCell) => ({
+  measure,
+  breakdown,
+  area,
+  period: period.id
+})
+
+const figures = (before: Standing | undefined, now: EditionCell) => ({
+  old: before?.value ?? null,
+  new: now.value
+})
+
+function kindOf(before: Standing | undefined, now: EditionCell): ChangeKind | null {
+  if (now.value === null) {
+    if (before && before.value !== null) return 'withdrawn'
+    return before && labelOf(before) !== labelOf(now) ? 'relabelled' : null
+  }
+  if (!before || before.value === null) return 'new'
+  if (before.value !== now.value) return 'revised'
+  return labelOf(before) !== labelOf(now) || before.breakdown !== now.breakdown ? 'relabelled' : null
+}
+
+/** The category where that changed, else status and mark where those did. */
+function labelsOf(
+  before: Standing | undefined,
+  now: EditionCell,
+  kind: ChangeKind
+): Pick<Change, 'oldLabel' | 'newLabel'> {
+  if (before && before.breakdown !== now.breakdown)
+    return { oldLabel: before.breakdown, newLabel: now.breakdown }
+  if (before && (kind === 'withdrawn' || labelOf(before) !== labelOf(now)))
+    return { oldLabel: labelOf(before), newLabel: labelOf(now) }
+  return { oldLabel: null, newLabel: null }
+}
+
+/** Figures that stood and that the edition leaves out, of measures and periods that it speaks of. */
+function droppedCells(
+  standing: ReadonlyMap<string, Standing>,
+  measures: readonly EditionCell[],
+  given: ReadonlySet<string>
+): Standing[] {
+  const spans = new Map<string, { first: string; last: string }>()
+  for (const { measure, period } of measures) {
+    const name = `${measure}|${period.kind}`
+    const span = spans.get(name)
+    if (!span) spans.set(name, { first: period.start, last: period.start })
+    else if (period.start < span.first) span.first = period.start
+    else if (period.start > span.last) span.last = period.start
+  }
+  return [...standing].flatMap(([key, cell]) => {
+    const span = spans.get(`${cell.measure}|${cell.period.kind}`)
+    const isSpokenOf = span && cell.period.start >= span.first && cell.period.start <= span.last
+    return isSpokenOf && cell.value !== null && !given.has(key) ? [cell] : []
+  })
+}
+
+/**
+ * Categories that go by another name: every figure that one of them gave and that is left out now stands, equal, under
+ * a name that was not there before.
+ * @returns the old category by `<measure>|<new category>`
+ */
+function renamedCategories(
+  dropped: readonly Standing[],
+  measures: readonly EditionCell[],
+  standing: ReadonlyMap<string, Standing>
+): Map<string, { breakdown: string }> {
+  const renamed = new Map<string, { breakdown: string }>()
+  if (dropped.length < FIGURES_TO_KNOW_A_CATEGORY) return renamed
+  const known = new Set([...standing.values()].map(({ measure, breakdown }) => `${measure}|${breakdown}`))
+  const now = new Map(measures.map(cell => [keyOf(cell), cell.value]))
+  const still = new Set(measures.map(({ measure, breakdown }) => `${measure}|${breakdown}`))
+  const fresh = new Map<string, Set<string>>()
+  for (const { measure, breakdown } of measures) {
+    if (known.has(`${measure}|${breakdown}`)) continue
+    const categories = fresh.get(measure) ?? new Set<string>()
+    fresh.set(measure, categories.add(breakdown))
+  }
+  const gone = group(
+    dropped.filter(({ measure, breakdown }) => !still.has(`${measure}|${breakdown}`)),
+    ({ measure, breakdown }) => `${measure}|${breakdown}`
+  )
+  for (const cells of gone.values()) {
+    const [first] = cells
+    if (!first || cells.length < FIGURES_TO_KNOW_A_CATEGORY) continue
+    const candidates = [...(fresh.get(first.measure) ?? [])].filter(breakdown =>
+      cells.every(cell => now.get(keyOf(cell, breakdown)) === cell.value)
+    )
+    const [only, ...others] = candidates
+    if (only !== undefined && others.length === 0)
+      renamed.set(`${first.measure}|${only}`, { breakdown: first.breakdown })
+  }
+  return renamed
+}
+
+function count(changes: readonly Pick<Change, 'kind'>[]): ChangeCounts {
+  const counts = { new: 0, revised: 0, withdrawn: 0, relabelled: 0 }
+  for (const { kind } of changes) counts[kind] += 1
+  return counts
+}
+
+function bySeries(changes: readonly Change[]): ChangeReport['series'] {
+  const groups = group(changes, ({ measure, period }) => `${measure}|${period}`)
+  return [...groups.values()]
+    .flatMap(some => some.slice(0, 1).map(({ measure, period }) => ({ measure, period, ...count(some) })))
+    .toSorted(
+      (first, second) =>
+        first.measure.localeCompare(second.measure, 'en-GB') || first.period.localeCompare(second.period)
+    )
+}

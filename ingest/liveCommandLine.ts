@@ -1,0 +1,117 @@
+import { indicators } from '../shared/catalogue/indicators/index.ts'
+import type { AcquireContext } from './acquire/adapters/acquisition.ts'
+import { refusalsIn, summary, USAGE, watch, withDenominators, type Writer } from './commandLine.ts'
+import { datasets as register } from './datasets/index.ts'
+import { IngestError } from './ingestError.ts'
+import { LockedError } from './releaseLock.ts'
+import { runLive, type SourceOutcome } from './runLive.ts'
+import { tellOfRelease } from './webhooks/tellOfRelease.ts'
+
+export interface LiveCommandLine {
+  /** Names given: only these are fetched; every one that has an address when empty. */
+  datasets: readonly string[]
+  dryRun: boolean
+  /** Accepts editions that compare badly with what is held: only for datasets that are named. */
+  accept: boolean
+  dataDirectory: string
+  archive: string
+  releases: string
+  /** Origin of a local publisher that is asked in place of every other; makes it a demonstration. */
+  standIn: string | undefined
+  /** Waits and limits other than the usual. */
+  context?: AcquireContext
+  output: Writer
+  errors: Writer
+}
+
+/**
+ * Runs a live ingest for a person at a terminal or for a scheduler.
+ * @returns exit code: 0 all sources answered and passed, 1 a source failed or was refused, 2 asked for wrongly, 3 nothing
+ * can be published or another run is at work
+ */
+export async function liveCommandLine(asked: LiveCommandLine): Promise<number> {
+  const { output, errors, standIn } = asked
+  const withAddress = register.filter(({ live }) => live).map(({ id }) => id)
+  const wrong = asked.datasets.filter(id => !withAddress.includes(id))
+  if (wrong.length > 0) {
+    errors.write(
+      `${wrong.join(', ')}: no such dataset, or its publisher has no address that a machine can read. From publishers come: ${withAddress.join(', ')}.\n`
+    )
+    return USAGE
+  }
+  if (asked.accept && asked.datasets.length === 0) {
+    errors.write('--accept needs the names of the datasets whose new edition is to be accepted.\n')
+    return USAGE
+  }
+  const started = performance.now()
+  const progress = watch(output)
+  try {
+    const outcome = await runLive({
+      dataDirectory: asked.dataDirectory,
+      archive: asked.archive,
+      releases: asked.releases,
+      datasets: asked.dryRun ? withDenominators(asked.datasets) : register,
+      indicators,
+      fetch: asked.datasets.length > 0 ? asked.datasets : withAddress,
+      accept: asked.accept ? asked.datasets : [],
+      dryRun: asked.dryRun,
+      context: {
+        ...asked.context,
+        ...(standIn === undefined ? {} : { standIn, allowInsecureLoopback: true })
+      },
+      progress,
+      alert: line => errors.write(`ALERT ${line}\n`)
+    })
+    progress.end()
+    if (standIn !== undefined) output.write('\nDemonstration figures: not statistics.\n')
+    output.write(`\n${sourceTable(outcome.sources)}\n`)
+    output.write(summary(outcome, (performance.now() - started) / 1000))
+    await tellOfRelease(
+      { ...outcome, demonstration: standIn !== undefined },
+      asked.releases,
+      process.env,
+      line => output.write(`${line}\n`)
+    )
+    const failed = outcome.sources.flatMap(({ message }) => message ?? [])
+    const refused = refusalsIn(outcome).filter(message => !failed.includes(message))
+    for (const message of failed) errors.write(`\nNot updated: ${message}\n`)
+    for (const message of refused) errors.write(`\nRefused: ${message}\n`)
+    return failed.length + refused.length > 0 ? 1 : 0
+  } catch (error) {
+    progress.end()
+    if (!(error instanceof IngestError) && !(error instanceof LockedError)) throw error
+    errors.write(`${error.message}\n`)
+    return 3
+  }
+}
+
+const words: Readonly<Record<SourceOutcome['result'], string>> = {
+  new: 'new edition',
+  unchanged: 'unchanged',
+  refused: 'refused',
+  failed: 'not reached'
+}
+
+/** One line a source: what came of asking its publisher. */
+function sourceTable(sources: readonly SourceOutcome[]): string {
+  const rows = [
+    ['source', 'outcome', 'edition', 'bytes', 'seconds'],
+    ...sources.map(({ dataset, result, edition, bytes, seconds }) => [
+      dataset,
+      words[result],
+      edition ?? '–',
+      bytes.toLocaleString('en-GB'),
+      seconds.toFixed(2)
+    ])
+  ]
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0))) ?? []
+  return rows
+    .map(row =>
+      row
+        .map((cell, column) =>
+          column < 3 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)
+        )
+        .join('  ')
+    )
+    .join('\n')
+}

@@ -1,0 +1,242 @@
+import path from 'node:path'
+import type { AcquireContext } from './acquire/adapters/acquisition.ts'
+import { openArchive } from './acquire/archive.ts'
+import type { Dataset } from './dataset.ts'
+import { IngestError } from './ingestError.ts'
+import { fetchEdition, retryAtOf } from './live/fetchEdition.ts'
+import { acceptedEditions, quarantineEdition, type LiveEdition } from './live/liveEdition.ts'
+import { afterTry, readTries, writeTries, type Tries, type TryOutcome } from './live/tries.ts'
+import { build, holdingReleases, type IngestOptions, type IngestOutcome } from './runIngest.ts'
+
+export type LiveOptions = Omit<IngestOptions, 'candidates' | 'failures' | 'tries' | 'demonstration'> & {
+  /**
+   * Datasets to fetch, asked for when no other run is at work; every one that has an address when absent. The release
+   * holds all, fetched or not.
+   */
+  fetch?: readonly string[] | (() => Promise<readonly string[]>)
+  /** Editions of these are accepted although they compare badly with what is held. */
+  accept?: readonly string[]
+  /** How publishers are asked. `standIn` makes it a demonstration. */
+  context?: AcquireContext
+  /** Told once, in one line, when a source stops working, and once when it works again. */
+  alert: (line: string) => void
+}
+
+/** How one source fared. */
+export interface SourceOutcome {
+  dataset: string
+  result: 'new' | 'unchanged' | 'refused' | 'failed'
+  edition: string | null
+  /** Bytes of its files; 0 when nothing new arrived. */
+  bytes: number
+  seconds: number
+  message: string | null
+}
+
+export type LiveOutcome = IngestOutcome & { sources: SourceOutcome[] }
+
+interface Failure {
+  stage: string
+  message: string
+  retryAt: string | null
+}
+
+/** What was fetched in this run. */
+interface Visit {
+  unchanged: Map<string, LiveEdition>
+  candidates: Map<string, LiveEdition>
+  failures: Map<string, Failure>
+  seconds: Map<string, number>
+}
+
+const archiveOf = ({ archive, dataDirectory }: LiveOptions) => archive ?? path.join(dataDirectory, 'archive')
+
+/**
+ * Fetches from the publishers, checks what is new, and publishes a release when anything is. A source that fails keeps
+ * its last good edition, and the others go on.
+ * @throws IngestError when nothing can be published; LockedError when another run is at work
+ */
+export async function runLive(options: LiveOptions): Promise<LiveOutcome> {
+  const demonstration = options.context?.allowInsecureLoopback === true
+  return options.dryRun
+    ? run({ ...options, demonstration })
+    : holdingReleases({ ...options, demonstration }, () => run({ ...options, demonstration }))
+}
+
+async function run(options: LiveOptions & { demonstration: boolean }): Promise<LiveOutcome> {
+  const directory = archiveOf(options)
+  const { now = () => new Date() } = options
+  const before = await readTries(directory)
+  const visit = await visitAll(options)
+  try {
+    const outcome = await buildWithout(options, visit, before)
+    for (const { dataset, edition, refusal } of outcome.editions) {
+      const candidate = visit.candidates.get(dataset)
+      if (refusal === null || candidate?.provenance.edition !== edition) continue
+      await refuseCandidate(visit, candidate, refusal, 'validate')
+    }
+    return { ...outcome, sources: sourceOutcomes(options, visit) }
+  } catch (error) {
+    if (error instanceof IngestError)
+      for (const [dataset] of visit.candidates)
+        visit.failures.set(dataset, { stage: error.stage, message: error.message, retryAt: null })
+    throw error
+  } finally {
+    if (!options.dryRun) await remember(options, directory, visit, before)
+  }
+
+  async function refuseCandidate(
+    { candidates, failures }: Visit,
+    candidate: LiveEdition,
+    message: string,
+    stage: string
+  ): Promise<void> {
+    const { dataset } = candidate.provenance
+    candidates.delete(dataset)
+    failures.set(dataset, { stage, message, retryAt: null })
+    if (!options.dryRun)
+      await quarantineEdition(directory, candidate, message, now().toISOString()).catch(() => undefined)
+  }
+
+  /** Builds the release; an edition that passed its own checks and still cannot be served is left out of a second try. */
+  async function buildWithout(
+    given: LiveOptions & { demonstration: boolean },
+    made: Visit,
+    tries: Tries
+  ): Promise<IngestOutcome> {
+    try {
+      return await build({
+        ...given,
+        archive: directory,
+        candidates: made.candidates,
+        failures: new Map([...made.failures].map(([dataset, { message }]) => [dataset, message])),
+        tries: given.dryRun ? tries : triesAfter(options, made, tries)
+      })
+    } catch (error) {
+      const candidate = error instanceof IngestError ? made.candidates.get(error.dataset) : undefined
+      if (!(error instanceof IngestError) || !candidate) throw error
+      await refuseCandidate(made, candidate, error.message, error.stage)
+      return buildWithout(given, made, tries)
+    }
+  }
+}
+
+async function visitAll(options: LiveOptions): Promise<Visit> {
+  const { datasets, accept = [], context = {}, progress } = options
+  const fetch = typeof options.fetch === 'function' ? await options.fetch() : options.fetch
+  const directory = archiveOf(options)
+  const archive = openArchive(directory)
+  if (!options.dryRun) await archive.sweep()
+  const visit: Visit = {
+    unchanged: new Map(),
+    candidates: new Map(),
+    failures: new Map(),
+    seconds: new Map()
+  }
+  for (const dataset of datasets) {
+    const { id, live } = dataset
+    if (!live || (fetch && !fetch.includes(id))) continue
+    const started = performance.now()
+    progress.begin(`${id}: asking the publisher`)
+    try {
+      const fetched = await fetchEdition(dataset, live, {
+        archive,
+        held: acceptedEditions(directory, id),
+        forced: accept.includes(id),
+        context: {
+          ...context,
+          ...(options.now
+            ? { effects: { ...context.effects, now: () => options.now?.().getTime() ?? 0 } }
+            : {}),
+          onProgress: arrived => {
+            context.onProgress?.(arrived)
+            progress.begin(`${id}: ${arriving(arrived)}`)
+          }
+        }
+      })
+      for (const warning of fetched.warnings) progress.note(`${id}: ${warning}`)
+      if (fetched.unchanged) visit.unchanged.set(id, fetched.edition)
+      else visit.candidates.set(id, fetched.edition)
+    } catch (error) {
+      if (!(error instanceof IngestError)) throw error
+      visit.failures.set(id, { stage: error.stage, message: error.message, retryAt: retryAtOf(error) })
+    }
+    visit.seconds.set(id, (performance.now() - started) / 1000)
+  }
+  return visit
+}
+
+const mebibytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`
+
+/** `[######----] 6.2 of 11.8 MiB`, or the bytes alone when the publisher announced no length. */
+function arriving({ bytes, total }: { bytes: number; total: number | null }): string {
+  if (total === null || total === 0) return `${mebibytes(bytes)} so far`
+  const done = Math.min(20, Math.round((20 * bytes) / total))
+  return `[${'#'.repeat(done)}${'-'.repeat(20 - done)}] ${mebibytes(bytes)} of ${mebibytes(total)}`
+}
+
+const outcomeOf = (visit: Visit, dataset: string): TryOutcome | undefined => {
+  const failure = visit.failures.get(dataset)
+  if (failure) return failure
+  const candidate = visit.candidates.get(dataset)
+  if (candidate) return { edition: candidate.provenance.edition, isNew: true }
+  const unchanged = visit.unchanged.get(dataset)
+  return unchanged && { edition: unchanged.provenance.edition, isNew: false }
+}
+
+function triesAfter({ datasets, now = () => new Date() }: LiveOptions, visit: Visit, before: Tries): Tries {
+  const at = now().toISOString()
+  const tries: Tries = { ...before }
+  for (const { id } of datasets) {
+    const outcome = outcomeOf(visit, id)
+    if (outcome) tries[id] = afterTry(before[id], outcome, at)
+  }
+  return tries
+}
+
+/** Writes down how each source fared, and tells once of a source that stopped or started working. */
+async function remember(options: LiveOptions, directory: string, visit: Visit, before: Tries): Promise<void> {
+  const tries = triesAfter(options, visit, before)
+  for (const { id, title } of options.datasets) {
+    if (!outcomeOf(visit, id)) continue
+    const was = before[id]?.failure ?? null
+    const is = tries[id]?.failure ?? null
+    if (is && !was)
+      options.alert(`${title} (${id}) could not be updated: ${is.message} The last good edition stays.`)
+    if (was && !is)
+      options.alert(
+        `${title} (${id}) works again, after ${was.tries} failed ${was.tries === 1 ? 'try' : 'tries'}.`
+      )
+  }
+  await writeTries(directory, tries).catch(() =>
+    options.alert(
+      'The state of the sources could not be written to the archive: make room on the disk, or let this program write there.'
+    )
+  )
+}
+
+function sourceOutcomes({ datasets }: { datasets: readonly Dataset[] }, visit: Visit): SourceOutcome[] {
+  return datasets.flatMap(({ id }): SourceOutcome[] => {
+    const seconds = visit.seconds.get(id)
+    if (seconds === undefined) return []
+    const failure = visit.failures.get(id)
+    const candidate = visit.candidates.get(id)
+    const edition = candidate ?? visit.unchanged.get(id)
+    return [
+      {
+        dataset: id,
+        result: failure
+          ? failure.stage === 'acquire'
+            ? 'failed'
+            : 'refused'
+          : candidate
+            ? 'new'
+            : 'unchanged',
+        edition: edition?.provenance.edition ?? null,
+        bytes: candidate?.provenance.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0,
+        seconds,
+        message: failure?.message ?? null
+      }
+    ]
+  })
+}

@@ -1,0 +1,194 @@
+import { SCOTLAND } from '../../shared/contracts/area.ts'
+import { carriesFigure } from '../../shared/contracts/observation.ts'
+import type { Dataset, MeasureInFile } from '../dataset.ts'
+import { IngestError } from '../ingestError.ts'
+import { refuseCell } from './parse.ts'
+import { cellKey } from './readMeasures.ts'
+
+/** An edition as it is compared: `isLive` when it came from the publisher byte for byte. */
+export interface ComparedEdition {
+  dataset: string
+  edition: string
+  measures: readonly MeasureInFile[]
+  isLive: boolean
+  /** By file name, when the publisher says it was last changed; ISO 8601. */
+  lastModified: ReadonlyMap<string, string>
+}
+
+/** Cells that two editions must share before their ratio says anything. */
+const FEWEST_SHARED = 20
+/** A measure whose typical figure grows or shrinks by more than this between editions has changed its unit. */
+const LARGEST_RATIO = 1.5
+
+/**
+ * Holds a new edition against those accepted before it: none is older, nothing was withdrawn, no unit has changed, no
+ * withheld figure became 0, nothing that is never revised was changed, no period is still running.
+ * @param earlier editions of the dataset of the same kind (real, or demonstration), oldest first
+ * @param retrievedAt ISO 8601
+ * @throws IngestError naming the first cell or group that differs, and how to accept the edition all the same
+ */
+export function compare(
+  dataset: Dataset,
+  edition: ComparedEdition,
+  earlier: readonly ComparedEdition[],
+  retrievedAt: string
+): void {
+  refuseUnfinished(edition, retrievedAt)
+  refuseOlder(edition, earlier)
+  refuseWithdrawn(edition, earlier)
+  refuseSkippedYear(edition, earlier)
+  const before = latestCells(earlier)
+  refuseUnitChange(edition, before)
+  refuseZeroForWithheld(edition, before)
+  refuseFrozen(dataset, edition, latestCells(earlier.filter(({ isLive }) => isLive)))
+}
+
+const accept = ({ dataset }: ComparedEdition) =>
+  `If the publisher confirms it, accept it: npm run ingest -- ${dataset} --from live --accept.`
+
+const refuse = (edition: ComparedEdition, message: string): never => {
+  throw new IngestError(edition.dataset, 'validate', `${edition.dataset} ${edition.edition}: ${message}`)
+}
+
+const refuseAt = (edition: ComparedEdition, cell: MeasureInFile, reason: string): never =>
+  refuseCell(
+    edition,
+    'validate',
+    { file: cell.file, row: cell.row, column: cell.column, value: String(cell.value ?? cell.mark) },
+    reason
+  )
+
+/** Day after the last of a period, ISO 8601. */
+function endOf({ start, months }: MeasureInFile['period']): string {
+  const end = new Date(`${start}T00:00:00Z`)
+  end.setUTCMonth(end.getUTCMonth() + months)
+  return end.toISOString().slice(0, 10)
+}
+
+function refuseUnfinished(edition: ComparedEdition, retrievedAt: string): void {
+  const cell = edition.measures.find(({ period }) => endOf(period) > retrievedAt)
+  if (cell)
+    refuseAt(
+      edition,
+      cell,
+      `is a figure of ${cell.period.id}, which had not ended when the file was fetched on ${retrievedAt.slice(0, 10)}. The year may be mislabelled: compare with the publisher’s page.`
+    )
+}
+
+function refuseOlder(edition: ComparedEdition, earlier: readonly ComparedEdition[]): void {
+  const before = earlier.findLast(({ isLive }) => isLive)
+  for (const [file, modified] of edition.lastModified) {
+    const held = before?.lastModified.get(file)
+    if (held !== undefined && modified < held)
+      refuse(
+        edition,
+        `${file} was last changed on ${modified.slice(0, 10)} and is older than edition ${before?.edition}, of ${held.slice(0, 10)}. It was not taken. ${accept(edition)}`
+      )
+  }
+}
+
+const groupKey = ({ measure, breakdown, period }: MeasureInFile) =>
+  `${measure} (${breakdown}) of ${period.id}`
+
+/** What an earlier edition gave in a file of the same name must still be there; and beside councils, Scotland. */
+function refuseWithdrawn(edition: ComparedEdition, earlier: readonly ComparedEdition[]): void {
+  const held = new Set(edition.measures.map(cellKey))
+  const groups = new Set(edition.measures.map(groupKey))
+  const files = new Set(edition.measures.map(({ file }) => file))
+  for (const before of earlier) {
+    for (const cell of before.measures) {
+      if (held.has(cellKey(cell))) continue
+      const group = groupKey(cell)
+      if (files.has(cell.file) && !groups.has(group))
+        refuse(
+          edition,
+          `${cell.file} no longer holds ${group}, which edition ${before.edition} gave. The file may be cut short or older, or the publisher renamed a category or a year. ${accept(edition)}`
+        )
+      if (groups.has(group) && (files.has(cell.file) || cell.area === SCOTLAND))
+        refuse(
+          edition,
+          `${group} no longer holds ${cell.area}, which edition ${before.edition} gave (${cell.file}, row ${cell.row}). ${accept(edition)}`
+        )
+    }
+  }
+}
+
+/** A series that goes on goes on with the next year: a year left out is a year under another's name. */
+function refuseSkippedYear(edition: ComparedEdition, earlier: readonly ComparedEdition[]): void {
+  const series = ({ measure, breakdown, period }: MeasureInFile) => `${measure}|${breakdown}|${period.kind}`
+  const year = ({ period }: MeasureInFile) => Number(period.start.slice(0, 4))
+  const years = new Map<string, Set<number>>()
+  for (const cell of [...earlier.flatMap(({ measures }) => measures), ...edition.measures]) {
+    const held = years.get(series(cell)) ?? new Set<number>()
+    years.set(series(cell), held.add(year(cell)))
+  }
+  const last = new Map<string, number>()
+  for (const cell of earlier.flatMap(({ measures }) => measures))
+    last.set(series(cell), Math.max(last.get(series(cell)) ?? 0, year(cell)))
+  const skipping = edition.measures.find(cell => {
+    const before = last.get(series(cell))
+    return before !== undefined && year(cell) > before && !years.get(series(cell))?.has(year(cell) - 1)
+  })
+  if (skipping)
+    refuseAt(
+      edition,
+      skipping,
+      `is a figure of ${skipping.period.id}, but the year before it is given nowhere: a year is mislabelled or left out. ${accept(edition)}`
+    )
+}
+
+/** Each cell as the latest of some editions gives it. */
+function latestCells(editions: readonly ComparedEdition[]): ReadonlyMap<string, MeasureInFile> {
+  const cells = new Map<string, MeasureInFile>()
+  for (const { measures } of editions) for (const cell of measures) cells.set(cellKey(cell), cell)
+  return cells
+}
+
+function refuseUnitChange(edition: ComparedEdition, before: ReadonlyMap<string, MeasureInFile>): void {
+  const ratios = new Map<string, { ratio: number; cell: MeasureInFile; old: number }[]>()
+  for (const cell of edition.measures) {
+    const old = before.get(cellKey(cell))?.value
+    if (!old || !cell.value) continue
+    const shared = ratios.get(cell.measure) ?? []
+    shared.push({ ratio: cell.value / old, cell, old })
+    ratios.set(cell.measure, shared)
+  }
+  for (const shared of ratios.values()) {
+    if (shared.length < FEWEST_SHARED) continue
+    const typical = shared.toSorted((first, second) => first.ratio - second.ratio)[shared.length >> 1]
+    if (typical && (typical.ratio > LARGEST_RATIO || typical.ratio < 1 / LARGEST_RATIO))
+      refuseAt(
+        edition,
+        typical.cell,
+        `stands where ${typical.old} stood in the edition before, and half of the ${shared.length} figures of ${typical.cell.measure} changed as much: the unit has changed, or the column means something else. ${accept(edition)}`
+      )
+  }
+}
+
+function refuseZeroForWithheld(edition: ComparedEdition, before: ReadonlyMap<string, MeasureInFile>): void {
+  for (const cell of edition.measures) {
+    const old = before.get(cellKey(cell))
+    if (cell.value === 0 && old && !carriesFigure(old.status) && old.status === 'suppressed')
+      refuseAt(
+        edition,
+        cell,
+        `stands where the publisher withheld the figure before (${old.mark}). A withheld figure is not nought: ask the publisher.`
+      )
+  }
+}
+
+function refuseFrozen(
+  { measures }: Dataset,
+  edition: ComparedEdition,
+  before: ReadonlyMap<string, MeasureInFile>
+): void {
+  for (const cell of edition.measures) {
+    const old = before.get(cellKey(cell))
+    if (measures[cell.measure]?.frozen === true && old && old.value !== cell.value)
+      refuseAt(
+        edition,
+        cell,
+        `was ${old.value ?? old.mark} in edition ${old.edition}, and this series is not revised once published. The edition is held back. ${accept(edition)}`
+      )
+  }
+}

@@ -1,0 +1,56 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+
+/** A message that an address did not take. */
+export const Undelivered = z.object({
+  address: z.url(),
+  /** Id of the message, the same at every try. */
+  id: z.string(),
+  body: z.string(),
+  /** ISO 8601: when it was first tried, and last. */
+  first: z.iso.datetime(),
+  last: z.iso.datetime(),
+  tries: z.int(),
+  /** Why the last try failed. */
+  reason: z.string()
+})
+export type Undelivered = z.infer<typeof Undelivered>
+
+/** Messages kept; the oldest go first. */
+const MOST_KEPT = 500
+
+/** The dead-letter list, oldest first; empty when there is none. A line that cannot be read is left out. */
+export async function readUndelivered(file: string): Promise<Undelivered[]> {
+  const text = await readFile(file, 'utf8').catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT') return ''
+    throw fault
+  })
+  return text.split('\n').flatMap(line => {
+    try {
+      const parsed = Undelivered.safeParse(JSON.parse(line))
+      return parsed.success ? [parsed.data] : []
+    } catch {
+      return []
+    }
+  })
+}
+
+/** Writes the whole list anew: beside it, then renamed into place, for its owner alone. */
+export async function writeUndelivered(file: string, letters: readonly Undelivered[]): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true })
+  const building = `${file}.building-${process.pid}`
+  const handle = await open(building, 'w', 0o600)
+  try {
+    await handle.writeFile(
+      letters
+        .slice(-MOST_KEPT)
+        .map(letter => `${JSON.stringify(letter)}\n`)
+        .join('')
+    )
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(building, file)
+}

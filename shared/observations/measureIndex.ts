@@ -1,0 +1,187 @@
+import { populationBase, populationBases, type PopulationBase } from '../catalogue/populationBases.ts'
+import type { IndicatorDefinition } from '../catalogue/indicator.ts'
+import type { CellOfEdition } from '../contracts/measure.ts'
+import { carriesFigure } from '../contracts/carriesFigure.ts'
+import { midYears, type ReferencePeriod } from '../contracts/referencePeriod.ts'
+import { SCOTLAND } from '../contracts/scotland.ts'
+import { cellKey } from './cellKey.ts'
+
+/** A total that is published, or that we added up from all 32 council areas. */
+export interface Figure {
+  value: number
+  /** Editions it rests on, joined by commas. */
+  edition: string
+  isAddedUp: boolean
+}
+
+/**
+ * Every accepted cell of every edition. Where several editions give one cell the latest is served, whatever it says; the
+ * others stay to be compared.
+ */
+export class MeasureIndex {
+  readonly #councils: readonly string[]
+  /** Editions of each cell, oldest first. */
+  readonly #cells = new Map<string, CellOfEdition[]>()
+  /** Periods that any cell of a measure and breakdown is about. */
+  readonly #periods = new Map<string, Map<string, ReferencePeriod>>()
+  /** Denominators already worked out: the categories of an indicator share them. */
+  readonly #denominators = new Map<string, Figure | undefined>()
+
+  constructor(councils: readonly string[]) {
+    this.#councils = councils
+  }
+
+  /** Takes in the cells of one edition. Editions of a dataset come oldest first. */
+  add(measures: readonly CellOfEdition[]): void {
+    this.#denominators.clear()
+    for (const measure of measures) {
+      const key = cellKey(measure)
+      const cells = this.#cells.get(key)
+      if (cells) cells.push(measure)
+      else this.#cells.set(key, [measure])
+      const series = `${measure.measure}|${measure.breakdown}`
+      const periods = this.#periods.get(series) ?? new Map<string, ReferencePeriod>()
+      periods.set(measure.period.id, measure.period)
+      this.#periods.set(series, periods)
+    }
+  }
+
+  /** Editions that give a cell, oldest first. */
+  editions(measure: string, breakdown: string, area: string, period: Period): readonly CellOfEdition[] {
+    return this.#cells.get(cellKey({ measure, breakdown, area, period })) ?? []
+  }
+
+  /** The cell as the latest edition gives it. */
+  latest(measure: string, breakdown: string, area: string, period: Period): CellOfEdition | undefined {
+    return this.editions(measure, breakdown, area, period).at(-1)
+  }
+
+  periods(measure: string, breakdown: string): ReferencePeriod[] {
+    return [...(this.#periods.get(`${measure}|${breakdown}`)?.values() ?? [])]
+  }
+
+  /**
+   * What goes below the line. A measure counted for the same period (people in data zones) is taken as it is; a
+   * population estimate is taken for each mid-year of the period, from the base that the year belongs to, and added up.
+   * @returns undefined when any part of it is not held
+   */
+  denominator(
+    indicator: IndicatorDefinition,
+    breakdown: string,
+    area: string,
+    period: ReferencePeriod
+  ): Figure | undefined {
+    if (!indicator.denominator) return undefined
+    const key = `${indicator.id}|${breakdown}|${area}|${period.id}`
+    if (!this.#denominators.has(key))
+      this.#denominators.set(
+        key,
+        this.#denominator(indicator, indicator.denominator.measure, breakdown, area, period)
+      )
+    return this.#denominators.get(key)
+  }
+
+  #denominator(
+    indicator: IndicatorDefinition,
+    measure: string,
+    breakdown: string,
+    area: string,
+    period: ReferencePeriod
+  ): Figure | undefined {
+    const same = this.#figure(measure, breakdown, area, period)
+    if (same) return same
+    const exception = indicator.denominatorYears.find(({ period: id }) => id === period.id)
+    const years = exception ? [exception.midYear] : midYears(period)
+    const parts = years.map(year =>
+      this.#figure(
+        measure,
+        breakdown,
+        area,
+        { kind: 'point-in-time', id: String(year) },
+        populationBase(year)
+      )
+    )
+    const editions = new Set<string>()
+    let value = 0
+    let isAddedUp = false
+    for (const part of parts) {
+      if (!part) return undefined
+      value += part.value
+      isAddedUp ||= part.isAddedUp
+      editions.add(part.edition)
+    }
+    return { value, edition: [...editions].join(', '), isAddedUp }
+  }
+
+  /**
+   * What may go below the line of a rate that the publisher worked out: it rests on the population as estimated when the
+   * rate was made, so every edition that gives all years of the period counts, and not only the one that we divide by.
+   */
+  denominatorsOfAnyEdition(
+    indicator: IndicatorDefinition,
+    breakdown: string,
+    area: string,
+    period: ReferencePeriod
+  ): number[] {
+    const ours = this.denominator(indicator, breakdown, area, period)?.value
+    const measure = indicator.denominator?.measure
+    if (measure === undefined) return []
+    const sums = new Map<string, number[]>()
+    const exception = indicator.denominatorYears.find(({ period: id }) => id === period.id)
+    const years = exception ? [exception.midYear] : midYears(period)
+    for (const year of years) {
+      const cells = this.editions(measure, breakdown, area, { kind: 'point-in-time', id: String(year) })
+      for (const { edition, value } of cells)
+        if (value !== null) sums.set(edition, [...(sums.get(edition) ?? []), value])
+    }
+    const whole = [...sums.values()].filter(({ length }) => length === years.length)
+    return [
+      ...(ours === undefined ? [] : [ours]),
+      ...whole.map(values => values.reduce((sum, value) => sum + value, 0))
+    ]
+  }
+
+  /** The latest figure of a cell; for Scotland, without one, the sum of all 32 council areas when all are there. */
+  #figure(
+    measure: string,
+    breakdown: string,
+    area: string,
+    period: Period,
+    base?: PopulationBase
+  ): Figure | undefined {
+    const latest = (code: string) =>
+      this.editions(measure, breakdown, code, period).findLast(
+        ({ edition }) => !base || isOnBase(edition, base)
+      )
+    const cell = latest(area)
+    if (cell)
+      return cell.value !== null && carriesFigure(cell.status)
+        ? { value: cell.value, edition: cell.edition, isAddedUp: false }
+        : undefined
+    return area === SCOTLAND ? addUp(this.#councils.map(latest)) : undefined
+  }
+
+  /** Scotland as the sum of its 32 council areas; undefined unless every one holds a figure. */
+  sum(measure: string, breakdown: string, period: Period): Figure | undefined {
+    return addUp(this.#councils.map(code => this.latest(measure, breakdown, code, period)))
+  }
+}
+
+const named = new Set(populationBases.flatMap(({ editions }) => editions))
+
+/** Embedded editions are listed by their base; one that came from the publisher later is on the newest. */
+const isOnBase = (edition: string, base: PopulationBase): boolean =>
+  named.has(edition) ? base.editions.includes(edition) : base === populationBases.at(-1)
+
+type Period = Pick<ReferencePeriod, 'id' | 'kind'>
+
+function addUp(cells: readonly (CellOfEdition | undefined)[]): Figure | undefined {
+  const editions = new Set<string>()
+  let value = 0
+  for (const cell of cells) {
+    if (!cell || cell.value === null) return undefined
+    value += cell.value
+    editions.add(cell.edition)
+  }
+  return { value, edition: [...editions].join(', '), isAddedUp: true }
+}

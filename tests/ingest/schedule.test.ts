@@ -1,0 +1,183 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { jest } from '@jest/globals'
+import { indicators } from '../../shared/catalogue/indicators/index.ts'
+import { datasets } from '../../ingest/datasets/index.ts'
+import { nextLook } from '../../ingest/live/calendar.ts'
+import { dueDatasets } from '../../ingest/live/dueDatasets.ts'
+import { afterTry, readTries, type Tries } from '../../ingest/live/tries.ts'
+import { tick, type SchedulerOptions } from '../../ingest/scheduler.ts'
+import { startPublisher } from '../support/publisher/publisher.ts'
+import { impatient, newHome } from './support/liveRun.ts'
+
+jest.setTimeout(60_000)
+
+const june = { windows: [{ from: { month: 6, day: 15 }, to: { month: 7, day: 5 } }] }
+const always = { windows: [{ from: { month: 1, day: 1 }, to: { month: 12, day: 31 } }] }
+const never = { windows: [] }
+
+const edinburgh = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  weekday: 'short',
+  day: '2-digit',
+  month: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit'
+})
+
+/** Every look between two instants. */
+function looks(live: typeof never | typeof june, from: string, to: string): Date[] {
+  const found: Date[] = []
+  for (let at = new Date(from); ;) {
+    at = nextLook('recorded-crime', live, at)
+    if (at >= new Date(to)) return found
+    found.push(at)
+  }
+}
+
+describe('when a source is looked at', () => {
+  it('is 09:31 first on a release day, by the clock in Edinburgh', () => {
+    expect(nextLook('recorded-crime', june, new Date('2026-06-22T23:30:00Z')).toISOString()).toBe(
+      '2026-06-23T08:31:00.000Z'
+    )
+    expect(nextLook('recorded-crime', always, new Date('2026-12-01T00:00:00Z')).toISOString()).toBe(
+      '2026-12-01T09:31:00.000Z'
+    )
+  })
+
+  it('is never between midnight and 09:31, in summer or winter', () => {
+    for (const at of [
+      ...looks(always, '2026-03-01', '2026-11-30'),
+      ...looks(never, '2026-03-01', '2026-11-30')
+    ])
+      expect(edinburgh.format(at).slice(-5) >= '09:31').toBe(true)
+  })
+
+  it.each([
+    [
+      'clocks go forward',
+      '2026-03-27T00:00:00Z',
+      '2026-03-31T00:00:00Z',
+      ['2026-03-27', '2026-03-28', '2026-03-29', '2026-03-30']
+    ],
+    [
+      'clocks go back',
+      '2026-10-23T23:00:00Z',
+      '2026-10-27T00:00:00Z',
+      ['2026-10-24', '2026-10-25', '2026-10-26']
+    ],
+    ['leap day', '2028-02-28T00:00:00Z', '2028-03-02T00:00:00Z', ['2028-02-28', '2028-02-29', '2028-03-01']]
+  ])('is once on each quiet day when %s', (_, from, to, days) => {
+    expect(looks(never, from, to).map(at => at.toISOString().slice(0, 10))).toEqual(days)
+  })
+
+  it.each([
+    ['before the clocks go forward', '2026-03-27T00:00:00Z', '2026-03-27T09:31:00.000Z'],
+    ['after the clocks went forward', '2026-03-29T16:00:00Z', '2026-03-30T08:31:00.000Z'],
+    ['before the clocks go back', '2026-10-23T00:00:00Z', '2026-10-23T08:31:00.000Z'],
+    ['after the clocks went back', '2026-10-25T17:00:00Z', '2026-10-26T09:31:00.000Z'],
+    ['on a leap day', '2028-02-28T18:00:00Z', '2028-02-29T09:31:00.000Z']
+  ])('is at 09:31 %s', (_, after, look) => {
+    expect(nextLook('recorded-crime', always, new Date(after)).toISOString()).toBe(look)
+  })
+
+  it('leaves weekends quiet', () => {
+    const days = looks(june, '2026-06-19T23:30:00Z', '2026-06-21T23:00:00Z').map(at =>
+      edinburgh.format(at).slice(0, 3)
+    )
+    expect(days).toEqual(['Sat', 'Sun'])
+  })
+
+  it('differs from source to source on quiet days', () => {
+    const first = new Set(
+      datasets.map(({ id }) => nextLook(id, never, new Date('2026-02-02T00:00:00Z')).toISOString())
+    )
+    expect(first.size).toBeGreaterThan(datasets.length / 2)
+  })
+})
+
+describe('what is due', () => {
+  const crime = datasets.filter(({ id }) => id === 'recorded-crime')
+
+  it.each([
+    ['2026-03-28T00:00:00Z', 3],
+    ['2026-10-24T00:00:00Z', 3],
+    ['2028-02-28T00:00:00Z', 3]
+  ])('comes once a day, minute by minute from %s', (from, days) => {
+    let tries: Tries = {
+      'recorded-crime': afterTry(undefined, { edition: 'a', isNew: true }, new Date(from).toISOString())
+    }
+    let runs = 0
+    for (let minute = 1; minute <= days * 1440; minute += 1) {
+      const now = new Date(Date.parse(from) + minute * 60_000)
+      if (dueDatasets(crime, tries, now).length === 0) continue
+      runs += 1
+      tries = {
+        'recorded-crime': afterTry(tries['recorded-crime'], { edition: 'a', isNew: false }, now.toISOString())
+      }
+    }
+    expect(runs).toBe(days)
+  })
+
+  it('is everything that was never tried, and once whatever was missed', () => {
+    const live = datasets.filter(dataset => dataset.live).map(({ id }) => id)
+    const now = new Date('2026-11-21T12:00:00Z')
+    expect(dueDatasets(datasets, {}, now)).toEqual(live)
+    const old = afterTry(undefined, { edition: 'a', isNew: true }, '2026-09-01T12:00:00.000Z')
+    expect(dueDatasets(crime, { 'recorded-crime': old }, now)).toEqual(['recorded-crime'])
+    const caughtUp = afterTry(old, { edition: 'a', isNew: false }, now.toISOString())
+    expect(dueDatasets(crime, { 'recorded-crime': caughtUp }, now)).toEqual([])
+  })
+
+  it('tries a failed source again after half an hour, then an hour, but not before the publisher asked to be', () => {
+    const at = '2026-02-02T17:00:00.000Z'
+    const later = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000)
+    const failure = { stage: 'acquire', message: 'down', retryAt: null }
+    const once = afterTry(undefined, failure, at)
+    const twice = afterTry(once, failure, at)
+    const due = (known: typeof once, minutes: number) =>
+      dueDatasets(crime, { 'recorded-crime': known }, later(minutes)).length
+    expect([due(once, 29), due(once, 30), due(twice, 59), due(twice, 60)]).toEqual([0, 1, 0, 1])
+    const asked = afterTry(undefined, { ...failure, retryAt: later(240).toISOString() }, at)
+    expect([due(asked, 239), due(asked, 240)]).toEqual([0, 1])
+  })
+})
+
+describe('two schedules at once', () => {
+  it('fetch each dataset once, and again only when it is due again', async () => {
+    const publisher = await startPublisher()
+    const home = await newHome()
+    let now = new Date('2026-11-23T12:00:00Z')
+    const lines: string[] = []
+    const log = (_: object, message: string) => void lines.push(message)
+    const options: SchedulerOptions = {
+      dataDirectory: path.join(home, 'data'),
+      archive: path.join(home, 'archive'),
+      releases: path.join(home, 'releases'),
+      datasets: datasets.filter(({ id }) => id === 'households'),
+      indicators: indicators.filter(({ dataset }) => dataset === 'households'),
+      context: { allowInsecureLoopback: true, standIn: publisher.origin, ...impatient },
+      now: () => now,
+      logger: { info: log, warn: log, error: log }
+    }
+    try {
+      const fetched = await Promise.all([tick(options), tick(options)])
+      expect(fetched.flat()).toEqual(['households'])
+      expect(lines.toSorted()).toEqual([
+        expect.stringContaining('Another ingest (process'),
+        'looked for new editions'
+      ])
+      expect(await tick(options)).toEqual([])
+      expect(publisher.requests).toHaveLength(1)
+
+      now = new Date('2026-11-24T17:00:00Z')
+      await publisher.down()
+      expect(await tick(options)).toEqual(['households'])
+      expect(lines.at(-2)).toMatch(/^Households .+ refused the connection/)
+      expect((await readTries(options.archive))['households']?.failure?.tries).toBe(1)
+    } finally {
+      await publisher.close()
+      await rm(home, { recursive: true })
+    }
+  })
+})

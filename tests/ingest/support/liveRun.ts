@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { cp, mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { indicators } from '../../../shared/catalogue/indicators/index.ts'
+import { datasets } from '../../../ingest/datasets/index.ts'
+import { runLive, type LiveOptions, type LiveOutcome } from '../../../ingest/runLive.ts'
+
+/** Short waits, so that a publisher that never answers does not hold the suite up. */
+export const impatient = {
+  limits: { connect: 400, idle: 250, total: 2_500, decodedBytes: 8 * 2 ** 20, sentBytes: 8 * 2 ** 20 },
+  retries: { tries: 2, firstDelay: 1, largestDelay: 5, largestRetryAfter: 10 }
+} as const
+
+/** A home with the real inputs of a few datasets, and nothing fetched or published yet. */
+export async function newHome(names: readonly string[] = ['households']): Promise<string> {
+  const home = await mkdtemp(path.join(tmpdir(), 'commonty-live-'))
+  const data = path.join(home, 'data')
+  await mkdir(path.join(data, 'snapshots'), { recursive: true })
+  await cp('data/schema.sql', path.join(data, 'schema.sql'))
+  await cp('data/geography', path.join(data, 'geography'), { recursive: true })
+  for (const id of names)
+    await cp(path.join('data/snapshots', id), path.join(data, 'snapshots', id), { recursive: true })
+  return home
+}
+
+/** A live run in a home against a local publisher; what it alerts of is added to `alerts`. */
+export function runIn(
+  home: string,
+  standIn: string,
+  alerts: string[] = [],
+  more: Partial<LiveOptions> = {},
+  names: readonly string[] = ['households']
+): Promise<LiveOutcome> {
+  return runLive({
+    dataDirectory: path.join(home, 'data'),
+    archive: path.join(home, 'archive'),
+    releases: path.join(home, 'releases'),
+    datasets: datasets.filter(({ id }) => names.includes(id)),
+    indicators: indicators.filter(({ dataset }) => names.includes(dataset)),
+    progress: { begin: () => undefined, note: () => undefined, done: () => undefined },
+    alert: line => alerts.push(line),
+    context: { allowInsecureLoopback: true, standIn, ...impatient },
+    ...more
+  })
+}
+
+/** Name and SHA-256 of every file of the releases folder. */
+export async function releasesOf(home: string): Promise<Record<string, string>> {
+  const folder = path.join(home, 'releases')
+  const hashes: Record<string, string> = {}
+  for (const name of (await readdir(folder)).toSorted())
+    hashes[name] = createHash('sha256')
+      .update(await readFile(path.join(folder, name)))
+      .digest('hex')
+  return hashes
+}

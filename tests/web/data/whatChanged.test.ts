@@ -1,0 +1,85 @@
+import { render } from 'lit-html'
+import type { Changes } from '../../../shared/contracts/change.ts'
+import { revisionInWords } from '../../../shared/words/changes.ts'
+import { Source } from '../../../shared/contracts/source.ts'
+import { whatChanged } from '../../../web/views/data/whatChanged.ts'
+
+const source = (id: string, title: string) =>
+  Source.parse({
+    id,
+    title,
+    publisher: 'National Records of Scotland',
+    licence: 'Open Government Licence v3.0',
+    state: 'current',
+    refusal: null,
+    cadence: 'Yearly',
+    expected: 'July 2027',
+    missing: [],
+    editions: [],
+    coverage: [],
+    indicators: []
+  })
+
+const revision = {
+  dataset: 'population',
+  from: '2022-07',
+  to: '2024-03',
+  kind: 'revised',
+  measure: 'population',
+  breakdown: 'all',
+  area: 'S92000003',
+  period: '2021',
+  old: 5_479_900,
+  new: 5_418_400,
+  oldLabel: null,
+  newLabel: null
+} as const
+
+const named = { ...revision, relative: -0.0112, words: revisionInWords(revision, 'Scotland') }
+
+const changes: Changes = {
+  release: '2026-11-21-00000000',
+  reports: [
+    {
+      dataset: 'population',
+      from: '2022-07',
+      to: '2024-03',
+      sentence: 'The edition March 2024 revised 32 of 33 figures given before.',
+      counts: { new: 198, revised: 32, withdrawn: 0, relabelled: 0 },
+      unchanged: 1,
+      series: [],
+      largest: [named, named]
+    }
+  ],
+  changes: [revision]
+}
+
+function drawn(...given: Parameters<typeof whatChanged>): HTMLElement {
+  const container = document.createElement('div')
+  render(whatChanged(...given), container)
+  return container
+}
+
+const sources = [source('population', 'Population estimates'), source('simd', 'Index of deprivation')]
+
+describe('whatChanged', () => {
+  it('says in a sentence what an edition changed, and names the revisions', () => {
+    const page = drawn({ state: 'here', value: changes }, sources)
+    expect(page.querySelector('dd p')?.textContent).toBe(changes.reports[0]?.sentence)
+    expect(page.querySelector('details li')?.textContent).toBe(
+      'The population, Scotland, in mid-2021: 5,479,900, now 5,418,400 (−1.1%)'
+    )
+    expect(page.querySelector('dd a')?.getAttribute('href')).toBe('/api/v1/changes?dataset=population')
+  })
+
+  it('says of which sources nothing can be compared', () => {
+    const page = drawn({ state: 'here', value: changes }, sources)
+    expect(page.textContent).toMatch(/nothing can be compared, of: Index of deprivation\./)
+  })
+
+  it('says why when the answer does not come, and leaves the rest of the page alone', () => {
+    const page = drawn({ state: 'failed', message: 'There is no connection.' }, sources)
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('There is no connection.')
+    expect(drawn({ state: 'waiting' }, []).querySelector('dl')).toBeNull()
+  })
+})
