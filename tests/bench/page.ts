@@ -58,9 +58,13 @@ export async function measureWeight(origin: string): Promise<Section> {
   }
 }
 
+/** Durations of the measures of one name that the page has taken; for a mark, the time since navigation began. */
 const measureOf = (page: Page, name: string): Promise<number[]> =>
   page.evaluate(
-    wanted => performance.getEntriesByName(wanted, 'measure').map(({ duration }) => duration),
+    wanted =>
+      performance
+        .getEntriesByName(wanted)
+        .map(({ entryType, duration, startTime }) => (entryType === 'mark' ? startTime : duration)),
     name
   )
 
@@ -80,10 +84,10 @@ export async function measureMap(origin: string): Promise<Section> {
     await page.goto(origin, { waitUntil: 'networkidle' })
     for (let step = 0; step < 40; step++) {
       await page
-        .getByRole('button', { name: /previous/i })
+        .getByRole('button', { name: /Earlier/ })
         .click({ force: true, timeout: 2000 })
         .catch(() => undefined)
-      await page.waitForTimeout(40)
+      await page.waitForTimeout(120)
     }
     const steps = await measureOf(page, 'commonty:step')
     return {
