@@ -1,23 +1,10 @@
 import { createEvents, type EventAttributes } from 'ics'
 import type { Release } from '../../shared/contracts/release.ts'
 import type { Source } from '../../shared/contracts/source.ts'
+import { months } from '../../shared/words/periods.ts'
 import { DEMONSTRATION } from './feedItems.ts'
 import { stableId } from './stableId.ts'
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December'
-]
 const monthAndYear = new RegExp(`\\b(${months.join('|')}) (\\d{4})\\b`)
 
 /** `timestamp` is read by the writer though its types do not say so: when an event was written down, the same each time. */

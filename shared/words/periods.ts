@@ -1,6 +1,7 @@
 import type { PeriodKind } from '../contracts/referencePeriod.ts'
 
-const months = [
+/** January first, as British English writes them. */
+export const months = [
   'January',
   'February',
   'March',

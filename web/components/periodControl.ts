@@ -84,6 +84,18 @@ export function periodControl(options: PeriodControlOptions): TemplateResult {
     input.value = `${blocks.indexOf(found)}`
     choose(found.id, passing)
   }
+  const step = (way: 'Earlier' | 'Later', to: TrackBlock | undefined, sign: string) =>
+    html`<button
+      class="tool"
+      type="button"
+      ?disabled=${!to}
+      aria-label=${`${way}: ${to?.label ?? 'none'}`}
+      @click=${() => to && choose(to.id, false)}
+    >
+      <svg class="tool__sign tool__sign--line" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <path d=${sign}></path>
+      </svg>
+    </button>`
   return html`<fieldset class="period">
     ${name}
     <div class="period__row">
@@ -98,23 +110,7 @@ export function periodControl(options: PeriodControlOptions): TemplateResult {
           <path d=${playing ? 'M3 2h4v12H3zM9 2h4v12H9z' : 'M3 1.500l11 6.500-11 6.500z'}></path>
         </svg>
       </button>
-      <button
-        class="tool"
-        type="button"
-        ?disabled=${!before}
-        aria-label=${before ? `Earlier: ${before.label}` : 'Earlier: none'}
-        @click=${() => before && choose(before.id, false)}
-      >
-        <svg
-          class="tool__sign tool__sign--line"
-          viewBox="0 0 16 16"
-          width="16"
-          height="16"
-          aria-hidden="true"
-        >
-          <path d="M10.500 2.500L5 8l5.500 5.500"></path>
-        </svg>
-      </button>
+      ${step('Earlier', before, 'M10.500 2.500L5 8l5.500 5.500')}
       <div
         class="track"
         ${ref(element => {
@@ -141,23 +137,7 @@ export function periodControl(options: PeriodControlOptions): TemplateResult {
           <span>${blocks.length > 1 ? (blocks.at(-1)?.label ?? '') : ''}</span>
         </div>
       </div>
-      <button
-        class="tool"
-        type="button"
-        ?disabled=${!after}
-        aria-label=${after ? `Later: ${after.label}` : 'Later: none'}
-        @click=${() => after && choose(after.id, false)}
-      >
-        <svg
-          class="tool__sign tool__sign--line"
-          viewBox="0 0 16 16"
-          width="16"
-          height="16"
-          aria-hidden="true"
-        >
-          <path d="M5.500 2.500L11 8l-5.500 5.500"></path>
-        </svg>
-      </button>
+      ${step('Later', after, 'M5.500 2.500L11 8l-5.500 5.500')}
     </div>
   </fieldset>`
 }
