@@ -7,6 +7,7 @@ import type { Observation, Status } from '../shared/contracts/observation.ts'
 import { crudeRate } from '../shared/methods/crudeRate.ts'
 import type { Estimate } from '../shared/methods/estimate.ts'
 import { proportion } from '../shared/methods/proportion.ts'
+import { alphabetical } from '../shared/words/alphabetical.ts'
 
 /** Where members lack a figure for different reasons, the group takes the first of these that any of them has. */
 const precedence: readonly Status[] = ['suppressed', 'not-published', 'not-in-release', 'not-applicable']
@@ -26,7 +27,7 @@ function joined(values: readonly (string | null)[]): string | null {
 }
 
 const inWords = (names: readonly string[]): string => {
-  const sorted = names.toSorted((a, b) => a.localeCompare(b, 'en-GB'))
+  const sorted = names.toSorted(alphabetical)
   const last = sorted.pop() ?? ''
   return sorted.length > 0 ? `${sorted.join(', ')} and ${last}` : last
 }

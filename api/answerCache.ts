@@ -86,8 +86,7 @@ export class AnswerCache {
     if (method !== 'GET' && method !== 'HEAD') return null
     if (target === undefined || target.length > longestTarget) return null
     if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return null
-    const { encoding, format, html, json } = preference(headers.accept, headers['accept-encoding'])
-    return `${encoding} ${format} ${html} ${json} ${target}`
+    return preference(headers.accept, headers['accept-encoding']).key + target
   }
 
   get(key: string): ReadyAnswer | undefined {

@@ -80,18 +80,23 @@ export async function createApp({
     '/api',
     api({ store, cache, gate: limitConcurrency(mostConcurrent), startedAt: Date.now(), publicAddress })
   )
-  app.use(await staticFiles(webDirectory, cache))
+  app.use(await staticFiles(webDirectory, cache, store))
   app.use(problems(log))
+
+  // A line takes longer to write than an answer from memory: those are counted, and told only where every answer is asked for.
+  const tellsRepeats = log.isLevelEnabled('debug')
 
   const logged = (asked: Asked, status: number, cached: boolean): void => {
     const { id, method, target, started } = asked
-    answered?.({ method, target, status, milliseconds: performance.now() - started, cached })
-    log.info({
+    const milliseconds = performance.now() - started
+    answered?.({ method, target, status, milliseconds, cached })
+    if (cached && !tellsRepeats) return
+    log[cached ? 'debug' : 'info']({
       id,
       method,
       path: target?.slice(0, 500),
       status,
-      ms: Math.round((performance.now() - started) * 100) / 100,
+      ms: Math.round(milliseconds * 100) / 100,
       release: store.currentId,
       cached
     })

@@ -9,6 +9,17 @@ const definitions: ReadonlyMap<string, IndicatorDefinition> = new Map(
   indicators.map(definition => [definition.id, definition])
 )
 
+const knownNames = new WeakMap<OpenRelease['areas'], ReadonlyMap<string, string>>()
+
+/** Names of all areas of a release by code, listed once. */
+function namesOf({ areas }: OpenRelease): ReadonlyMap<string, string> {
+  const known = knownNames.get(areas)
+  if (known) return known
+  const names = new Map(areas.map(({ code, name }) => [code, name]))
+  knownNames.set(areas, names)
+  return names
+}
+
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
 const inOrder = (a: Observation, b: Observation): number =>
@@ -37,7 +48,7 @@ export async function areaObservations(
   const cells = await release.observations({ series, areas: [...needed], periods })
   if (groups.length === 0) return cells.toSorted(inOrder)
 
-  const names = new Map(release.areas.map(({ code, name }) => [code, name]))
+  const names = namesOf(release)
   const bySeries = groupBy(cells, ({ indicator, breakdown, period }) => `${indicator}/${breakdown}/${period}`)
   const added = [...bySeries.values()].flatMap(sameCell => {
     const [first] = sameCell

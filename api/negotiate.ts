@@ -12,6 +12,8 @@ export interface Preference {
   html: boolean
   /** Whether JSON is accepted at all. */
   json: boolean
+  /** The same for requests that ask for the same, whatever their headers look like. */
+  key: string
 }
 
 export const mediaTypes: Readonly<Record<Format, string>> = {
@@ -47,7 +49,10 @@ function qualityOf(type: string, accepted: readonly Weighted[]): number {
 }
 
 /** Reads the two headers anew; {@link preference} remembers the outcome. */
-function readPreference(accept: string | undefined, acceptEncoding: string | undefined): Preference {
+function readPreference(
+  accept: string | undefined,
+  acceptEncoding: string | undefined
+): Omit<Preference, 'key'> {
   const encodings = weighted(acceptEncoding ?? '')
   const brotli = encodings.find(({ name }) => name === 'br') ?? encodings.find(({ name }) => name === '*')
   const encoding = brotli !== undefined && brotli.quality > 0 ? 'br' : 'identity'
@@ -75,7 +80,8 @@ export function preference(accept: string | undefined, acceptEncoding: string | 
   const key = `${accept ?? ''}\n${acceptEncoding ?? ''}`
   const known = remembered.get(key)
   if (known) return known
-  const read = readPreference(accept, acceptEncoding)
+  const asked = readPreference(accept, acceptEncoding)
+  const read = { ...asked, key: `${asked.encoding} ${asked.format} ${asked.html} ${asked.json} ` }
   if (remembered.size >= mostRemembered) remembered.clear()
   if (key.length <= 1000) remembered.set(key, read)
   return read

@@ -31,26 +31,39 @@ const leastCompressed = 860
 /** Up to this many bytes compressing takes less time than handing it to another thread and back. */
 const mostCompressedAtOnce = 32_768
 
+/** For those: 4% more bytes than the thorough quality, in less than half its time, which everyone else waits for. */
+const quickQuality = 4
+const thoroughQuality = 5
+/** As a power of two: holds all of such a text. */
+const smallWindow = 16
+
 const compress = promisify(brotliCompress)
 
 /** Headers that belong to one request, and so are left out of what is remembered. */
 const ownHeaders = new Set(['x-request-id', 'strict-transport-security'])
 
 async function encode(
-  { body, brotli, compressible = true, brotliQuality = 5 }: Representation,
+  { body, brotli, compressible = true, brotliQuality }: Representation,
   encoding: Encoding
 ): Promise<{ bytes: Buffer; encoding: Encoding }> {
   if (encoding === 'identity') return { bytes: body, encoding }
   if (brotli) return { bytes: brotli, encoding }
   if (!compressible || body.length < leastCompressed) return { bytes: body, encoding: 'identity' }
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
-    [constants.BROTLI_PARAM_SIZE_HINT]: body.length
-  }
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants
   const bytes =
     body.length <= mostCompressedAtOnce
-      ? brotliCompressSync(body, { params })
-      : await compress(body, { params })
+      ? brotliCompressSync(body, {
+          params: {
+            [BROTLI_PARAM_QUALITY]: brotliQuality ?? quickQuality,
+            [BROTLI_PARAM_LGWIN]: smallWindow
+          }
+        })
+      : await compress(body, {
+          params: {
+            [BROTLI_PARAM_QUALITY]: brotliQuality ?? thoroughQuality,
+            [BROTLI_PARAM_SIZE_HINT]: body.length
+          }
+        })
   return { bytes, encoding }
 }
 

@@ -4,8 +4,11 @@ import type { RequestHandler } from 'express'
 import { isPage } from '../shared/contracts/pages.ts'
 import type { AnswerCache } from './answerCache.ts'
 import { preference } from './negotiate.ts'
+import { fillPage } from './pages/fillPage.ts'
+import { openingWords } from './pages/openingWords.ts'
 import { ProblemError } from './problemError.ts'
 import { type Representation, respond } from './respond.ts'
+import type { Store } from './store/store.ts'
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -67,9 +70,29 @@ const decoded = (path: string): string => {
  * The built front end: its files, and its one HTML page for every page of {@link isPage}. Only files that were there at
  * the start are served, so no path can reach outside the folder.
  */
-export async function staticFiles(webDirectory: string, cache: AnswerCache): Promise<RequestHandler> {
+export async function staticFiles(
+  webDirectory: string,
+  cache: AnswerCache,
+  store: Store
+): Promise<RequestHandler> {
   const directory = webDirectory.replace(/[/\\]+$/, '')
   const files = await listFiles(directory)
+
+  /** The one HTML page, with the first words of the address where a release has them. */
+  async function page(path: string, query: URLSearchParams): Promise<Representation> {
+    const { brotli, ...empty } = await represent(directory, '/index.html')
+    if (store.currentId === null) return { ...empty, ...(brotli ? { brotli } : {}) }
+    return store.read(async release => {
+      const words = await openingWords(release, path, query)
+      return words
+        ? {
+            ...empty,
+            releaseId: release.release.id,
+            body: Buffer.from(fillPage(empty.body.toString(), words))
+          }
+        : { ...empty, ...(brotli ? { brotli } : {}) }
+    })
+  }
 
   return async (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
@@ -89,7 +112,9 @@ export async function staticFiles(webDirectory: string, cache: AnswerCache): Pro
     if (isPage(path)) {
       if (!isBuilt)
         throw new ProblemError(503, 'The pages have not been built. Run “npm run build”, then start again.')
-      await respond(request, response, cache, () => represent(directory, '/index.html'))
+      await respond(request, response, cache, () =>
+        page(path, new URL(request.originalUrl, 'http://page').searchParams)
+      )
       return
     }
     const { html } = preference(request.headers.accept, undefined)

@@ -2,6 +2,7 @@ import { html, render } from 'lit-html'
 import boundariesAddress from '../data/geography/boundaries.topo.json?url'
 import { load } from './client/load.ts'
 import type { Loaded } from './client/loaded.ts'
+import { nextTask } from './client/nextTask.ts'
 import { RequestError } from './client/request.ts'
 import { searchBox } from './components/searchBox.ts'
 import { startRouter } from './state/router.ts'
@@ -145,8 +146,10 @@ async function start(): Promise<void> {
     navigate: router.navigate,
     announce
   })
-  searchBox(element('site-search'), destinations(data), address => router.navigate(address))
+  await nextTask()
   await show(data, contextAt(router.location()), false, window.location.hash.slice(1))
+  await nextTask()
+  searchBox(element('site-search'), destinations(data), address => router.navigate(address))
 }
 
 startMenu()

@@ -1,3 +1,4 @@
+import { group } from 'd3-array'
 import { type Observation, observationColumns } from '../../shared/contracts/observation.ts'
 import type { ObservationQuestion, Series } from './store.ts'
 
@@ -33,19 +34,21 @@ export function keepObservations(
   readSeries: (series: Series) => Promise<Observation[]>,
   readSome: Read
 ): Read {
-  const kept = new Map<string, Promise<Observation[]>>()
+  const kept = new Map<string, Promise<ReadonlyMap<string, Observation[]>>>()
   const strings = new Map<string, string>()
   let rows = 0
 
-  function wholeSeries(series: Series): Promise<Observation[]> {
+  function wholeSeries(series: Series): Promise<ReadonlyMap<string, Observation[]>> {
     const key = `${series.indicator}/${series.breakdown}`
     const known = kept.get(key)
     if (known) return known
-    const reading = readSeries(series).then(found => interned(found, strings))
+    const reading = readSeries(series).then(found => {
+      rows += found.length
+      return group(interned(found, strings), ({ area }) => area)
+    })
     kept.set(key, reading)
     reading.then(
-      found => {
-        rows += found.length
+      () => {
         if (rows <= mostRows) return
         // Never reached by the embedded release: a larger one begins anew rather than grow without end.
         kept.clear()
@@ -60,14 +63,14 @@ export function keepObservations(
     const { series, areas, periods } = question
     const isKept = series.every(({ indicator, breakdown }) => kept.has(`${indicator}/${breakdown}`))
     if (!isKept && series.length > 1 && areas.length < manyAreas) return readSome(question)
-    const wantedAreas = new Set(areas)
     const wantedPeriods = periods && new Set(periods)
     const found: Observation[] = []
     // One after the other, so that a large question leaves room for others between its parts.
     for (const one of series) {
       const cells = await wholeSeries(one)
-      for (const cell of cells)
-        if (wantedAreas.has(cell.area) && (!wantedPeriods || wantedPeriods.has(cell.period))) found.push(cell)
+      for (const area of new Set(areas))
+        for (const cell of cells.get(area) ?? [])
+          if (!wantedPeriods || wantedPeriods.has(cell.period)) found.push(cell)
     }
     return found
   }

@@ -3,6 +3,7 @@ import { Scheme, type Membership, type SchemeGroup } from '../../shared/contract
 import { schemes as declarations, type SchemeDeclaration } from '../../shared/catalogue/schemes.ts'
 import { readCouncils, type Council } from './readCouncils.ts'
 import { readTable, refusal } from './readTable.ts'
+import { byName } from '../../shared/words/alphabetical.ts'
 
 /** The areas that figures are about, the ways to group them, and how a publisher's names and codes resolve. */
 export type Geography = {
@@ -168,7 +169,7 @@ async function readSchemes(dataDirectory: string, councils: Council[]): Promise<
       notes: [...declaration.notes, ...(partial.get(declaration.id) ?? [])],
       groups: [...(groups.get(declaration.id)?.values() ?? [])]
         .map(group => ({ ...group, members: group.members.toSorted() }))
-        .toSorted((first, second) => first.name.localeCompare(second.name, 'en-GB')),
+        .toSorted(byName),
       memberships: [...schemeMemberships.values()].toSorted((first, second) =>
         first.council < second.council ? -1 : 1
       )

@@ -75,7 +75,8 @@ export const Health = z.object({
   release: z.string().nullable(),
   /** Whether any figure of this release was made up for a demonstration. */
   demonstration: z.boolean(),
-  uptimeSeconds: z.number()
+  /** When this process began to serve. */
+  since: z.iso.datetime()
 })
 export type Health = z.infer<typeof Health>
 

@@ -3,6 +3,7 @@ import type { Change, ChangeReport } from '../contracts/change.ts'
 import { roundHalfAwayFromZero } from '../methods/round.ts'
 import { capitalised, countInWords, formatNumber, listInWords } from './numbers.ts'
 import { editionLabel, inPeriod } from './periods.ts'
+import { alphabetical } from './alphabetical.ts'
 
 /** How much larger or smaller a revised figure is than it was: 0.0024; null where it was nothing before. */
 export const relativeRevision = ({ old, new: now }: Pick<Change, 'old' | 'new'>): number | null =>
@@ -15,7 +16,7 @@ export function largestRevisions(changes: readonly Change[], most: number): Chan
     .filter(({ kind }) => kind === 'revised')
     .toSorted((first, second) => {
       const [a, b] = [size(first), size(second)]
-      return a === b ? placeOf(first).localeCompare(placeOf(second), 'en-GB') : b - a
+      return a === b ? alphabetical(placeOf(first), placeOf(second)) : b - a
     })
     .slice(0, most)
 }

@@ -6,7 +6,7 @@ import request from 'supertest'
 import { isPage, pages } from '../../shared/contracts/pages.ts'
 import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
 
-const page = '<!doctype html><html lang="en-GB"><title>Commonty</title><p>'.padEnd(3000, 'map ')
+const page = '<!doctype html><html lang="en-GB"><p>'.padEnd(3000, 'map ')
 const script = 'export const map = 1;'.padEnd(3000, '\n')
 
 let directory: string

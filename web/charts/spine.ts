@@ -2,6 +2,7 @@ import { scaleLog } from 'd3-scale'
 import { formatWithSign } from '../../shared/words/numbers.ts'
 import type { Chart, ChartTable } from './chart.ts'
 import { element } from './parts/element.ts'
+import { byName } from '../../shared/words/alphabetical.ts'
 
 /** What a spine is drawn from: one figure of an area, of Scotland and of each council area. */
 export interface SpineData {
@@ -120,7 +121,7 @@ function table(data: SpineData): ChartTable {
     columns: [{ title: 'Value', numeric: true }],
     rows: [
       ...data.councils
-        .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+        .toSorted(byName)
         .map(({ name, value }) => ({ header: name, cells: [{ text: formatWithSign(value, display) }] })),
       { header: 'Scotland', cells: [{ text: formatWithSign(data.scotland, display) }] }
     ],

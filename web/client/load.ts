@@ -10,6 +10,7 @@ import { roundHalfAwayFromZero } from '../../shared/methods/round.ts'
 import { absent, cubeTables } from './cubeTable.ts'
 import type { Cell, Loaded, SchemeFigures } from './loaded.ts'
 import { apiAddress, request, type Fetch } from './request.ts'
+import { byName } from '../../shared/words/alphabetical.ts'
 
 /** The first answers a page is drawn from; index.html asks for them ahead of the code. */
 export interface FirstAnswers {
@@ -129,9 +130,7 @@ export function loaded(answers: FirstAnswers, fetcher: Fetch): Loaded {
     release: cube.release,
     indicators,
     areas,
-    councils: areas
-      .filter(({ type }) => type === 'council-area')
-      .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+    councils: areas.filter(({ type }) => type === 'council-area').toSorted(byName),
     scotland,
     schemes,
     boundaries,

@@ -6,10 +6,17 @@ const signs = {
   all: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4'
 }
 
+/** What the buttons do. */
+export interface ZoomMoves {
+  zoomIn: () => void
+  zoomOut: () => void
+  showAll: () => void
+}
+
 /** Buttons for what dragging and the wheel do too. */
 export function zoomTools(
   { factor, farthest }: { factor: number; farthest: number },
-  actions: { zoomIn: () => void; zoomOut: () => void; showAll: () => void }
+  actions: ZoomMoves
 ): TemplateResult {
   const tool = (name: string, sign: string, isIdle: boolean, press: () => void) =>
     html`<button class="tool" type="button" aria-label=${name} ?disabled=${isIdle} @click=${press}>

@@ -1,6 +1,6 @@
 import type { Destination } from '../components/searchBox.ts'
 import type { Loaded } from '../client/loaded.ts'
-import { seriesTitle } from './map/mapWords.ts'
+import { seriesTitle } from '../../shared/words/titles.ts'
 
 /** Everything the search box can lead to: council areas, partnerships of every scheme, indicators and their categories. */
 export function destinations({ areas, schemes, indicators }: Loaded): Destination[] {

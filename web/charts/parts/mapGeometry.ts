@@ -1,5 +1,4 @@
-import { geoIdentity, geoPath } from 'd3-geo'
-import type { Feature, MultiPolygon, Polygon, Position } from 'geojson'
+import type { Position } from 'geojson'
 import { feature } from 'topojson-client'
 import type * as topojson from 'topojson-specification'
 
@@ -56,7 +55,7 @@ export interface MapGeometry {
   metresPerUnit: number
   councils: CouncilShape[]
   borders: Border[]
-  /** Parts of council areas and borders inside the Central Belt, in map units. */
+  /** Council areas and borders that reach into the Central Belt. */
   belt: Outlines
 }
 
@@ -70,65 +69,123 @@ type CouncilGeometry = (topojson.Polygon<CouncilProperties> | topojson.MultiPoly
   id: string
 }
 
-/** The typings of topojson-client give a collection for any geometry; one geometry gives one feature. */
-const shapeOf = (topology: CouncilTopology, geometry: CouncilGeometry) =>
-  feature(topology, geometry as topojson.GeometryObject) as Feature<Polygon | MultiPolygon>
+/** Outer and inner rings of each polygon, as arc numbers. */
+const polygonsOf = (geometry: CouncilGeometry): number[][][] =>
+  geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs
 
-/** Arc numbers of a polygon, whichever way round each is run through. */
-const arcsOf = (geometry: CouncilGeometry): number[] => {
-  const polygons = geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs
-  return polygons.flat(2).map(arc => (arc < 0 ? ~arc : arc))
+/** Whichever way round an arc is run through. */
+const forwards = (arc: number): number => (arc < 0 ? ~arc : arc)
+
+/** A corner of an outline, and how path data write it: once, because it is drawn several times over. */
+interface Corner {
+  x: number
+  y: number
+  text: string
 }
+
+type Line = readonly Corner[]
+
+/** Map units are kept to a tenth, as the boundary file has them. */
+const tenth = (coordinate: number): number => Math.round(coordinate * 10) / 10
+
+/**
+ * Path data of a line. The shapes need no projection, so the stream of d3-geo, which takes several times as long, would
+ * only hold up the first page.
+ */
+const lineText = (line: Line): string => (line.length > 0 ? `M${line.map(({ text }) => text).join('L')}` : '')
+
+/** Twice the area inside a ring, by the shoelace formula. */
+function doubledArea(ring: Line): number {
+  let sum = 0
+  let before = ring.at(-1)
+  for (const corner of ring) {
+    if (before) sum += before.x * corner.y - corner.x * before.y
+    before = corner
+  }
+  return Math.abs(sum)
+}
+
+type Box = [x0: number, y0: number, x1: number, y1: number]
+
+function boxOf(lines: readonly Line[]): Box {
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const line of lines)
+    for (const { x, y } of line) {
+      box[0] = Math.min(box[0], x)
+      box[1] = Math.min(box[1], y)
+      box[2] = Math.max(box[2], x)
+      box[3] = Math.max(box[3], y)
+    }
+  return box
+}
+
+const meet = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 
 /** Paths, borders and coast of the boundary file; borders come from arcs that two council areas share. */
 export function mapGeometry(topology: CouncilTopology): MapGeometry {
   const geometries = topology.objects.councils.geometries as CouncilGeometry[]
-  const draw = geoPath().digits(1)
-  const [x0, y0, x1, y1] = topology.centralBelt
-  const margin = 2
-  const drawBelt = geoPath(
-    geoIdentity().clipExtent([
-      [x0 - margin, y0 - margin],
-      [x1 + margin, y1 + margin]
-    ])
-  ).digits(2)
+  const every = feature(topology, {
+    type: 'MultiLineString',
+    arcs: topology.arcs.map((_, arc) => [arc])
+  })
+  const arcs = every.geometry.coordinates.map((arc): Line =>
+    arc.map(([left = 0, top = 0]) => {
+      const [x, y] = [tenth(left), tenth(top)]
+      return { x, y, text: `${x},${y}` }
+    })
+  )
+  const arcLines = (numbers: readonly number[]) => numbers.map(arc => arcs[forwards(arc)] ?? [])
+  const ringOf = (numbers: readonly number[]): Line =>
+    numbers.flatMap((arc, index) => {
+      const line = arcs[forwards(arc)] ?? []
+      const run = arc < 0 ? line.toReversed() : line
+      return index === 0 ? run : run.slice(1)
+    })
 
   const owners = new Map<number, string[]>()
   for (const geometry of geometries)
-    for (const arc of arcsOf(geometry)) owners.set(arc, [...(owners.get(arc) ?? []), geometry.id])
+    for (const arc of polygonsOf(geometry).flat(2))
+      owners.set(forwards(arc), [...(owners.get(forwards(arc)) ?? []), geometry.id])
   const shared = new Map<string, number[]>()
   const shores = new Map<string, number[]>()
   for (const [arc, codes] of owners) {
     const [first, second] = codes
     if (first === undefined) continue
-    if (second === undefined) shores.set(first, [...(shores.get(first) ?? []), arc])
-    else {
-      const key = [first, second].toSorted().join(' ')
-      shared.set(key, [...(shared.get(key) ?? []), arc])
-    }
+    const [ends, key] =
+      second === undefined ? [shores, first] : [shared, [first, second].toSorted().join(' ')]
+    ends.set(key, [...(ends.get(key) ?? []), arc])
   }
-  const lines = (arcs: number[]) =>
-    feature(topology, { type: 'MultiLineString', arcs: arcs.map(arc => [arc]) })
-  const bordersBy = (path: typeof draw): Border[] =>
-    [...shared].flatMap(([key, arcs]) => {
-      const [first = '', second = ''] = key.split(' ')
-      const drawn = path(lines(arcs))
-      return drawn ? [{ between: [first, second] as [string, string], path: drawn }] : []
-    })
 
   const councils = geometries.map((geometry): CouncilShape => {
-    const shape = shapeOf(topology, geometry)
-    const polygons =
-      shape.geometry.type === 'Polygon' ? [shape.geometry.coordinates] : shape.geometry.coordinates
-    const [[left, top], [right, bottom]] = draw.bounds(shape)
+    const polygons = polygonsOf(geometry).map(polygon => polygon.map(ringOf))
+    const outer = polygons.flatMap(([ring]) => (ring ? [ring] : []))
     return {
       ...(geometry.properties as CouncilProperties),
       code: geometry.id,
-      path: draw(shape) ?? '',
-      shore: draw(lines(shores.get(geometry.id) ?? [])) ?? '',
-      rings: polygons.flatMap(([outer]) => (outer ? [outer] : [])),
-      bounds: [left, top, right, bottom],
-      size: draw.area(shape)
+      path: polygons
+        .flat()
+        .map(ring => `${lineText(ring.slice(0, -1))}Z`)
+        .join(''),
+      shore: arcLines(shores.get(geometry.id) ?? [])
+        .map(lineText)
+        .join(''),
+      rings: outer.map(ring => ring.map(({ x, y }): Position => [x, y])),
+      bounds: boxOf(outer),
+      size:
+        polygons.reduce(
+          (sum, [ring = [], ...holes]) =>
+            sum + doubledArea(ring) - holes.reduce((area, hole) => area + doubledArea(hole), 0),
+          0
+        ) / 2
+    }
+  })
+  const borders = [...shared].map(([key, numbers]) => {
+    const [first = '', second = ''] = key.split(' ')
+    const lines = arcLines(numbers)
+    return {
+      between: [first, second] as [string, string],
+      path: lines.map(lineText).join(''),
+      box: boxOf(lines)
     }
   })
 
@@ -137,14 +194,10 @@ export function mapGeometry(topology: CouncilTopology): MapGeometry {
     centralBelt: topology.centralBelt,
     metresPerUnit: topology.metresPerUnit,
     councils,
-    borders: bordersBy(draw),
+    borders,
     belt: {
-      councils: geometries.flatMap(geometry => {
-        const path = drawBelt(shapeOf(topology, geometry))
-        const shore = drawBelt(lines(shores.get(geometry.id) ?? [])) ?? ''
-        return path ? [{ code: geometry.id, path, shore }] : []
-      }),
-      borders: bordersBy(drawBelt)
+      councils: councils.filter(({ bounds }) => meet(bounds, topology.centralBelt)),
+      borders: borders.filter(({ box }) => meet(box, topology.centralBelt))
     }
   }
 }

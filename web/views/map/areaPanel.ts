@@ -8,6 +8,7 @@ import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
 import { capitalised, formatValue, isPercentage, listInWords } from '../../../shared/words/numbers.ts'
 import { inPeriod, periodLabel, periodsInWords } from '../../../shared/words/periods.ts'
 import { gapSentence } from '../../../shared/words/sentences.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { MapModel } from './mapModel.ts'
 import {
   countsText,
@@ -17,7 +18,6 @@ import {
   placesInWords,
   rankText,
   said,
-  seriesTitle,
   unitOf
 } from './mapWords.ts'
 

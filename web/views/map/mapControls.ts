@@ -9,7 +9,7 @@ import { periodControl } from '../../components/periodControl.ts'
 import { segmented } from '../../components/segmented.ts'
 import type { MapAddress } from '../../state/mapAddress.ts'
 import type { Choice } from './mapModel.ts'
-import { seriesTitle } from './mapWords.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 
 const pickable = new WeakMap<Loaded, PickableSeries[]>()
 

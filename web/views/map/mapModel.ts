@@ -4,12 +4,14 @@ import { carriesFigure } from '../../../shared/contracts/carriesFigure.ts'
 import type { Indicator, PeriodCoverage } from '../../../shared/contracts/endpoints.ts'
 import type { Scheme } from '../../../shared/contracts/scheme.ts'
 import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
+import { heldByCouncils, latestPeriod, type Held } from '../../../shared/observations/heldPeriods.ts'
 import { classOf } from '../../../shared/methods/classBreaks.ts'
 import { standardRank } from '../../../shared/methods/rank.ts'
 import type { Cell, Loaded, SchemeFigures } from '../../client/loaded.ts'
 import { colourOfClass } from '../../charts/parts/colours.ts'
 import type { Absence, Fill } from '../../charts/parts/patterns.ts'
 import type { MapAddress, Sort } from '../../state/mapAddress.ts'
+import { byName } from '../../../shared/words/alphabetical.ts'
 
 /** One line of the table, and what paints the places it stands for. */
 export interface FigureRow extends Fill {
@@ -29,7 +31,7 @@ export interface FigureRow extends Fill {
 export interface PeriodBlock {
   id: string
   /** Which part of the council areas hold a figure. */
-  held: 'all' | 'some' | 'none'
+  held: Held
 }
 
 /** The choices that an address makes, checked against the release. */
@@ -62,31 +64,13 @@ export interface MapModel extends Choice {
   councilNames: ReadonlyMap<string, string>
 }
 
-const heldOf = ({ councils }: PeriodCoverage): PeriodBlock['held'] => {
-  const [withFigure, all] = Object.entries(councils).reduce(
-    ([figures, total], [status, count]) => [figures + (carriesFigure(status) ? count : 0), total + count],
-    [0, 0]
-  )
-  if (withFigure === 0) return 'none'
-  return withFigure === all ? 'all' : 'some'
-}
-
 /** The track of a series; where no council area holds anything in any year, Scotland's own figures are what it shows. */
 function blocksOf(coverage: readonly PeriodCoverage[]): PeriodBlock[] {
-  const byCouncil = coverage.some(entry => heldOf(entry) !== 'none')
+  const byCouncil = coverage.some(entry => heldByCouncils(entry) !== 'none')
   return coverage.map(entry => ({
     id: entry.period,
-    held: byCouncil ? heldOf(entry) : carriesFigure(entry.scotland) ? 'some' : 'none'
+    held: byCouncil ? heldByCouncils(entry) : carriesFigure(entry.scotland) ? 'some' : 'none'
   }))
-}
-
-/** The newest period that council areas hold a figure for; failing that, that Scotland does; failing that, the newest. */
-function latestPeriod(coverage: readonly PeriodCoverage[]): string {
-  const held =
-    coverage.findLast(entry => heldOf(entry) !== 'none') ??
-    coverage.findLast(({ scotland }) => carriesFigure(scotland)) ??
-    coverage.at(-1)
-  return held?.period ?? ''
 }
 
 /** The period that stands when another indicator or category is chosen: the same if it holds figures there, else the latest. */
@@ -141,8 +125,6 @@ export function readChoice(data: Loaded, address: MapAddress): Choice {
 /** Why a cell has no figure, as the map draws it; null where it has one. */
 export const absenceOf = ({ value, status }: Cell): Absence | null =>
   value !== null || carriesFigure(status) ? null : (status as Absence)
-
-const byName = (a: FigureRow, b: FigureRow) => a.name.localeCompare(b.name, 'en-GB')
 
 /** Rows without a figure stand last, by name, whichever way the others are sorted. */
 function sorted(rows: readonly FigureRow[], sort: Sort): FigureRow[] {

@@ -1,40 +1,29 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html'
 import { ref } from 'lit-html/directives/ref.js'
-import { choropleth, magnifiedBelt, type MapZoom } from '../../charts/choropleth.ts'
-import { tileMap } from '../../charts/tileMap.ts'
 import type { Loaded, SchemeFigures } from '../../client/loaded.ts'
+import { nextTask } from '../../client/nextTask.ts'
 import { IndicatorPicker } from '../../components/indicatorPicker.ts'
 import { nextHeld } from '../../components/periodControl.ts'
 import { unbroken } from '../../components/unbroken.ts'
-import { zoomTools } from '../../components/zoomTools.ts'
 import { mapParameters, readMapAddress, type MapAddress, type Sort } from '../../state/mapAddress.ts'
 import { Answers } from '../answers.ts'
 import type { Context } from '../view.ts'
 import { areaPanel } from './areaPanel.ts'
 import { mapControls } from './mapControls.ts'
-import {
-  choroplethOptions,
-  drawableOf,
-  groupLabels,
-  selectedCouncils,
-  tileMapOptions,
-  unnamedGroups,
-  type GroupLabels,
-  type Sight
-} from './mapDrawing.ts'
+import { mapBox } from './mapBox.ts'
+import { drawableOf, groupLabels, selectedCouncils, type GroupLabels, type Sight } from './mapDrawing.ts'
 import { absenceKey, mapLegend } from './mapLegend.ts'
 import { mapModel, periodFor, readChoice, type Choice, type MapModel } from './mapModel.ts'
-import { directionOf, nearestInDirection, zoomedAt } from './mapMoves.ts'
+import { MapLens } from './mapLens.ts'
+import { directionOf, nearestInDirection } from './mapMoves.ts'
 import { mapTable } from './mapTable.ts'
 import { mapTooltip } from './mapTooltip.ts'
 import { announcement, choiceTitle, deck, placeLabel, placesInWords, unitHeading } from './mapWords.ts'
+import { Playing } from './playing.ts'
 import { provenanceLine } from './provenanceLine.ts'
+import { TypeAhead } from './typeAhead.ts'
 
-const stepMilliseconds = 1200
 const closeMilliseconds = 150
-const typeAheadMilliseconds = 700
-const farthestZoom = 8
-const zoomStep = 1.6
 /** Width that the legend is drawn for at least, in pixels. */
 const narrowest = 280
 const onTheirWay = 'These figures are on their way.'
@@ -54,18 +43,26 @@ export class MapPage {
   #model: MapModel | undefined
   #width = 0
   #isWide = hasRoom()
-  #zoom: MapZoom = { factor: 1, x: 0, y: 0 }
+  readonly #lens = new MapLens(
+    () => this.#data.boundaries.frame,
+    () => this.#draw()
+  )
+  readonly #playing = new Playing(
+    isFirst => this.#playStep(isFirst),
+    () => {
+      if (this.#context) this.#draw()
+    }
+  )
+  readonly #typeAhead = new TypeAhead()
   #roving: string | null = null
   #focused: string | null = null
   #looked: string | null = null
   #pointer = { x: 0, y: 0 }
-  #typed = { text: '', at: 0 }
   #closing = 0
-  #timer = 0
-  #drag: { x: number; y: number; zoomX: number; zoomY: number; moved: boolean } | null = null
   #labels: GroupLabels | undefined
   #stepStarted = false
   #told = ''
+  #drawnTo: 'controls' | 'map' | 'table' = 'controls'
   #painted = false
   #drawing = false
   #again = false
@@ -84,21 +81,33 @@ export class MapPage {
     if (first) {
       document.addEventListener('keydown', this.#escape)
       this.#measure()
+      void this.#unfold()
     }
-    if (first)
-      afterPaint(() => {
-        performance.mark('commonty:first-map')
-        this.#painted = true
-        this.#draw()
-      })
     if (this.#stepStarted) {
       this.#stepStarted = false
       afterPaint(() => performance.measure('commonty:step', 'commonty:step-start'))
     }
   }
 
+  /** Draws a new page part after part, so that what the reader does meanwhile is answered. */
+  async #unfold(): Promise<void> {
+    await nextTask()
+    drawableOf(this.#data)
+    for (const part of ['map', 'table'] as const) {
+      await nextTask()
+      if (!this.#container.isConnected) return
+      this.#drawnTo = part
+      this.#draw()
+    }
+    afterPaint(() => {
+      performance.mark('commonty:first-map')
+      this.#painted = true
+      this.#draw()
+    })
+  }
+
   leave(): void {
-    this.#stop()
+    this.#playing.stop()
     this.#observer.disconnect()
     document.removeEventListener('keydown', this.#escape)
   }
@@ -155,49 +164,15 @@ export class MapPage {
     return this.#context?.location.parameters ?? new URLSearchParams()
   }
 
-  // Playing
-
-  #stop(): void {
-    if (this.#timer === 0) return
-    window.clearInterval(this.#timer)
-    this.#timer = 0
-    document.removeEventListener('pointerdown', this.#interrupted, true)
-    document.removeEventListener('keydown', this.#interrupted, true)
-    if (this.#context) this.#draw()
-  }
-
-  /** Any touch of the page stops the clock; the button itself does so by its own click. */
-  readonly #interrupted = (event: Event): void => {
-    const isOnButton = event.target instanceof Element && event.target.closest('.tool--play') !== null
-    const pressesButton = event instanceof KeyboardEvent ? ['Enter', ' '].includes(event.key) : true
-    if (!(isOnButton && pressesButton)) this.#stop()
-  }
-
-  #togglePlay(): void {
-    if (this.#timer !== 0) {
-      this.#stop()
-      return
-    }
-    const step = () => {
-      const model = this.#model
-      if (!model || document.hidden) return this.#stop()
-      const at = model.periods.findIndex(({ id }) => id === model.period)
-      const next = nextHeld(model.periods, at, 1)
-      if (!next) return this.#stop()
-      this.#choosePeriod(model, next.id, true)
-      if (!nextHeld(model.periods, model.periods.indexOf(next), 1)) this.#stop()
-    }
-    this.#timer = window.setInterval(step, stepMilliseconds)
-    document.addEventListener('pointerdown', this.#interrupted, true)
-    document.addEventListener('keydown', this.#interrupted, true)
+  /** @returns whether another period follows the one now shown */
+  #playStep(isFirst: boolean): boolean {
     const model = this.#model
-    if (model) {
-      const at = model.periods.findIndex(({ id }) => id === model.period)
-      const first = nextHeld(model.periods, -1, 1)
-      if (!nextHeld(model.periods, at, 1) && first) this.#choosePeriod(model, first.id, true)
-      else step()
-    }
-    this.#draw()
+    if (!model) return false
+    const at = model.periods.findIndex(({ id }) => id === model.period)
+    const next = nextHeld(model.periods, at, 1) ?? (isFirst ? nextHeld(model.periods, -1, 1) : undefined)
+    if (!next) return false
+    this.#choosePeriod(model, next.id, true)
+    return nextHeld(model.periods, model.periods.indexOf(next), 1) !== undefined
   }
 
   // Looking at places
@@ -222,12 +197,8 @@ export class MapPage {
   #pointed(event: PointerEvent): void {
     const box = this.#box?.getBoundingClientRect()
     if (!box) return
-    if (this.#drag) {
-      const scale = this.#unitsPerPixel() / this.#zoom.factor
-      const dx = (event.clientX - this.#drag.x) * scale
-      const dy = (event.clientY - this.#drag.y) * scale
-      if (Math.hypot(event.clientX - this.#drag.x, event.clientY - this.#drag.y) > 4) this.#drag.moved = true
-      this.#setZoom({ factor: this.#zoom.factor, x: this.#drag.zoomX - dx, y: this.#drag.zoomY - dy })
+    if (this.#lens.isDragged) {
+      this.#lens.drag({ x: event.clientX, y: event.clientY }, this.#unitsPerPixel())
       return
     }
     if (event.pointerType !== 'mouse') return
@@ -242,7 +213,7 @@ export class MapPage {
   }
 
   #tapped(event: MouseEvent): void {
-    if (this.#drag?.moved) return
+    if (this.#lens.hasMoved) return
     const code = this.#placeAt(event)
     const box = this.#box?.getBoundingClientRect()
     if (code === null || !box) return
@@ -257,7 +228,7 @@ export class MapPage {
     return this.#model?.figures === 'overlay' ? (this.#model.rowOf.get(council)?.code ?? council) : council
   }
 
-  #pressed(event: KeyboardEvent): void {
+  #keyed(event: KeyboardEvent): void {
     const { geometry } = drawableOf(this.#data)
     const from = this.#placeAt(event)
     if (from === null || event.ctrlKey || event.metaKey || event.altKey) return
@@ -273,33 +244,17 @@ export class MapPage {
     if (direction) to = nearestInDirection(places, from, direction)
     else if (event.key === 'Home') to = byName[0]
     else if (event.key === 'End') to = byName.at(-1)
-    else if (event.key === 'Enter' || (event.key === ' ' && this.#typed.text === '')) {
+    else if (event.key === 'Enter' || (event.key === ' ' && !this.#typeAhead.isTyping)) {
       event.preventDefault()
       this.#select(this.#codeFor(from))
       return
-    } else if (event.key.length === 1) to = this.#typeAhead(event.key, from)
+    } else if (event.key.length === 1) to = this.#typeAhead.next(event.key, from, this.#data.councils)
     else return
     event.preventDefault()
     if (to === undefined) return
     this.#roving = to
     this.#draw()
     document.getElementById(`map-${to}`)?.focus({ preventScroll: true })
-  }
-
-  /** The next council area, after the one in focus, whose name begins with what has been typed. */
-  #typeAhead(key: string, from: string): string | undefined {
-    const now = performance.now()
-    const again = now - this.#typed.at < typeAheadMilliseconds
-    const text = ((again ? this.#typed.text : '') + key).toLowerCase()
-    this.#typed = { text, at: now }
-    window.setTimeout(() => {
-      if (this.#typed.at === now) this.#typed = { text: '', at: 0 }
-    }, typeAheadMilliseconds)
-    const { councils } = this.#data
-    const at = councils.findIndex(({ code }) => code === from)
-    const start = text.length === 1 ? at + 1 : at
-    const around = [...councils.slice(start), ...councils.slice(0, start)]
-    return around.find(({ name }) => name.toLowerCase().startsWith(text))?.code
   }
 
   #focusMoved(event: FocusEvent, arrived: boolean): void {
@@ -323,11 +278,12 @@ export class MapPage {
     const council = geometry.councils.find(entry => entry.code === code)
     const bounds = shape.getBoundingClientRect()
     if (this.#model?.view === 'map' && council) {
-      const scale = this.#zoom.factor / this.#unitsPerPixel()
+      const { factor, x, y } = this.#lens.zoom
+      const scale = factor / this.#unitsPerPixel()
       const svgBox = shape.closest('svg')?.getBoundingClientRect() ?? box
       this.#pointer = {
-        x: svgBox.left - box.left + (council.label[0] - this.#zoom.x) * scale,
-        y: svgBox.top - box.top + (council.label[1] - this.#zoom.y) * scale
+        x: svgBox.left - box.left + (council.label[0] - x) * scale,
+        y: svgBox.top - box.top + (council.label[1] - y) * scale
       }
     } else this.#pointer = { x: bounds.right - box.left - 8, y: bounds.top - box.top + bounds.height / 2 }
   }
@@ -339,41 +295,10 @@ export class MapPage {
     return this.#width > 0 ? geometry.frame.width / this.#width : 1
   }
 
-  #setZoom(zoom: MapZoom): void {
-    const { frame } = drawableOf(this.#data).geometry
-    const factor = Math.max(1, Math.min(farthestZoom, zoom.factor))
-    this.#zoom = {
-      factor,
-      x: Math.max(0, Math.min(frame.width * (1 - 1 / factor), zoom.x)),
-      y: Math.max(0, Math.min(frame.height * (1 - 1 / factor), zoom.y))
-    }
-    this.#draw()
-  }
-
-  #zoomBy(times: number): void {
-    const { geometry } = drawableOf(this.#data)
+  /** Where the selected council area is, so that zooming keeps it in sight. */
+  #chosenPlace(): readonly [number, number] | undefined {
     const selected = this.#model ? selectedCouncils(this.#model) : new Set()
-    const chosen = geometry.councils.find(({ code }) => selected.has(code))
-    const centre: [number, number] =
-      chosen && this.#sees(chosen.label)
-        ? chosen.label
-        : [
-            this.#zoom.x + geometry.frame.width / this.#zoom.factor / 2,
-            this.#zoom.y + geometry.frame.height / this.#zoom.factor / 2
-          ]
-    const factor = Math.max(1, Math.min(farthestZoom, this.#zoom.factor * times))
-    this.#setZoom({
-      factor,
-      x: centre[0] - geometry.frame.width / factor / 2,
-      y: centre[1] - geometry.frame.height / factor / 2
-    })
-  }
-
-  /** Whether a point of the map is inside what the zoom shows. */
-  #sees([x, y]: readonly [number, number]): boolean {
-    const { frame } = drawableOf(this.#data).geometry
-    const { factor, x: left, y: top } = this.#zoom
-    return x >= left && y >= top && x <= left + frame.width / factor && y <= top + frame.height / factor
+    return drawableOf(this.#data).geometry.councils.find(({ code }) => selected.has(code))?.label
   }
 
   #wheeled(event: WheelEvent): void {
@@ -383,8 +308,10 @@ export class MapPage {
     const box = shape?.getBoundingClientRect()
     if (!box) return
     const scale = this.#unitsPerPixel()
-    const at = { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale }
-    this.#setZoom(zoomedAt(this.#zoom, Math.exp(-event.deltaY / 300), at, farthestZoom))
+    this.#lens.turn(event.deltaY, {
+      x: (event.clientX - box.left) * scale,
+      y: (event.clientY - box.top) * scale
+    })
   }
 
   // Drawing
@@ -392,7 +319,7 @@ export class MapPage {
   #sight(model: MapModel): Sight {
     const [selected] = selectedCouncils(model)
     return {
-      zoom: this.#zoom,
+      zoom: this.#lens.zoom,
       unitsPerPixel: this.#unitsPerPixel(),
       isWide: this.#isWide,
       tabStop: this.#roving ?? selected ?? this.#data.councils[0]?.code ?? '',
@@ -401,83 +328,43 @@ export class MapPage {
   }
 
   #startDrag(event: PointerEvent): void {
-    if (this.#zoom.factor === 1 || this.#model?.view === 'tiles') return
+    if (this.#model?.view === 'tiles') return
     if (event.target instanceof Element && event.target.closest('button, .tooltip')) return
-    this.#drag = {
-      x: event.clientX,
-      y: event.clientY,
-      zoomX: this.#zoom.x,
-      zoomY: this.#zoom.y,
-      moved: false
-    }
-  }
-
-  /** After the click that ends a drag, so that the place under it is not taken as chosen. */
-  #endDrag(): void {
-    if (!this.#drag) return
-    window.setTimeout(() => {
-      this.#drag = null
-      this.#draw()
-    })
+    this.#lens.startDrag({ x: event.clientX, y: event.clientY })
   }
 
   #mapBox(model: MapModel): TemplateResult {
     const data = this.#data
-    const drawable = drawableOf(data)
-    const { geometry } = drawable
-    const isTiles = model.view === 'tiles'
     const sight = this.#sight(model)
     // While the map is dragged the names move with it; room for others is looked for when it rests.
-    if (!this.#drag || !this.#labels) this.#labels = groupLabels(model, drawable, sight, this.#labels)
-    const options = isTiles ? null : choroplethOptions(model, sight, this.#labels)
-    const enlargement = geometry.frame.width / (geometry.centralBelt[2] - geometry.centralBelt[0])
-    return html`<div
-        class="map ${this.#zoom.factor > 1 && !isTiles ? 'map--zoomed' : ''} ${this.#drag ? 'map--dragged' : ''}"
-        ${ref(element => this.#boxed(element))}
-        @pointermove=${(event: PointerEvent) => this.#pointed(event)}
-        @pointerleave=${() => this.#lookAwaySoon()}
-        @pointerdown=${(event: PointerEvent) => this.#startDrag(event)}
-        @pointerup=${() => this.#endDrag()}
-        @pointercancel=${() => this.#endDrag()}
-        @click=${(event: MouseEvent) => this.#tapped(event)}
-        @keydown=${(event: KeyboardEvent) => this.#pressed(event)}
-        @focusin=${(event: FocusEvent) => this.#focusMoved(event, true)}
-        @focusout=${(event: FocusEvent) => this.#focusMoved(event, false)}
-        @wheel=${(event: WheelEvent) => this.#wheeled(event)}
-      >
-        ${
-          options
-            ? choropleth(geometry, options)
-            : tileMap(tileMapOptions(model, data, sight, this.#width || geometry.frame.width))
-        }
-        ${
-          isTiles
-            ? nothing
-            : zoomTools(
-                { factor: this.#zoom.factor, farthest: farthestZoom },
-                {
-                  zoomIn: () => this.#zoomBy(zoomStep),
-                  zoomOut: () => this.#zoomBy(1 / zoomStep),
-                  showAll: () => this.#setZoom({ factor: 1, x: 0, y: 0 })
-                }
-              )
-        }
-        ${mapTooltip(model, this.#looked, {
-          at: this.#pointer,
-          within: { width: this.#box?.clientWidth ?? 0, height: this.#box?.clientHeight ?? 0 },
-          entered: () => window.clearTimeout(this.#closing),
-          left: () => this.#lookAwaySoon()
-        })}
-      </div>
-      ${
-        options && !this.#isWide
-          ? html`<div class="belt" @click=${(event: MouseEvent) => this.#tapped(event)}>
-              <p class="belt__heading">Central Belt, enlarged ${enlargement.toFixed(1)} times</p>
-              ${magnifiedBelt(geometry, options)}
-            </div>`
-          : nothing
-      }
-      ${isTiles || this.#zoom.factor > 1 ? nothing : unnamedGroups(model, this.#labels)}`
+    if (!this.#lens.isDragged || !this.#labels)
+      this.#labels = groupLabels(model, drawableOf(data), sight, this.#labels)
+    return mapBox(data, model, {
+      sight,
+      labels: this.#labels,
+      width: this.#width,
+      isDragged: this.#lens.isDragged,
+      zoomTools: {
+        zoomIn: () => this.#lens.nearer(this.#chosenPlace()),
+        zoomOut: () => this.#lens.farther(this.#chosenPlace()),
+        showAll: () => this.#lens.showAll()
+      },
+      tooltip: mapTooltip(model, this.#looked, {
+        at: this.#pointer,
+        within: { width: this.#box?.clientWidth ?? 0, height: this.#box?.clientHeight ?? 0 },
+        entered: () => window.clearTimeout(this.#closing),
+        left: () => this.#lookAwaySoon()
+      }),
+      boxed: element => this.#boxed(element),
+      pointed: event => this.#pointed(event),
+      lookedAway: () => this.#lookAwaySoon(),
+      pressed: event => this.#startDrag(event),
+      released: () => this.#lens.endDrag(),
+      tapped: event => this.#tapped(event),
+      keyed: event => this.#keyed(event),
+      focusMoved: (event, arrived) => this.#focusMoved(event, arrived),
+      wheeled: event => this.#wheeled(event)
+    })
   }
 
   #boxed(element: Element | undefined): void {
@@ -576,11 +463,11 @@ export class MapPage {
               <p>${choice.misread.join(' ')} Shown instead: ${title}.</p>
             </div>`
       }
-      ${mapControls(this.#data, choice, this.#picker, this.#timer !== 0, {
+      ${mapControls(this.#data, choice, this.#picker, this.#playing.isOn, {
         go: change => this.#go(change),
         chooseSeries: key => this.#chooseSeries(key),
         choosePeriod: (period, passing) => this.#choosePeriod(choice, period, passing),
-        togglePlay: () => this.#togglePlay()
+        togglePlay: () => this.#playing.toggle()
       })}
       ${figures}
     </div>`
@@ -617,6 +504,7 @@ export class MapPage {
       overlay ? `Black lines: ${placesInWords({ overlay, figures: 'overlay' })[1]}.` : '',
       chosen.code === scotland.code ? '' : 'Orange: selected.'
     ]
+    const { width, height } = data.boundaries.frame
     return html`<div class="map-page__figures">
         <section class="map-page__map" aria-labelledby="map-heading">
           <h2 class="map-page__unit" id="map-heading">${unitHeading(model)}</h2>
@@ -626,17 +514,35 @@ export class MapPage {
             On the map: arrow keys move to the next area in that direction, Home and End to the first and last
             by name, letters to a name; Enter selects, Escape closes.
           </p>
-          ${this.#mapBox(model)}
+          ${
+            this.#drawnTo === 'controls'
+              ? html`<div class="map" ${ref(element => this.#boxed(element))}>
+                  <svg class="choropleth" viewBox="0 0 ${width} ${height}" aria-hidden="true"></svg>
+                </div>`
+              : this.#mapBox(model)
+          }
         </section>
-        <div class="map-page__panel">${areaPanel(data, model, schemeFigures, () => this.#select(null))}</div>
-        <section class="map-page__table" aria-label="The same figures as a table">
-          ${mapTable(model, {
-            chooseSort: sort => this.#go({ sort: sort as Sort }, true),
-            choose: code => this.#select(code)
-          })}
-        </section>
+        ${
+          this.#drawnTo === 'table'
+            ? html`<div class="map-page__panel">
+                  ${areaPanel(data, model, schemeFigures, () => this.#select(null))}
+                </div>
+                <section class="map-page__table" aria-label="The same figures as a table">
+                  ${mapTable(model, {
+                    chooseSort: sort => this.#go({ sort: sort as Sort }, true),
+                    choose: code => this.#select(code)
+                  })}
+                </section>`
+            : nothing
+        }
       </div>
-      ${provenanceLine(model, sources, data.release, window.location.href, words => this.#context?.announce(words))}`
+      ${
+        this.#drawnTo === 'table'
+          ? provenanceLine(model, sources, data.release, window.location.href, words =>
+              this.#context?.announce(words)
+            )
+          : nothing
+      }`
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { gapSentence, mapSummary, type Said } from '../../../shared/words/sentences.ts'
+import { mapTitle, seriesTitle } from '../../../shared/words/titles.ts'
 import type { Choice, FigureRow, MapModel } from './mapModel.ts'
 
 /** A cell as the sentences take it. */
@@ -31,17 +32,6 @@ export const said = (indicator: Indicator, period: string, area: string, cell: C
 })
 
 const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
-
-/** "All recorded crimes", "Sexual crimes", "Dwelling fires": the shortest name that says which figures these are. */
-export function seriesTitle(
-  { title, breakdown, method }: Pick<Indicator, 'title' | 'breakdown' | 'method'>,
-  category: Category
-): string {
-  if (category.id === 'all') return title
-  if (method === 'share') return `${title}: ${lowered(category.title.replace(': ', ', '))}`
-  if (category.id === breakdown.categories[0]?.id) return title
-  return title.startsWith('Recorded crime') ? category.title : `${title}: ${lowered(category.title)}`
-}
 
 /** "crimes per 10,000 people", with the unit of the category where it has its own. */
 export const unitOf = ({ unit, counted }: Pick<Indicator, 'unit' | 'counted'>, category: Category): string =>
@@ -70,8 +60,8 @@ export const placesInWords = ({ figures, overlay }: Places): [one: string, many:
 /** Heading of the page and title of the document: what, where, when. */
 export function choiceTitle(choice: Choice): string {
   const { indicator, category, period, figures, overlay } = choice
-  const places = figures === 'overlay' && overlay ? overlay.groups.length : 32
-  return `${seriesTitle(indicator, category)} in Scotland’s ${places} ${placesInWords(choice)[1]}, ${periodLabel(period, indicator.periodKind)}`
+  const count = figures === 'overlay' && overlay ? overlay.groups.length : 32
+  return mapTitle(indicator, category, period, { count, name: placesInWords(choice)[1] })
 }
 
 /** What the figures show, from the same figures as the map. */

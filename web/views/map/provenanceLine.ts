@@ -5,7 +5,7 @@ import { citation, type CitedSource } from '../../../shared/words/citation.ts'
 import { capitalised } from '../../../shared/words/numbers.ts'
 import { editionLabel } from '../../../shared/words/periods.ts'
 import { citationBox } from '../../components/citation.ts'
-import { seriesTitle } from './mapWords.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { MapModel } from './mapModel.ts'
 
 /** The publications that the figures on the map rest on. */

@@ -1,0 +1,42 @@
+import type { OpeningTable, OpeningWords } from './openingWords.ts'
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;'
+}
+
+/** Text as it may stand in HTML. */
+const escaped = (text: string): string => text.replace(/[&<>"]/g, character => entities[character] ?? '')
+
+const tableOf = ({ caption, columns, rows }: OpeningTable): string =>
+  [
+    `<table class="ds_table"><caption>${escaped(caption)}</caption><thead><tr>`,
+    ...columns.map(column => `<th scope="col">${escaped(column)}</th>`),
+    '</tr></thead><tbody>',
+    ...rows.map(
+      ([name = '', ...cells]) =>
+        `<tr><th scope="row">${escaped(name)}</th>${cells.map(cell => `<td>${escaped(cell)}</td>`).join('')}</tr>`
+    ),
+    '</tbody></table>'
+  ].join('')
+
+/** Fills the part between two marks of the page; a page without them stays as it is, because its code says it all again. */
+function between(page: string, start: string, end: string, filled: string): string {
+  const from = page.indexOf(start)
+  const to = page.indexOf(end, from + start.length)
+  if (from < 0 || to < 0) return page
+  return page.slice(0, from + start.length) + filled + page.slice(to)
+}
+
+/**
+ * The built page with the first words of one address in it, so that they are read before any code has arrived, and the
+ * figures as a table where none runs.
+ */
+export function fillPage(page: string, { title, heading, deck, table }: OpeningWords): string {
+  const titled = between(page, '<title>', '</title>', `${escaped(title)} | Commonty`)
+  const headed = between(titled, '<h1>', '</h1>', escaped(heading))
+  const told = deck === '' ? headed : between(headed, '<p class="deck" id="loading">', '</p>', escaped(deck))
+  return table ? between(told, '<noscript>', '<p>', tableOf(table)) : told
+}

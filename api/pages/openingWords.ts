@@ -1,0 +1,114 @@
+import { defaultCategory } from '../../shared/catalogue/indicator.ts'
+import { SCOTLAND } from '../../shared/contracts/scotland.ts'
+import type { Observation } from '../../shared/contracts/observation.ts'
+import { pages } from '../../shared/contracts/pages.ts'
+import { latestPeriod } from '../../shared/observations/heldPeriods.ts'
+import { byName } from '../../shared/words/alphabetical.ts'
+import { formatInterval, formatValue, isPercentage } from '../../shared/words/numbers.ts'
+import { mapSummary, observationSentence } from '../../shared/words/sentences.ts'
+import { mapTitle } from '../../shared/words/titles.ts'
+import { areaObservations } from '../areaObservations.ts'
+import type { OpenRelease } from '../store/store.ts'
+
+/** The same figures as a table, for a reader whose browser runs no code. */
+export interface OpeningTable {
+  caption: string
+  columns: readonly string[]
+  /** The first cell of each row is its heading. */
+  rows: readonly (readonly string[])[]
+}
+
+/** What a page says first, in the words that its code will draw again. */
+export interface OpeningWords {
+  title: string
+  heading: string
+  deck: string
+  table?: OpeningTable
+}
+
+const shownFigure = ({ value, lower, upper, marker }: Observation, decimals: number, sign: string) =>
+  value === null
+    ? [`[${marker}]`, '']
+    : [
+        `${formatValue(value, decimals)}${sign}`,
+        lower === null || upper === null ? '' : formatInterval(lower, upper, value, decimals)
+      ]
+
+async function mapWords(release: OpenRelease, query: URLSearchParams): Promise<OpeningWords | null> {
+  const wanted = query.get('indicator')
+  const indicator =
+    wanted === null ? release.indicators[0] : release.indicators.find(({ id }) => id === wanted)
+  if (!indicator || query.get('figures') === 'overlay') return null
+  const category = indicator.breakdown.categories.find(
+    ({ id }) => id === (query.get('breakdown') ?? defaultCategory(indicator).id)
+  )
+  const coverage = indicator.coverage.find(({ breakdown }) => breakdown === category?.id)?.periods ?? []
+  const period = query.get('period') ?? latestPeriod(coverage)
+  if (!category || !coverage.some(entry => entry.period === period)) return null
+
+  const councils = release.areas.filter(({ type }) => type === 'council-area').toSorted(byName)
+  const cells = await release.observations({
+    series: [{ indicator: indicator.id, breakdown: category.id }],
+    areas: [...councils.map(({ code }) => code), SCOTLAND],
+    periods: [period]
+  })
+  const cellOf = new Map(cells.map(cell => [cell.area, cell]))
+  const figures = councils.flatMap(({ code, name }) => {
+    const observation = cellOf.get(code)
+    return observation ? [{ name, observation }] : []
+  })
+  const scotland = cellOf.get(SCOTLAND) ?? null
+  const title = mapTitle(indicator, category, period)
+  const sign = isPercentage(indicator.unitShort) ? '%' : ''
+  return {
+    title,
+    heading: title,
+    deck: mapSummary(indicator, category, period, figures, scotland),
+    table: {
+      caption: `${title}: ${indicator.unit}`,
+      columns: ['Council area', 'Value', '95% interval'],
+      rows: [...figures, ...(scotland ? [{ name: 'Scotland', observation: scotland }] : [])].map(
+        ({ name, observation }) => [name, ...shownFigure(observation, indicator.decimals, sign)]
+      )
+    }
+  }
+}
+
+async function areaWords(release: OpenRelease, code: string): Promise<OpeningWords | null> {
+  const area = release.areasByCode.get(code)
+  const [indicator] = release.indicators
+  if (!area || !indicator) return null
+  const category = defaultCategory(indicator)
+  const cells = await areaObservations(release, {
+    series: [{ indicator: indicator.id, breakdown: category.id }],
+    areas: [...new Set([code, SCOTLAND])],
+    periods: null
+  })
+  const latest = cells.findLast(cell => cell.area === code && cell.value !== null)
+  const scotland =
+    code === SCOTLAND
+      ? null
+      : (cells.find(cell => cell.area === SCOTLAND && cell.period === latest?.period) ?? null)
+  return {
+    title: area.name,
+    heading: area.name,
+    deck: latest ? observationSentence(indicator, category, area.name, latest, scotland) : ''
+  }
+}
+
+const areaPath = new RegExp(`^${pages.area.replace(':code', '([^/]+)')}/?$`)
+
+/**
+ * What the page at an address says first, from the figures of one release.
+ * @param path percent-encoding undone
+ * @returns null for a page whose first words stand in its HTML file or depend on more than a figure
+ */
+export async function openingWords(
+  release: OpenRelease,
+  path: string,
+  query: URLSearchParams
+): Promise<OpeningWords | null> {
+  if (path === pages.map) return mapWords(release, query)
+  const [, code] = areaPath.exec(path) ?? []
+  return code === undefined ? null : areaWords(release, code)
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { JSDOM } from 'jsdom'
+import request from 'supertest'
+import { fillPage } from '../../api/pages/fillPage.ts'
+import type { Area } from '../../shared/contracts/area.ts'
+import type { Observation } from '../../shared/contracts/observation.ts'
+import { formatValue } from '../../shared/words/numbers.ts'
+import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
+
+let opened: TestApp
+beforeAll(async () => {
+  opened = await openTestApp({ webDirectory: 'dist/web' })
+}, releaseTimeout)
+afterAll(() => opened.close())
+
+const served = async (address: string) => {
+  const response = await request(opened.app).get(address).set('Accept', 'text/html').expect(200)
+  const { document } = new JSDOM(response.text).window
+  const text = (selector: string) => document.querySelector(selector)?.textContent ?? null
+  // Without scripts jsdom reads the inside of noscript as elements, as a browser does that runs none.
+  const rows = [...document.querySelectorAll('noscript table tbody tr')].map(row =>
+    [...row.children].map(cell => cell.textContent ?? '')
+  )
+  return {
+    title: text('title'),
+    heading: text('h1'),
+    deck: text('#loading'),
+    rows,
+    etag: response.headers['etag']
+  }
+}
+
+const observations = async (query: string): Promise<Observation[]> => {
+  const { body } = await request(opened.app).get(`/api/v1/observations?${query}`).expect(200)
+  return (body as { observations: Observation[] }).observations
+}
+
+describe('The first words of a page, in the HTML itself', () => {
+  it('are the published rate of Scotland and the year, on the map', async () => {
+    const { title, heading, deck } = await served('/')
+    expect(heading).toBe('Recorded crime in Scotland’s 32 council areas, 2025-26')
+    expect(title).toBe(`${heading} | Commonty`)
+    // Recorded Crime in Scotland, 2025-26: 569 crimes per 10,000 people; Dundee City highest.
+    expect(deck).toContain('Scotland: 569.')
+    expect(deck).toContain('highest in Dundee City')
+  })
+
+  it('come with the 32 and Scotland as a table, to the digit of the API', async () => {
+    const { rows } = await served('/?indicator=dwelling-fires&period=2019-20')
+    const cells = await observations('indicator=dwelling-fires&periods=2019-20')
+    const { body } = await request(opened.app).get('/api/v1/areas').expect(200)
+    const names = new Map((body as { areas: Area[] }).areas.map(({ code, name }) => [code, name]))
+    const nameOf = (code: string) => names.get(code)
+    expect(rows).toHaveLength(33)
+    expect(rows.at(-1)?.[0]).toBe('Scotland')
+    expect(new Map(rows.map(([name, value]) => [name, value]))).toEqual(
+      new Map(cells.map(({ area, value }) => [nameOf(area), formatValue(value ?? Number.NaN, 1)]))
+    )
+  })
+
+  it('show a gap by its mark', async () => {
+    const { rows } = await served('/?indicator=cpo-completion')
+    const cells = await observations('indicator=cpo-completion')
+    const gaps = cells.filter(({ value }) => value === null)
+    expect(gaps.length).toBeGreaterThan(0)
+    expect(rows.some(([, value]) => /^\[\w+\]$/.test(value ?? ''))).toBe(true)
+  })
+
+  it('name an area and its headline figure, added up for a partnership', async () => {
+    const council = await served('/areas/S12000036')
+    expect(council.heading).toBe('City of Edinburgh')
+    expect(council.deck).toMatch(/744 for every 10,000 people in 2025-26, 31% above Scotland’s 569\./)
+    const { body } = await request(opened.app).get('/api/v1/schemes/police-division').expect(200)
+    const { code, name } =
+      (body as { scheme: { groups: { code: string; name: string }[] } }).scheme.groups[0] ?? {}
+    const partnership = await served(`/areas/${code}`)
+    expect(partnership.heading).toBe(name)
+    expect(partnership.deck).toContain('for every 10,000 people in 2025-26')
+  })
+
+  it.each([
+    '/?indicator=nothing',
+    '/?period=1066',
+    '/areas/S12999999',
+    '/about',
+    '/?indicator=recorded-crime&breakdown=x'
+  ])('stay general where the address names nothing that is held: %s', async address => {
+    const { heading, rows } = await served(address)
+    expect(heading).toBe('Figures for Scotland’s 32 council areas')
+    expect(rows).toEqual([])
+  })
+
+  it('are asked for again when the release changes, and not before', async () => {
+    const { etag } = await served('/')
+    await request(opened.app)
+      .get('/')
+      .set('Accept', 'text/html')
+      .set('If-None-Match', String(etag))
+      .expect(304)
+  })
+
+  it('cannot break out of their place', () => {
+    const page = readFileSync('dist/web/index.html', 'utf8')
+    const filled = fillPage(page, {
+      title: '</title><script>1</script>',
+      heading: '<b>"&$&',
+      deck: '</p><img src=x>',
+      table: { caption: '<i>', columns: ['<u>'], rows: [['</table>', '<s>']] }
+    })
+    const { document } = new JSDOM(filled).window
+    expect(document.querySelector('h1')?.textContent).toBe('<b>"&$&')
+    expect(document.querySelectorAll('img, i, u, s, b, title script')).toHaveLength(0)
+    expect(document.title).toBe('</title><script>1</script> | Commonty')
+  })
+})
