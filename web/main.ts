@@ -101,7 +101,8 @@ async function show(data: Loaded, context: Context, samePage: boolean, fragment:
   const found = views.find(({ path }) => path.test(location.path))
   if (!found) throw new RangeError(`no view for ${location.path}`)
   try {
-    const view = await found.view()
+    // Without a wait on the same page, so that a change and its redraw are one task.
+    const view = samePage && shown ? shown.view : await found.view()
     if (wanted !== location) return
     const title = view.title({ data, location })
     document.title = `${title} | ${service}`

@@ -28,7 +28,7 @@ export function displayed(value: number, decimals: number): number {
 export function formatNumber(value: number, decimals: number): string {
   const rounded = roundHalfAwayFromZero(value, decimals)
   const [whole = '0', fraction] = Math.abs(rounded).toFixed(decimals).split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole
   return `${rounded < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`
 }
 
