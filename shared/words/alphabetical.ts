@@ -1,7 +1,19 @@
-const collator = new Intl.Collator('en-GB')
+let collator: Intl.Collator | undefined
 
-/** Order of words as a reader expects it; one collator, because making one for each comparison takes milliseconds. */
-export const alphabetical = (first: string, second: string): number => collator.compare(first, second)
+const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text)
+
+/**
+ * Order of words as a reader expects it. Names in plain letters, nearly all, are ordered without a collator, because the
+ * first page would wait for the making of one.
+ */
+export function alphabetical(first: string, second: string): number {
+  if (isPlain(first) && isPlain(second)) {
+    const [a, b] = [first.toLowerCase(), second.toLowerCase()]
+    if (a !== b) return a < b ? -1 : 1
+  }
+  collator ??= new Intl.Collator('en-GB')
+  return collator.compare(first, second)
+}
 
 /** Order by name. */
 export const byName = (first: { name: string }, second: { name: string }): number =>

@@ -28,6 +28,10 @@ const closeMilliseconds = 150
 const narrowest = 280
 const onTheirWay = 'These figures are on their way.'
 
+/** The parts of the page in the order in which a new one is drawn. */
+const parts = ['controls', 'map', 'panel', 'table'] as const
+type Part = (typeof parts)[number]
+
 /** What stands in the way of the figures of a choice. */
 type Obstacle = { failed: string } | { waiting: true }
 
@@ -62,7 +66,7 @@ export class MapPage {
   #labels: GroupLabels | undefined
   #stepStarted = false
   #told = ''
-  #drawnTo: 'controls' | 'map' | 'table' = 'controls'
+  #drawnTo: Part = 'controls'
   #painted = false
   #drawing = false
   #again = false
@@ -80,7 +84,6 @@ export class MapPage {
     this.#draw()
     if (first) {
       document.addEventListener('keydown', this.#escape)
-      this.#measure()
       void this.#unfold()
     }
     if (this.#stepStarted) {
@@ -92,8 +95,10 @@ export class MapPage {
   /** Draws a new page part after part, so that what the reader does meanwhile is answered. */
   async #unfold(): Promise<void> {
     await nextTask()
+    this.#measure()
+    await nextTask()
     drawableOf(this.#data)
-    for (const part of ['map', 'table'] as const) {
+    for (const part of parts.slice(1)) {
       await nextTask()
       if (!this.#container.isConnected) return
       this.#drawnTo = part
@@ -450,6 +455,10 @@ export class MapPage {
     return null
   }
 
+  #draws(part: Part): boolean {
+    return parts.indexOf(part) <= parts.indexOf(this.#drawnTo)
+  }
+
   /** The same template with and without figures, so that the control in use keeps the focus while they arrive. */
   #page(choice: Choice, words: string, figures: TemplateResult | typeof nothing): TemplateResult {
     const title = choiceTitle(choice)
@@ -515,29 +524,33 @@ export class MapPage {
             by name, letters to a name; Enter selects, Escape closes.
           </p>
           ${
-            this.#drawnTo === 'controls'
-              ? html`<div class="map" ${ref(element => this.#boxed(element))}>
+            this.#draws('map')
+              ? this.#mapBox(model)
+              : html`<div class="map" ${ref(element => this.#boxed(element))}>
                   <svg class="choropleth" viewBox="0 0 ${width} ${height}" aria-hidden="true"></svg>
                 </div>`
-              : this.#mapBox(model)
           }
         </section>
         ${
-          this.#drawnTo === 'table'
+          this.#draws('panel')
             ? html`<div class="map-page__panel">
-                  ${areaPanel(data, model, schemeFigures, () => this.#select(null))}
-                </div>
-                <section class="map-page__table" aria-label="The same figures as a table">
-                  ${mapTable(model, {
-                    chooseSort: sort => this.#go({ sort: sort as Sort }, true),
-                    choose: code => this.#select(code)
-                  })}
-                </section>`
+                ${areaPanel(data, model, schemeFigures, () => this.#select(null))}
+              </div>`
+            : nothing
+        }
+        ${
+          this.#draws('table')
+            ? html`<section class="map-page__table" aria-label="The same figures as a table">
+                ${mapTable(model, {
+                  chooseSort: sort => this.#go({ sort: sort as Sort }, true),
+                  choose: code => this.#select(code)
+                })}
+              </section>`
             : nothing
         }
       </div>
       ${
-        this.#drawnTo === 'table'
+        this.#draws('table')
           ? provenanceLine(model, sources, data.release, window.location.href, words =>
               this.#context?.announce(words)
             )
