@@ -1,6 +1,7 @@
 let collator: Intl.Collator | undefined
 
-const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text)
+/** Of characters whose order is the same in the English collation. */
+const isPlain = (text: string): boolean => /^[A-Za-z0-9 -]*$/.test(text)
 
 /**
  * Order of words as a reader expects it. Names in plain letters, nearly all, are ordered without a collator, because the
