@@ -22,6 +22,8 @@ const sum = (values: readonly (number | null)[]): number | null =>
 
 /** Distinct values in order, joined; null when there is none. */
 function joined(values: readonly (string | null)[]): string | null {
+  const [first = null] = values
+  if (values.every(value => value === first)) return first
   const distinct = [...new Set(values.filter(value => value !== null))].toSorted()
   return distinct.length > 0 ? distinct.join(', ') : null
 }
@@ -104,13 +106,11 @@ export function aggregate(
 ): Observation {
   const members = cells.toSorted((a, b) => (a.area < b.area ? -1 : 1))
   const [first] = members
-  const expected = [...group.members].toSorted().join()
+  const expected = group.members.toSorted()
   if (
     !first ||
-    members
-      .map(({ area }) => area)
-      .toSorted()
-      .join() !== expected
+    members.length !== expected.length ||
+    members.some(({ area }, index) => area !== expected[index])
   )
     throw new RangeError(`the cells given are not those of the members of '${group.code}'`)
   if (members.length === 1) return { ...first, area: group.code }

@@ -3,14 +3,22 @@ import { endpoints } from '../shared/contracts/endpoints.ts'
 import { ProblemError } from './problemError.ts'
 import { areaRoutes } from './routes/areas.ts'
 import { changeRoutes } from './routes/changes.ts'
+import { comparisonRoutes } from './routes/comparisons.ts'
 import { cubeRoutes } from './routes/cubes.ts'
 import { feedRoutes } from './routes/feeds.ts'
+import { funnelRoutes } from './routes/funnels.ts'
+import { groupRoutes } from './routes/groups.ts'
 import { healthRoutes } from './routes/health.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
+import { inequalityRoutes } from './routes/inequalities.ts'
 import { observationRoutes } from './routes/observations.ts'
+import { openApiRoutes } from './routes/openApi.ts'
+import { rankRoutes } from './routes/ranks.ts'
 import { releaseRoutes } from './routes/releases.ts'
 import { schemeRoutes } from './routes/schemes.ts'
+import { similarAreaRoutes } from './routes/similarAreas.ts'
 import { sourceRoutes } from './routes/sources.ts'
+import { trendRoutes } from './routes/trends.ts'
 import type { Services } from './serve.ts'
 
 const methods = 'GET, HEAD, OPTIONS'
@@ -81,11 +89,21 @@ export function api(services: Services): Router {
     schemeRoutes,
     indicatorRoutes,
     observationRoutes,
-    cubeRoutes
+    cubeRoutes,
+    comparisonRoutes,
+    trendRoutes,
+    funnelRoutes,
+    rankRoutes,
+    inequalityRoutes,
+    similarAreaRoutes,
+    groupRoutes,
+    openApiRoutes
   ])
     routes(version1, services)
 
   const router = Router({ caseSensitive: true })
+  // The readable page about the API is at /api itself, among the pages.
+  router.get('/', (_request, _response, next) => next('router'))
   router.use(openToAll, readOnly)
   router.use('/v1', version1)
   router.use(nothingThere)

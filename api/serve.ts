@@ -29,7 +29,7 @@ export interface Asked<E extends AnyEndpoint> {
 }
 
 /** Forms of path parameters, in words. */
-const pathParameters: Readonly<Record<string, string>> = {
+export const pathParameters: Readonly<Record<string, string>> = {
   code: 'an area code, e.g. S12000047, S92000003 or a partnership’s own code or slug',
   id: 'an id in lower case, e.g. police-division or recorded-crime'
 }

@@ -25,9 +25,9 @@ export function guardText(text: string): string {
 }
 
 /** Numbers stand as they are, unrounded, a minus included; a missing value is an empty cell. */
-const cell = (value: string | number | null): string => {
+export const csvCell = (value: string | number | boolean | null): string => {
   if (value === null) return ''
-  return typeof value === 'number' ? String(value) : guardText(value)
+  return typeof value === 'string' ? guardText(value) : String(value)
 }
 
 const rowsAtATime = 4000
@@ -47,8 +47,8 @@ export async function toCsv(
     const lines = observations.slice(start, start + rowsAtATime).map(observation => {
       const label = labels(observation)
       const cells = [
-        ...observationColumns.map(column => cell(observation[column])),
-        ...labelColumns.map(column => cell(label[column]))
+        ...observationColumns.map(column => csvCell(observation[column])),
+        ...labelColumns.map(column => csvCell(label[column]))
       ]
       return `${csvFormatRow(cells)}\r\n`
     })

@@ -6,12 +6,14 @@ import type { AsOf } from '../../shared/contracts/asOf.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
 import { areaObservations } from '../areaObservations.ts'
 import { observationsAsOf } from '../asOf/observationsAsOf.ts'
+import { storedAreas } from '../comparisons/seriesFigures.ts'
 import { type RowLabels, toCsv } from '../formats/csv.ts'
 import { toJson } from '../formats/json.ts'
 import { mediaTypes, preference } from '../negotiate.ts'
-import { badRequest, ProblemError } from '../problemError.ts'
+import { ProblemError } from '../problemError.ts'
 import { type Representation, untilNextRelease } from '../respond.ts'
 import { answerFrom, readParameters, type Services } from '../serve.ts'
+import { chooseAreas, chooseIndicator, listed, refusalsOf } from './choices.ts'
 import type { OpenRelease } from '../store/store.ts'
 
 type Query = z.output<typeof endpoints.observations.query>
@@ -19,22 +21,7 @@ type Query = z.output<typeof endpoints.observations.query>
 /** The largest answer, in cells: every category and period of the largest indicator fits for all 32 areas and Scotland. */
 const mostCells = 150_000
 
-const refuse = (parameter: string, message: string): ProblemError =>
-  badRequest([{ parameter, message }], endpoints.observations.accepted)
-
-/** Lists at most twenty of them. */
-const listed = (values: readonly string[]): string =>
-  values.length > 20 ? `${values.slice(0, 20).join(', ')} and ${values.length - 20} more` : values.join(', ')
-
-function chooseIndicator(release: OpenRelease, { indicator }: Query): Indicator {
-  const found = release.indicators.find(({ id }) => id === indicator)
-  if (!found)
-    throw refuse(
-      'indicator',
-      `there is no indicator ‘${indicator}’; the indicators are ${release.indicators.map(({ id }) => id).join(', ')}.`
-    )
-  return found
-}
+const refuse = refusalsOf(endpoints.observations)
 
 /** Instead of a list of categories; `all` is the id of a category: the undivided whole. */
 const everyCategory = 'every'
@@ -50,27 +37,6 @@ function chooseBreakdowns(indicator: Indicator, { breakdown }: Query): string[] 
       `${indicator.id} has no category ‘${listed(unknown)}’; its categories are ${categories.join(', ')}, and ${everyCategory} stands for all of them.`
     )
   return [...new Set(breakdown)]
-}
-
-function chooseAreas(release: OpenRelease, { areas, scheme }: Query): string[] {
-  if (areas && scheme !== undefined) throw refuse('scheme', 'given together with areas; give one of the two.')
-  if (scheme !== undefined) {
-    const found = release.schemes.find(({ id }) => id === scheme)
-    if (!found)
-      throw refuse(
-        'scheme',
-        `there is no scheme ‘${scheme}’; the schemes are ${release.schemes.map(({ id }) => id).join(', ')}.`
-      )
-    return found.groups.map(({ code }) => code)
-  }
-  if (!areas) return release.areas.filter(({ type }) => type !== 'partnership').map(({ code }) => code)
-  const unknown = areas.filter(code => !release.areasByCode.has(code))
-  if (unknown.length > 0)
-    throw refuse(
-      'areas',
-      `there is no area ‘${listed(unknown)}’; /api/v1/areas lists every area with its code.`
-    )
-  return [...new Set(areas)]
 }
 
 /** Periods asked for, by category; null for every period. */
@@ -110,9 +76,9 @@ async function ask(
   observations: Observation[]
   asOf: AsOf | null
 }> {
-  const indicator = chooseIndicator(release, query)
+  const indicator = chooseIndicator(release, query.indicator, refuse)
   const breakdowns = chooseBreakdowns(indicator, query)
-  const areas = chooseAreas(release, query)
+  const areas = chooseAreas(release, query, storedAreas(release), refuse)
   const periods = choosePeriods(indicator, breakdowns, query)
   const wanted = periods && [...new Set([...periods.values()].flatMap(set => [...set]))]
   const longest = Math.max(0, ...indicator.coverage.map(category => category.periods.length))

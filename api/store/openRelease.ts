@@ -6,6 +6,7 @@ import { keepObservations } from './keptObservations.ts'
 import { readAnswer } from './readAnswer.ts'
 import { readAreas } from './readAreas.ts'
 import { readChangeReports, readChanges } from './readChanges.ts'
+import { readDataZones } from './readDataZones.ts'
 import { readIndicators } from './readIndicators.ts'
 import { readMeasures } from './readMeasures.ts'
 import { readObservations } from './readObservations.ts'
@@ -89,6 +90,7 @@ export const openRelease = (file: string, options: ReleaseOptions = {}): Promise
       changeReports: await readChangeReports(connections),
       changes: question => readChanges(connections, question),
       measures: question => readMeasures(connections, question),
+      dataZones: question => readDataZones(connections, question),
       answer: name => readAnswer(connections, name),
       close
     }

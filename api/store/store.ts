@@ -6,6 +6,7 @@ import type { Release } from '../../shared/contracts/release.ts'
 import type { Scheme } from '../../shared/contracts/scheme.ts'
 import type { Source } from '../../shared/contracts/source.ts'
 import type { ChangeQuestion } from './readChanges.ts'
+import type { DataZoneCount, DataZoneQuestion } from './readDataZones.ts'
 import type { MeasureQuestion, StoredCell } from './readMeasures.ts'
 
 /** One indicator and one of its categories. */
@@ -47,6 +48,8 @@ export interface OpenRelease {
   measures(question: MeasureQuestion): Promise<StoredCell[]>
   /** Cells that editions changed. @throws QueryError or QueryTimeout */
   changes(question: ChangeQuestion): Promise<Change[]>
+  /** Data zones of the deprivation index, the most deprived first. @throws QueryError or QueryTimeout */
+  dataZones(question: DataZoneQuestion): Promise<DataZoneCount[]>
   /** Null when the release has no answer of that name. */
   answer(name: string): Promise<StoredAnswer | null>
 }

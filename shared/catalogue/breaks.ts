@@ -27,7 +27,7 @@ export const coronavirus: Break = {
   source: 'Scottish Government, Recorded Crime in Scotland 2020-21'
 }
 
-/** For rates with mid-year population below the line, by financial or calendar year. */
+/** For rates by calendar year with mid-year population below the line. */
 export const populationRebased: Break = {
   date: '2022-01-01',
   kind: 'series',
@@ -36,6 +36,9 @@ export const populationRebased: Break = {
     'Rates up to mid-2021 use population estimates made before Scotland’s Census 2022, later rates use estimates made after it, so the two are not joined.',
   source: 'National Records of Scotland, rebased population estimates, July 2024'
 }
+
+/** The same by financial year: 2021-22 still rests on the mid-2021 estimate made before the census. */
+export const populationRebasedInFinancialYears: Break = { ...populationRebased, date: '2022-04-01' }
 
 export const fireServiceFormed: Break = {
   date: '2013-04-01',

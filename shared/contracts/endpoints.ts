@@ -3,29 +3,19 @@ import { IndicatorDefinition } from '../catalogue/indicator.ts'
 import { Area, AreaCode } from './area.ts'
 import { AsOf } from './asOf.ts'
 import { ChangeKind, Changes } from './change.ts'
+import { comparisonEndpoints } from './comparisonEndpoints.ts'
 import { Cube } from './cube.ts'
+import { endpoint } from './endpoint.ts'
 import { Observation, Status } from './observation.ts'
+import { OpenApi } from './openApi.ts'
+import { Format, list, nothing, Slug } from './query.ts'
 import { PeriodId } from './referencePeriod.ts'
 import { Release } from './release.ts'
 import { Scheme } from './scheme.ts'
 import { Source } from './source.ts'
 
-/** Forms that observations can be had in: `Accept` header, `.csv` suffix or `format=`. */
-export const Format = z.enum(['json', 'csv', 'arrow'])
-export type Format = z.infer<typeof Format>
-
-const slug = z
-  .string()
-  .max(80)
-  .regex(/^[a-z0-9][a-z0-9-]*$/)
-
-/** `a,b,c`: a list in one parameter, because a repeated parameter is refused. */
-const list = <T extends z.ZodType<string, string>>(item: T, most: number) =>
-  z
-    .string()
-    .max(20_000)
-    .transform(text => text.split(','))
-    .pipe(z.array(item).min(1).max(most))
+export type { Endpoint } from './endpoint.ts'
+export { Format } from './query.ts'
 
 /** What each status is counted for, over one breakdown and period. */
 export const PeriodCoverage = z.object({
@@ -80,24 +70,6 @@ export const Health = z.object({
 })
 export type Health = z.infer<typeof Health>
 
-/** One entry of the API: where it is, what it takes and what it answers. */
-export interface Endpoint<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
-  method: 'GET'
-  path: string
-  summary: string
-  params: Params
-  query: Query
-  answer: Body
-  /** Form of each query parameter, in words, for the 400 that lists what is accepted. */
-  accepted: Readonly<Record<string, string>>
-}
-
-const endpoint = <P extends z.ZodType, Q extends z.ZodType, A extends z.ZodType>(
-  declaration: Omit<Endpoint<P, Q, A>, 'method'>
-): Endpoint<P, Q, A> => ({ method: 'GET', ...declaration })
-
-const nothing = z.strictObject({})
-
 /** Every endpoint once, under `/api/v1`: the API serves these, and pages call them. */
 export const endpoints = {
   health: endpoint({
@@ -130,7 +102,7 @@ export const endpoints = {
       'What each edition of a dataset added, revised, withdrew or relabelled, with old and new figures',
     params: nothing,
     query: z.strictObject({
-      dataset: slug.optional(),
+      dataset: Slug.optional(),
       area: AreaCode.optional(),
       kind: list(ChangeKind, 4).optional()
     }),
@@ -145,7 +117,7 @@ export const endpoints = {
     path: '/areas',
     summary: 'Scotland, the 32 council areas and every partnership of every scheme',
     params: nothing,
-    query: z.strictObject({ scheme: slug.optional() }),
+    query: z.strictObject({ scheme: Slug.optional() }),
     answer: z.object({ release: z.string(), areas: z.array(Area) }),
     accepted: { scheme: 'a scheme id, e.g. police-division: only its partnerships' }
   }),
@@ -176,7 +148,7 @@ export const endpoints = {
   scheme: endpoint({
     path: '/schemes/:id',
     summary: 'One scheme',
-    params: z.strictObject({ id: slug }),
+    params: z.strictObject({ id: Slug }),
     query: nothing,
     answer: z.object({ release: z.string(), scheme: Scheme }),
     accepted: {}
@@ -192,7 +164,7 @@ export const endpoints = {
   indicator: endpoint({
     path: '/indicators/:id',
     summary: 'One indicator',
-    params: z.strictObject({ id: slug }),
+    params: z.strictObject({ id: Slug }),
     query: nothing,
     answer: z.object({ release: z.string(), indicator: Indicator }),
     accepted: {}
@@ -202,10 +174,10 @@ export const endpoints = {
     summary: 'Values with interval, count, status and edition; partnerships are added up, then rated',
     params: nothing,
     query: z.strictObject({
-      indicator: slug,
-      breakdown: list(slug, 200).optional(),
+      indicator: Slug,
+      breakdown: list(Slug, 200).optional(),
       areas: list(AreaCode, 400).optional(),
-      scheme: slug.optional(),
+      scheme: Slug.optional(),
       periods: z.union([z.literal('latest'), list(PeriodId, 200)]).optional(),
       asOf: z.iso.date().optional(),
       format: Format.optional()
@@ -227,9 +199,18 @@ export const endpoints = {
     path: '/cubes/:id',
     summary:
       'All councils and Scotland, every period, packed for drawing: headline, or one indicator with all its categories',
-    params: z.strictObject({ id: slug }),
+    params: z.strictObject({ id: Slug }),
     query: nothing,
     answer: Cube,
+    accepted: {}
+  }),
+  ...comparisonEndpoints,
+  openApi: endpoint({
+    path: '/openapi.json',
+    summary: 'This description of the API for programs: OpenAPI 3.1',
+    params: nothing,
+    query: nothing,
+    answer: OpenApi,
     accepted: {}
   })
 } as const

@@ -6,7 +6,12 @@ export const pages = {
   map: '/',
   areas: '/areas',
   area: '/areas/:code',
+  indicators: '/indicators',
+  indicator: '/indicators/:id',
+  compare: '/compare',
+  targets: '/targets',
   data: '/data',
+  api: '/api',
   about: '/about',
   accessibility: '/accessibility'
 } as const

@@ -2,7 +2,7 @@ import type { Interval } from './estimate.ts'
 import { binomialTails, poissonTails, verdictOfTails } from './exactTest.ts'
 import { type FunnelModel, funnelLimits } from './funnelLimits.ts'
 import { type MultipleComparisons, multipleComparisons } from './multipleComparisons.ts'
-import { overdispersion, type StandardisedDistance } from './overdispersion.ts'
+import { type Overdispersion, overdispersion, type StandardisedDistance } from './overdispersion.ts'
 import { isRefusal, refuse, type Refusal } from './refusal.ts'
 import { type Verdict, verdictOfStrength, verdictOutside, verdictStrength } from './verdict.ts'
 
@@ -46,6 +46,7 @@ const fewEvents = 100
  * Source: Spiegelhalter (2005), Stat Med 24:1185–1202 and Qual Saf Health Care 14:347–351.
  * @param per unit of value and limits: 10,000 people, 100 for a percentage
  * @param target per one of the denominator; the pooled value of the areas with figures when absent
+ * @param variation of other areas, for too few to estimate it from: the groups of a family, judged by the 32
  * @returns a refusal with fewer than ten areas, or when the pooled value leaves no room to differ
  * @throws RangeError when a numerator or denominator is out of range
  */
@@ -53,22 +54,15 @@ export function funnel(
   kind: FunnelModel['kind'],
   areas: readonly FunnelArea[],
   per: number,
-  target?: number
+  target?: number,
+  variation?: AreaVariation
 ): Funnel | Refusal {
-  const present = areas.flatMap(({ id, numerator, denominator }) =>
-    numerator === null || denominator === null ? [] : [{ id, numerator, denominator }]
-  )
-  const events = present.reduce((sum, { numerator }) => sum + numerator, 0)
-  const denominators = present.reduce((sum, { denominator }) => sum + denominator, 0)
+  const present = withFigures(areas)
   if (present.length === 0) return refuse('No area has a figure.')
-  for (const area of present) requireArea(kind, area)
-  const centre = target ?? events / denominators
-  if (centre === 0) return refuse('No events at all: there is nothing to tell areas apart.')
-  if (kind === 'proportion' && centre >= 1)
-    return refuse('Every area is at 100 %: there is nothing to tell apart.')
-  const spread = overdispersion(present.map(area => distanceFrom(kind, centre, area)))
+  const spread = variation ?? areaVariation(kind, areas, target)
   if (isRefusal(spread)) return spread
-  const model: FunnelModel = { kind, target: centre, tauSquared: spread.tauSquared }
+  for (const area of present) requireArea(kind, area)
+  const model: FunnelModel = { kind, target: target ?? spread.target, tauSquared: spread.tauSquared }
   return {
     ...model,
     per,
@@ -76,9 +70,43 @@ export function funnel(
     points: present.map(area => pointOf(model, area, per)),
     excluded: areas.filter(area => area.numerator === null || area.denominator === null).map(({ id }) => id),
     comparisons: multipleComparisons(present.length),
-    caution: `The allowance for variation between areas is itself estimated, from ${present.length} areas, and is imprecise.`
+    caution: `The allowance for variation between areas is itself estimated, from ${spread.areas} areas, and is imprecise.`
   }
 }
+
+/** How areas vary about a target, which is per one of the denominator. */
+export interface AreaVariation extends Overdispersion {
+  target: number
+}
+
+/**
+ * How much more the areas vary about a target than chance alone would make them.
+ * @param target the pooled value of the areas with figures when absent
+ * @returns a refusal with fewer than ten areas, or when the target leaves no room to differ
+ * @throws RangeError when a numerator or denominator is out of range
+ */
+export function areaVariation(
+  kind: FunnelModel['kind'],
+  areas: readonly FunnelArea[],
+  target?: number
+): AreaVariation | Refusal {
+  const present = withFigures(areas)
+  if (present.length === 0) return refuse('No area has a figure.')
+  for (const area of present) requireArea(kind, area)
+  const events = present.reduce((sum, { numerator }) => sum + numerator, 0)
+  const denominators = present.reduce((sum, { denominator }) => sum + denominator, 0)
+  const centre = target ?? events / denominators
+  if (centre === 0) return refuse('No events at all: there is nothing to tell areas apart.')
+  if (kind === 'proportion' && centre >= 1)
+    return refuse('Every area is at 100 %: there is nothing to tell apart.')
+  const spread = overdispersion(present.map(area => distanceFrom(kind, centre, area)))
+  return isRefusal(spread) ? spread : { ...spread, target: centre }
+}
+
+const withFigures = (areas: readonly FunnelArea[]): PresentArea[] =>
+  areas.flatMap(({ id, numerator, denominator }) =>
+    numerator === null || denominator === null ? [] : [{ id, numerator, denominator }]
+  )
 
 interface PresentArea {
   id: string

@@ -50,16 +50,18 @@ export const formatWithSign = (value: number, { decimals, percentage = false }: 
   `${formatValue(value, decimals)}${percentage ? '%' : ''}`
 
 /**
- * The plain gap to Scotland’s figure: "4% below Scotland’s 569", "2.3 times Scotland’s 569", "5.1 percentage points above
+ * The plain gap to another figure: "4% below Scotland’s 569", "2.3 times Scotland’s 569", "5.1 percentage points above
  * Scotland’s 19.5%". Worked out on the figures as they are shown, so that a reader can do the sum
  * and every page says the same.
+ * @param owned says whose the other figure is; Scotland's unless said
  */
 export function formatGap(
   value: number,
   reference: number,
-  { decimals, percentage = false }: Display
+  { decimals, percentage = false }: Display,
+  owned: (shown: string) => string = shown => `Scotland’s ${shown}`
 ): string {
-  const whose = `Scotland’s ${formatWithSign(reference, { decimals, percentage })}`
+  const whose = owned(formatWithSign(reference, { decimals, percentage }))
   const own = displayed(value, decimals)
   const beside = displayed(reference, decimals)
   if (own === beside) return `the same as ${whose}`

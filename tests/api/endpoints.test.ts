@@ -37,7 +37,27 @@ const cases: Record<keyof typeof endpoints, { good: string; missing?: string; ma
     good: '/observations?indicator=dwelling-fires&periods=latest',
     malformed: '/observations'
   },
-  cube: { good: '/cubes/headline', missing: '/cubes/everything', malformed: '/cubes/headline?pretty=1' }
+  cube: { good: '/cubes/headline', missing: '/cubes/everything', malformed: '/cubes/headline?pretty=1' },
+  comparisons: {
+    good: '/comparisons?indicator=drug-misuse-deaths&comparator=lgbf-people',
+    malformed: '/comparisons?comparator=france'
+  },
+  trends: { good: '/trends?indicator=drug-misuse-deaths&comparator=similar', malformed: '/trends' },
+  funnels: { good: '/funnels?indicator=drug-misuse-deaths', malformed: '/funnels?indicator=happiness' },
+  ranks: { good: '/ranks?indicator=drug-misuse-deaths', malformed: '/ranks?indicator=population&order=best' },
+  inequalities: {
+    good: '/inequalities?measure=income',
+    malformed: '/inequalities?measure=income&areas=S32000004'
+  },
+  similarAreas: {
+    good: '/similar-areas?area=S12000047',
+    malformed: '/similar-areas?area=S92000003'
+  },
+  openApi: { good: '/openapi.json', malformed: '/openapi.json?version=2' },
+  groups: {
+    good: '/groups?areas=S12000041,S12000042,S12000048&name=Tayside',
+    malformed: '/groups?areas=S92000003'
+  }
 }
 
 describe.each(Object.entries(cases))('GET /api/v1: %s', (name, { good, missing, malformed }) => {

@@ -46,12 +46,12 @@ describe('Pages', () => {
     await get(path).set('Accept', html).set('If-None-Match', String(response.headers['etag'])).expect(304)
   })
 
-  it.each(['/nowhere', '/areas/S12000047/more', '/index.html', '/about/nothing', '/api', '/AREAS'])(
+  it.each(['/nowhere', '/areas/S12000047/more', '/index.html', '/about/nothing', '/api/v2', '/AREAS'])(
     'are not found anywhere else, in HTML for a browser and as a problem for others: %s',
     async path => {
       const browser = await get(path).set('Accept', html).expect(404)
       expect(browser.headers['cache-control']).toBe('no-store')
-      expect(browser.type).toBe(path === '/api' ? 'application/problem+json' : 'text/html')
+      expect(browser.type).toBe(path === '/api/v2' ? 'application/problem+json' : 'text/html')
       const other = await get(path).set('Accept', 'application/json').expect(404)
       expect(other.type).toBe('application/problem+json')
     }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
+import { measureComparisons } from './comparisons.ts'
 import { measureCached, measureUncached, startServer } from './http.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { measureMap, measureParts, measureWeight } from './page.ts'
@@ -23,6 +24,7 @@ const steps: Readonly<Record<string, () => Promise<Section>>> = {
   release: measureRelease,
   repeated: () => withServer(measureCached),
   first: measureUncached,
+  comparisons: measureComparisons,
   weight: () => withServer(measureWeight),
   parts: measureParts,
   map: () => withServer(measureMap),

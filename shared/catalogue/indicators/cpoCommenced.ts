@@ -1,4 +1,4 @@
-import { coronavirus, populationRebased } from '../breaks.ts'
+import { coronavirus, populationRebasedInFinancialYears } from '../breaks.ts'
 import { defineIndicator, undivided } from '../indicator.ts'
 
 export const cpoCommenced = defineIndicator({
@@ -53,7 +53,7 @@ export const cpoCommenced = defineIndicator({
       source: 'Scottish Government, Criminal Justice Social Work Statistics 2019-20'
     },
     coronavirus,
-    populationRebased
+    populationRebasedInFinancialYears
   ],
   gaps: [
     {

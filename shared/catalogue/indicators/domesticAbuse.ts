@@ -1,4 +1,4 @@
-import { coronavirus, policeScotland, populationRebased } from '../breaks.ts'
+import { coronavirus, policeScotland, populationRebasedInFinancialYears } from '../breaks.ts'
 import { defineIndicator, undivided } from '../indicator.ts'
 
 const published =
@@ -35,7 +35,7 @@ export const domesticAbuse = defineIndicator({
     'A higher recorded rate can mean more trust in reporting; it is not by itself worse.',
     'Several incidents may concern the same people.'
   ],
-  breaks: [policeScotland, coronavirus, populationRebased],
+  breaks: [policeScotland, coronavirus, populationRebasedInFinancialYears],
   gaps: [
     {
       from: '2003-04',

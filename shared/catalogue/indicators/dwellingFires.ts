@@ -1,4 +1,4 @@
-import { coronavirus, fireServiceFormed, populationRebased } from '../breaks.ts'
+import { coronavirus, fireServiceFormed, populationRebasedInFinancialYears } from '../breaks.ts'
 import { defineIndicator, undivided } from '../indicator.ts'
 
 export const dwellingFires = defineIndicator({
@@ -32,7 +32,7 @@ export const dwellingFires = defineIndicator({
     'The publisher may revise earlier years with each edition.',
     'Counts were recovered from published rates and populations; every year’s council areas add to Scotland, but for one fire in 2010-11 that no council area holds.'
   ],
-  breaks: [fireServiceFormed, coronavirus, populationRebased],
+  breaks: [fireServiceFormed, coronavirus, populationRebasedInFinancialYears],
   gaps: [
     {
       from: '2022-23',

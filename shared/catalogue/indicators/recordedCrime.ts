@@ -1,4 +1,9 @@
-import { coronavirus, crimeRecordingStandard, policeScotland, populationRebased } from '../breaks.ts'
+import {
+  coronavirus,
+  crimeRecordingStandard,
+  policeScotland,
+  populationRebasedInFinancialYears
+} from '../breaks.ts'
 import { defineIndicator } from '../indicator.ts'
 
 type Row = [id: string, title: string, inWords: string, from?: string | undefined, note?: string]
@@ -271,7 +276,7 @@ export const recordedCrime = defineIndicator({
       breakdowns: ['fraud']
     },
     coronavirus,
-    populationRebased
+    populationRebasedInFinancialYears
   ],
   gaps: [
     {

@@ -196,11 +196,11 @@ describe('trendSentence', () => {
       defaultCategory(crime),
       'Fife',
       [{ observations: run }, { observations: later }],
-      crime.breaks.filter(({ date }) => date === '2022-01-01'),
+      crime.breaks.filter(({ date }) => date === '2022-04-01'),
       ['2022-23', '2023-24']
     )
     expect(sentence).toBe(
-      'From 2018-19 to 2021-22, the longest run of years that can be compared, the rate in Fife went from 504 to 511; it was highest in 2021-22 (511) and lowest in 2019-20 (474). The latest figure, for 2025-26, is 545. The series is broken in January 2022 (“Population rebased”), so figures either side are not compared. No figure is held for 2022-23 and 2023-24.'
+      'From 2018-19 to 2021-22, the longest run of years that can be compared, the rate in Fife went from 504 to 511; it was highest in 2021-22 (511) and lowest in 2019-20 (474). The latest figure, for 2025-26, is 545. The series is broken in April 2022 (“Population rebased”), so figures either side are not compared. No figure is held for 2022-23 and 2023-24.'
     )
     expect(sentence).not.toMatch(forbidden)
   })

@@ -1,0 +1,113 @@
+import type { AsOf } from '../../shared/contracts/asOf.ts'
+import type { IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
+import { type Place, placeOf } from '../../shared/comparisons/resolveComparator.ts'
+import { observationsAsOf } from '../asOf/observationsAsOf.ts'
+import { chooseAreas, chooseCategory, chooseIndicator, type Refuse } from '../routes/choices.ts'
+import type { OpenRelease } from '../store/store.ts'
+import {
+  latestPeriod,
+  namesOf,
+  readSeries,
+  type SeriesFigures,
+  seriesFigures,
+  storedAreas
+} from './seriesFigures.ts'
+
+/** Which series, as a query says it. */
+export interface SeriesQuery {
+  indicator: string
+  breakdown?: string | undefined
+  asOf?: string | undefined
+}
+
+/** One series, as it stands or as it stood. */
+export interface AskedSeries {
+  figures: SeriesFigures
+  /** Null for the figures as they stand. */
+  asOf: AsOf | null
+}
+
+/** @throws ProblemError 400 for an indicator, category or day that the release does not have */
+export async function askSeries(
+  release: OpenRelease,
+  { indicator: id, breakdown, asOf }: SeriesQuery,
+  refuse: Refuse,
+  accepted: Readonly<Record<string, string>>
+): Promise<AskedSeries> {
+  const indicator = chooseIndicator(release, id, refuse)
+  const category = chooseCategory(indicator, breakdown, refuse)
+  const series = { indicator: indicator.id, breakdown: category.id }
+  if (asOf === undefined) return { figures: await readSeries(release, series), asOf: null }
+  const past = await observationsAsOf(release, indicator.id, [category.id], { asOf }, accepted)
+  return {
+    figures: seriesFigures(series, past.answer(storedAreas(release)), namesOf(release)),
+    asOf: past.asOf
+  }
+}
+
+/** Every headline series of the release, in the order of the register. */
+export const headlineSeries = (release: OpenRelease): Promise<SeriesFigures[]> =>
+  Promise.all(
+    release.indicators.flatMap(({ id, breakdown }) =>
+      breakdown.categories
+        .filter(({ headline }) => headline)
+        .map(category => readSeries(release, { indicator: id, breakdown: category.id }))
+    )
+  )
+
+/**
+ * Areas as places; the 32 council areas unless said.
+ * @throws ProblemError 400 for what the release does not have
+ */
+export function askPlaces(
+  release: OpenRelease,
+  query: { areas?: readonly string[] | undefined; scheme?: string | undefined },
+  refuse: Refuse
+): Place[] {
+  const councils = release.areas.filter(({ type }) => type === 'council-area').map(({ code }) => code)
+  return chooseAreas(release, query, councils, refuse).flatMap(code => {
+    const area = release.areasByCode.get(code)
+    return area ? [placeOf(area)] : []
+  })
+}
+
+/**
+ * The period asked for, or the latest in which one of the places holds a figure.
+ * @throws ProblemError 400 that lists the periods
+ */
+export function askPeriod(
+  figures: SeriesFigures,
+  places: readonly Place[],
+  period: string | undefined,
+  refuse: Refuse
+): string {
+  const { definition, periods } = figures
+  const chosen = period ?? latestPeriod(figures, places)
+  if (chosen === null || !periods.includes(chosen))
+    throw refuse(
+      'period',
+      `${definition.id} has no period ‘${chosen ?? ''}’; its periods are ${periods.join(', ')}.`
+    )
+  return chosen
+}
+
+/** What a row of a table says besides its cells, so that a file stands by itself. */
+export function labelsOf(
+  release: OpenRelease,
+  { id, title, dataset }: Pick<IndicatorDefinition, 'id' | 'title' | 'dataset'>
+): { indicatorTitle: string; source: string; licence: string; release: string } {
+  const source = release.sources.find(each => each.id === dataset)
+  return {
+    indicatorTitle: title || id,
+    source: source?.publisher ?? '',
+    licence: source?.licence ?? '',
+    release: release.release.id
+  }
+}
+
+/** `comparisons-recorded-crime-all-crimes-2025-26`: what is in a file, in the words of the API. */
+export const fileStem = (...parts: readonly (string | null | undefined)[]): string =>
+  parts
+    .filter(part => part !== null && part !== undefined && part !== '' && part !== 'all')
+    .join('-')
+    .replaceAll(/[^a-z0-9-]+/gi, '-')

@@ -1,0 +1,118 @@
+import { compareFigures } from '../../shared/comparisons/compareFigures.ts'
+import { type Comparator, parseComparator, writeComparator } from '../../shared/comparisons/comparator.ts'
+import { recentTrendOf, yearsTested } from '../../shared/comparisons/recentTrendOf.ts'
+import {
+  type Directory,
+  ownGroup,
+  type Place,
+  resolveComparator
+} from '../../shared/comparisons/resolveComparator.ts'
+import type { ChosenComparator } from '../../shared/contracts/comparator.ts'
+import type { Comparison } from '../../shared/contracts/comparison.ts'
+import type { MultipleComparisons, Verdict } from '../../shared/contracts/verdict.ts'
+import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts'
+import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
+import { comparatorInWords, comparatorTitle } from '../../shared/words/comparisons.ts'
+import type { Refuse } from '../routes/choices.ts'
+import type { OpenRelease } from '../store/store.ts'
+import { readLikeness } from './likeness.ts'
+import { latestPeriod, type SeriesFigures } from './seriesFigures.ts'
+
+/** What figures are compared with, and what is needed to find it for each area. */
+export interface Against {
+  comparator: Comparator
+  chosen: ChosenComparator
+  /** In a sentence about several areas: "their police division". */
+  inWords: string
+  directory: Directory
+}
+
+/**
+ * The comparator as asked for.
+ * @throws ProblemError 400 where the text is no comparator, or names what the release does not have
+ */
+export async function chooseComparator(
+  release: OpenRelease,
+  text: string | undefined,
+  refuse: Refuse
+): Promise<Against> {
+  const comparator = parseComparator(text ?? 'scotland')
+  if (isRefusal(comparator)) throw refuse('comparator', comparator.refused)
+  const { areasByCode, schemes } = release
+  if (comparator.kind === 'area' && !areasByCode.has(comparator.code))
+    throw refuse(
+      'comparator',
+      `there is no area ‘${comparator.code}’; /api/v1/areas lists every area with its code.`
+    )
+  if (comparator.kind === 'own-group') {
+    const group = ownGroup(comparator.name, comparator.codes, areasByCode)
+    if (isRefusal(group)) throw refuse('comparator', `${group.refused} /api/v1/areas lists every area.`)
+  }
+  const likeness = comparator.kind === 'similar' ? await readLikeness(release) : null
+  const nameOf = {
+    area: (code: string) => areasByCode.get(code)?.name ?? code,
+    scheme: (id: string) => schemes.find(scheme => scheme.id === id)?.title ?? id
+  }
+  return {
+    comparator,
+    chosen: {
+      kind: comparator.kind,
+      text: writeComparator(comparator),
+      title: comparatorTitle(comparator, nameOf)
+    },
+    inWords: comparatorInWords(comparator, nameOf),
+    directory: {
+      areasByCode,
+      schemes,
+      similarTo: code => likeness?.nearest(code) ?? refusal('Similar areas were not asked for.')
+    }
+  }
+}
+
+/**
+ * One series of some places beside their comparators.
+ * @param period the latest in which one of the places holds a figure when null
+ * @returns one comparison a place that the series has a cell for, in the order of the places
+ */
+export function compareSeries(
+  figures: SeriesFigures,
+  places: readonly Place[],
+  asked: string | null,
+  { comparator, directory }: Against
+): Comparison[] {
+  const { definition, category, periods } = figures
+  const period = asked ?? latestPeriod(figures, places)
+  if (period === null) return []
+  const variation = figures.variation(period)
+  const amongAreas = comparator.kind === 'scotland' ? figures.amongAreas(period) : new Map<string, Verdict>()
+  const upTo = periods.slice(0, periods.indexOf(period) + 1).slice(-yearsTested)
+  return places.flatMap(area => {
+    const observation = figures.at(area, period)
+    if (!observation) return []
+    const resolved = resolveComparator(comparator, area, period, periods, directory)
+    const figure = isRefusal(resolved) ? null : figures.at(resolved.place, resolved.period)
+    return compareFigures({
+      definition,
+      category,
+      area,
+      observation,
+      recentTrend: recentTrendOf(
+        definition,
+        category.id,
+        upTo.flatMap(each => figures.at(area, each) ?? [])
+      ),
+      kind: comparator.kind,
+      comparator: isRefusal(resolved)
+        ? resolved
+        : figure
+          ? { resolved, figure }
+          : refusal(`The release has no figure for ${resolved.place.name}.`),
+      variation: isRefusal(variation) ? null : variation,
+      amongAreas: amongAreas.get(area.code) ?? null
+    })
+  })
+}
+
+/** How many comparisons were made: those that reached a verdict. */
+export const comparisonsMade = (comparisons: readonly Comparison[]): MultipleComparisons =>
+  multipleComparisons(comparisons.filter(({ verdict }) => verdict !== null).length)

@@ -1,0 +1,95 @@
+import type { Router } from 'express'
+import { byName } from '../../shared/words/alphabetical.ts'
+import { countedFigures, notEvents } from '../../shared/comparisons/counted.ts'
+import { endpoints } from '../../shared/contracts/endpoints.ts'
+import type { Rank, RankOrder, Ranks } from '../../shared/contracts/rank.ts'
+import { rankDistributions } from '../../shared/methods/rankDistribution.ts'
+import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
+import { rankSentence, ranksSentence } from '../../shared/words/findings.ts'
+import { askPeriod, askPlaces, askSeries, fileStem, labelsOf } from '../comparisons/askSeries.ts'
+import { scaleOf, type SeriesFigures } from '../comparisons/seriesFigures.ts'
+import type { Services } from '../serve.ts'
+import { serveTable } from '../tables.ts'
+import { refusalsOf } from './choices.ts'
+
+const { accepted } = endpoints.ranks
+const refuse = refusalsOf(endpoints.ranks)
+
+function rank(
+  figures: SeriesFigures,
+  places: ReturnType<typeof askPlaces>,
+  period: string,
+  order: RankOrder
+): Pick<Ranks, 'of' | 'ranks' | 'excluded' | 'refused' | 'sentence'> {
+  const { definition } = figures
+  const { counted, excluded } = countedFigures(places, place => figures.at(place, period))
+  const reason = notEvents(definition)
+  const ranked =
+    reason === null
+      ? rankDistributions(
+          scaleOf(definition),
+          counted.map(({ area, numerator, denominator }) => ({ id: area, numerator, denominator })),
+          order
+        )
+      : refusal(reason)
+  if (isRefusal(ranked))
+    return { of: 0, ranks: [], excluded, refused: ranked.refused, sentence: ranked.refused }
+  const { of } = ranked
+  const ranks = ranked.ranks.flatMap((place, index): Rank[] => {
+    const own = counted[index]
+    if (!own) return []
+    const { value, lower, upper, status, edition } = own.observation
+    const range = { rank: place.rank, rankLower: place.lower, rankUpper: place.upper }
+    return [
+      {
+        area: own.area,
+        name: own.name,
+        value,
+        lower,
+        upper,
+        numerator: own.numerator,
+        denominator: own.denominator,
+        status,
+        edition,
+        ...range,
+        rankMedian: place.median,
+        sentence: rankSentence(range, of, order)
+      }
+    ]
+  })
+  return {
+    of,
+    ranks: ranks.toSorted((a, b) => a.rank - b.rank || byName(a, b)),
+    excluded,
+    refused: null,
+    sentence: ranksSentence(ranks, of)
+  }
+}
+
+/** `/ranks`: never without the range of ranks that each figure leaves open. */
+export function rankRoutes(router: Router, services: Services): void {
+  serveTable(router, services, endpoints.ranks, async ({ query, release }) => {
+    const { order = 'highest-first' } = query
+    const places = askPlaces(release, query, refuse)
+    const { figures, asOf } = await askSeries(release, query, refuse, accepted)
+    const period = askPeriod(figures, places, query.period, refuse)
+    const { definition, category } = figures
+    const ranked = rank(figures, places, period, order)
+    const series = { indicator: definition.id, breakdown: category.id, period }
+    const labels = labelsOf(release, definition)
+    return {
+      answer: {
+        release: release.release.id,
+        ...(asOf ? { asOf } : {}),
+        ...series,
+        unit: definition.unit,
+        polarity: definition.polarity,
+        order,
+        method: 'rank-with-interval' as const,
+        ...ranked
+      },
+      rows: ranked.ranks.map(each => ({ ...series, order, ...each, unit: definition.unit, ...labels })),
+      stem: fileStem('ranks', definition.id, category.id, period)
+    }
+  })
+}

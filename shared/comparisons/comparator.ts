@@ -1,0 +1,87 @@
+import { schemes } from '../catalogue/schemes.ts'
+import { SCOTLAND } from '../contracts/scotland.ts'
+import { refuse, type Refusal } from '../methods/refusal.ts'
+
+/** What figures are judged against, as it was asked for; `resolveComparator` finds it for one area. */
+export type Comparator =
+  | { kind: 'scotland' }
+  /** The group of this scheme that the area belongs to. */
+  | { kind: 'group-of-area'; scheme: string }
+  | { kind: 'similar' }
+  | { kind: 'area'; code: string }
+  /** `codes`: council areas, or partnerships that stand for theirs. */
+  | { kind: 'own-group'; name: string; codes: readonly string[] }
+  /** `previous`: the period before the one compared. */
+  | { kind: 'period'; period: string }
+  | { kind: 'baseline'; period: string }
+
+/** Short names of schemes in an address, beside their ids. */
+const shortSchemes: ReadonlyMap<string, string> = new Map([
+  ['lgbf-people', 'lgbf-people-services'],
+  ['lgbf-other', 'lgbf-other-services'],
+  ['health-board', 'nhs-board']
+])
+
+/** What a group is called when the reader has not named it. */
+export const unnamedGroup = 'My group'
+
+const areaCode = /^(S\d{8}|[a-z0-9-]+\.[a-z0-9-]+)$/
+const periodId = /^\d{4}(-\d{2})?(\/\d{4}-\d{2})?$/
+const longestName = 60
+
+export const comparatorGrammar =
+  'A comparator is scotland, lgbf-people, lgbf-other, police-division, health-board or another scheme id, similar, an area code, group:S12000041,S12000042, group:name:codes, period:2014-15, period:previous or baseline:2014-15.'
+
+/**
+ * Reads a comparator as it stands in an address: `scotland`, `lgbf-people`, `lgbf-other`, `police-division`,
+ * `health-board` or any scheme id, `similar`, an area code or slug, `group:<codes>`, `group:<name>:<codes>`,
+ * `period:<id>`, `period:previous`, `baseline:<id>`. Whether the release has such an area or period is not asked here.
+ * @returns a refusal for any other text
+ */
+export function parseComparator(text: string): Comparator | Refusal {
+  if (text === 'scotland' || text === SCOTLAND) return { kind: 'scotland' }
+  if (text === 'similar') return { kind: 'similar' }
+  const scheme = shortSchemes.get(text) ?? text
+  if (schemes.some(({ id }) => id === scheme)) return { kind: 'group-of-area', scheme }
+  if (areaCode.test(text)) return { kind: 'area', code: text }
+  const [word, ...rest] = text.split(':')
+  const [only = '', ...more] = rest
+  if (word === 'group') return parseGroup(rest)
+  if (more.length === 0 && word === 'period' && (only === 'previous' || periodId.test(only)))
+    return { kind: 'period', period: only }
+  if (more.length === 0 && word === 'baseline' && periodId.test(only))
+    return { kind: 'baseline', period: only }
+  return refuse(comparatorGrammar)
+}
+
+function parseGroup(parts: readonly string[]): Comparator | Refusal {
+  const codes = [...new Set((parts.at(-1) ?? '').split(','))].toSorted()
+  const name = parts.length === 2 ? (parts[0] ?? '').trim() : unnamedGroup
+  if (
+    parts.length > 2 ||
+    name === '' ||
+    name.length > longestName ||
+    !codes.every(code => areaCode.test(code))
+  )
+    return refuse(comparatorGrammar)
+  return { kind: 'own-group', name, codes }
+}
+
+/** The canonical text of a comparator: what {@link parseComparator} reads back to the same. */
+export function writeComparator(comparator: Comparator): string {
+  switch (comparator.kind) {
+    case 'scotland':
+    case 'similar':
+      return comparator.kind
+    case 'group-of-area':
+      return [...shortSchemes].find(([, id]) => id === comparator.scheme)?.[0] ?? comparator.scheme
+    case 'area':
+      return comparator.code
+    case 'own-group': {
+      const codes = comparator.codes.join(',')
+      return comparator.name === unnamedGroup ? `group:${codes}` : `group:${comparator.name}:${codes}`
+    }
+    default:
+      return `${comparator.kind}:${comparator.period}`
+  }
+}

@@ -1,0 +1,160 @@
+import type { Area } from '../contracts/area.ts'
+import type { Scheme } from '../contracts/scheme.ts'
+import { SCOTLAND } from '../contracts/scotland.ts'
+import { isRefusal, refuse, type Refusal } from '../methods/refusal.ts'
+import { groupName } from '../words/comparisons.ts'
+import { listInWords, countInWords } from '../words/numbers.ts'
+import { inPeriod, periodLabel } from '../words/periods.ts'
+import type { Comparator } from './comparator.ts'
+
+/** Where a figure comes from: a stored area (no members), or council areas added up. */
+export interface Place {
+  code: string
+  /** In a sentence. */
+  name: string
+  /** Codes of council areas, ascending; empty for Scotland and for one council area. */
+  members: readonly string[]
+}
+
+/** A place, and the period of it that is compared with: the same as that compared unless said. */
+export interface Resolved {
+  place: Place
+  period: string
+}
+
+/** What is known of areas, for finding a comparator. */
+export interface Directory {
+  areasByCode: ReadonlyMap<string, Area>
+  schemes: readonly Scheme[]
+  /** Codes of the nearest council areas, nearest first. */
+  similarTo: (code: string) => readonly string[] | Refusal
+}
+
+/** Code of a group that the reader made, which no register knows. */
+export const ownGroupCode = 'own.group'
+/** Code of similar areas taken together. */
+export const similarAreasCode = 'similar.areas'
+
+const scotland: Place = { code: SCOTLAND, name: 'Scotland', members: [] }
+
+const sorted = (codes: Iterable<string>): string[] => [...new Set(codes)].toSorted()
+
+/** An area of the register as a place. */
+export const placeOf = ({ code, name, members }: Pick<Area, 'code' | 'name' | 'members'>): Place => ({
+  code,
+  name,
+  members
+})
+
+/** The council areas that a place stands for; Scotland's are not listed. */
+export const councilsOf = ({ code, members }: Place): readonly string[] =>
+  members.length > 0 || code === SCOTLAND ? members : [code]
+
+/**
+ * Council areas, or partnerships that stand for theirs, put together.
+ * @returns a refusal naming the codes that are no area, or when Scotland is among them
+ */
+export function ownGroup(
+  name: string,
+  codes: readonly string[],
+  areasByCode: ReadonlyMap<string, Area>
+): Place | Refusal {
+  const unknown = codes.filter(code => !areasByCode.has(code))
+  if (unknown.length > 0) return refuse(`There is no area ${listInWords(unknown.map(code => `‘${code}’`))}.`)
+  if (codes.includes(SCOTLAND))
+    return refuse('Scotland cannot be a member of a group; name its council areas instead.')
+  const members = sorted(
+    codes.flatMap(code => {
+      const area = areasByCode.get(code)
+      return area === undefined ? [] : councilsOf(placeOf(area))
+    })
+  )
+  return { code: ownGroupCode, name, members }
+}
+
+/**
+ * The comparator of one area.
+ * @param period the period compared
+ * @param periods of the series, ascending
+ * @returns a refusal in words where the area has none, or where it would be compared with itself
+ */
+export function resolveComparator(
+  comparator: Comparator,
+  area: Place,
+  period: string,
+  periods: readonly string[],
+  directory: Directory
+): Resolved | Refusal {
+  if (comparator.kind === 'period' || comparator.kind === 'baseline')
+    return earlier(comparator.period, area, period, periods)
+  const place = placeCompared(comparator, area, directory)
+  if (isRefusal(place)) return place
+  const same = sorted(councilsOf(place)).join() === sorted(councilsOf(area)).join()
+  if (place.code === area.code) return refuse(`${area.name} is not compared with itself.`)
+  if (same && place.code !== SCOTLAND && area.code !== SCOTLAND)
+    return refuse(
+      `${place.name} is made of ${area.name} alone, so it is the same figure and there is nothing to compare.`
+    )
+  return { place, period }
+}
+
+function earlier(asked: string, area: Place, period: string, periods: readonly string[]): Resolved | Refusal {
+  const at = periods.indexOf(period)
+  const chosen = asked === 'previous' ? periods[at - 1] : asked
+  if (chosen === undefined) return refuse(`There is no period before ${periodLabel(period)}.`)
+  if (!periods.includes(chosen)) return refuse(`The series has no ${periodLabel(chosen)}.`)
+  if (chosen === period) return refuse(`${periodLabel(period)} is not compared with itself.`)
+  if (periods.indexOf(chosen) > at)
+    return refuse(`${periodLabel(chosen)} is later than ${periodLabel(period)}.`)
+  return { place: { ...area, name: `${area.name} ${inPeriod(chosen)}` }, period: chosen }
+}
+
+function placeCompared(
+  comparator: Exclude<Comparator, { kind: 'period' | 'baseline' }>,
+  area: Place,
+  { areasByCode, schemes, similarTo }: Directory
+): Place | Refusal {
+  switch (comparator.kind) {
+    case 'scotland':
+      return scotland
+    case 'area': {
+      const found = areasByCode.get(comparator.code)
+      if (!found) return refuse(`There is no area ‘${comparator.code}’.`)
+      const scheme = schemes.find(({ id }) => id === found.scheme)
+      return { ...placeOf(found), name: scheme ? groupName(found.name, scheme) : found.name }
+    }
+    case 'own-group': {
+      const group = ownGroup(comparator.name, comparator.codes, areasByCode)
+      return isRefusal(group) ? group : { ...group, name: `“${group.name}”` }
+    }
+    case 'similar': {
+      if (councilsOf(area).length !== 1)
+        return refuse('Similar areas are worked out for single council areas only.')
+      const nearest = similarTo(councilsOf(area)[0] ?? '')
+      if (isRefusal(nearest)) return nearest
+      return {
+        code: similarAreasCode,
+        name: `the ${countInWords(nearest.length)} most similar council areas`,
+        members: nearest.toSorted()
+      }
+    }
+    default:
+      return groupOf(comparator.scheme, area, schemes)
+  }
+}
+
+/** The group of a scheme that holds all of an area's councils. */
+function groupOf(id: string, area: Place, schemes: readonly Scheme[]): Place | Refusal {
+  const scheme = schemes.find(each => each.id === id)
+  if (!scheme) return refuse(`There is no scheme ‘${id}’.`)
+  const title = scheme.title.charAt(0).toLowerCase() + scheme.title.slice(1)
+  if (area.code === SCOTLAND) return refuse(`Scotland as a whole belongs to no ${title}.`)
+  const councils = councilsOf(area)
+  const group = scheme.groups.find(({ members }) => councils.every(code => members.includes(code)))
+  if (!group) return refuse(`The council areas of ${area.name} belong to more than one ${title}.`)
+  if (group.members.length === 1 && councils.length === 1)
+    return refuse(
+      `${area.name} is the only council area of its ${title}, so it is the same figure and there is nothing to compare.`
+    )
+  return { code: group.code, name: groupName(group.name, scheme), members: sorted(group.members) }
+}

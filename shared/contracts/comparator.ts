@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/**
+ * What a figure is judged against. `scotland`; `group-of-area`: the group of a scheme that the area belongs to (its
+ * family, police division, health board …); `similar`: its most similar council areas; `area`: one named area or
+ * partnership; `own-group`: council areas put together by the reader; `period`: the same area in an earlier period;
+ * `baseline`: the same, held fixed while the period moves.
+ */
+export const ComparatorKind = z.enum([
+  'scotland',
+  'group-of-area',
+  'similar',
+  'area',
+  'own-group',
+  'period',
+  'baseline'
+])
+export type ComparatorKind = z.infer<typeof ComparatorKind>
+
+/** A comparator as it is written in an address; `shared/comparisons/comparator.ts` has the grammar. */
+export const ComparatorText = z.string().min(1).max(1500)
+
+/** The comparator asked for, the same for the whole answer. */
+export const ChosenComparator = z.object({
+  kind: ComparatorKind,
+  /** Canonical form, to be put back into an address: `scotland`, `lgbf-people`, `group:S12000041,S12000042`. */
+  text: ComparatorText,
+  /** As a heading or in a menu: "Scotland", "Family group for people services", "My group", "2014-15". */
+  title: z.string()
+})
+export type ChosenComparator = z.infer<typeof ChosenComparator>

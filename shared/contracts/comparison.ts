@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { AsOf } from './asOf.ts'
+import { ChosenComparator } from './comparator.ts'
+import { Observation } from './observation.ts'
+import { PeriodId } from './referencePeriod.ts'
+import { RecentTrend } from './trend.ts'
+import { Judgement, Limits, MultipleComparisons, Polarity, Verdict } from './verdict.ts'
+
+/**
+ * How a value and its comparator are told apart. `single-overlap`: the area's intervals against the value of Scotland,
+ * taken as known; `double-overlap`: both sets of intervals against each other; `period-change`: the same for two periods
+ * of one area, refused across a break.
+ */
+export const ComparisonMethod = z.enum(['single-overlap', 'double-overlap', 'period-change'])
+export type ComparisonMethod = z.infer<typeof ComparisonMethod>
+
+/** The figure compared with. */
+export const ComparatorFigure = Observation.pick({
+  value: true,
+  lower: true,
+  upper: true,
+  numerator: true,
+  denominator: true,
+  status: true,
+  reason: true,
+  edition: true
+}).extend({
+  /** Area code; `own.group` for a group that the reader made, `similar.areas` for similar areas. */
+  code: z.string(),
+  /** In a sentence: "Scotland", "Ayrshire", "Fife in 2014-15". */
+  name: z.string(),
+  /** Council areas that it is made of; one code for a single council area; empty for Scotland. */
+  members: z.array(z.string()),
+  period: PeriodId
+})
+export type ComparatorFigure = z.infer<typeof ComparatorFigure>
+
+/** One figure beside its comparator: what it is, what the evidence says, and the sentence that says it. */
+export const Comparison = Observation.omit({ area: true }).extend({
+  /** Area code; `own.group` for a group that the reader made. */
+  area: z.string(),
+  name: z.string(),
+  /** Limits at 99.8 %, beside `lower` and `upper` at 95 %; null where no interval applies. */
+  outer: Limits.nullable(),
+  /** Null where there is nothing to compare with; `refused` then says why. */
+  comparator: ComparatorFigure.nullable(),
+  comparisonMethod: ComparisonMethod.nullable(),
+  /** Null where the two are not compared. */
+  verdict: Verdict.nullable(),
+  /** Null where no verdict is reached, and always for an indicator on which no judgement is passed. */
+  judgement: Judgement.nullable(),
+  polarity: Polarity,
+  /**
+   * What a funnel of the 32 council areas says of the same figure, allowing for how much they vary beyond chance: large
+   * counts make almost every area differ from Scotland, and few lie outside this. Only for council areas beside Scotland.
+   */
+  amongAreas: Verdict.nullable(),
+  /** Value less comparator, unrounded, in the unit of the indicator; null for counts, which do not compare. */
+  difference: z.number().nullable(),
+  /** Value over comparator; null for counts, or where the comparator is 0. */
+  ratio: z.number().nullable(),
+  /** The plain gap in words, on the figures as shown: "4% below Scotland’s 569"; null where there is none to state. */
+  gap: z.string().nullable(),
+  /**
+   * Strength of evidence: how far value and comparator stand apart, in standard errors, with the variation between the
+   * 32 council areas allowed for where it can be estimated. Signed; null where no verdict is reached. For sorting.
+   */
+  evidence: z.number().nullable(),
+  /** Of the area's own figures up to this period. */
+  recentTrend: RecentTrend,
+  /** Why there is no verdict, in a sentence; null where there is one. */
+  refused: z.string().nullable(),
+  /** "Higher than Scotland; the 95 % interval excludes it; recent trend: no signal." */
+  sentence: z.string()
+})
+export type Comparison = z.infer<typeof Comparison>
+
+/** Every comparison of one question: an indicator for many areas, or all indicators for some. */
+export const Comparisons = z.object({
+  release: z.string(),
+  asOf: AsOf.optional(),
+  comparator: ChosenComparator,
+  /** By indicator in the order of the register, then by area as asked (Scotland first, then by code). */
+  comparisons: z.array(Comparison),
+  multiple: MultipleComparisons,
+  /** What the whole answer shows, with the number of comparisons made. */
+  sentence: z.string()
+})
+export type Comparisons = z.infer<typeof Comparisons>

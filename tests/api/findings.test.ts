@@ -1,0 +1,315 @@
+import { group as groupBy } from 'd3-array'
+import request from 'supertest'
+import { endpoints, Observations } from '../../shared/contracts/endpoints.ts'
+import { carriesFigure } from '../../shared/contracts/carriesFigure.ts'
+import type { Observation } from '../../shared/contracts/observation.ts'
+import { rankIntervals } from '../../shared/methods/rankInterval.ts'
+import { isRefusal } from '../../shared/methods/refusal.ts'
+import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
+
+let opened: TestApp
+let councils: string[]
+beforeAll(async () => {
+  opened = await openTestApp()
+  const { areas } = endpoints.areas.answer.parse(await get('/areas'))
+  councils = areas.filter(({ type }) => type === 'council-area').map(({ code }) => code)
+}, releaseTimeout)
+afterAll(() => opened.close())
+
+const get = async (path: string): Promise<unknown> =>
+  (await request(opened.app).get(`/api/v1${path}`).expect(200)).body
+
+const observations = async (query: string): Promise<Observation[]> =>
+  Observations.parse(await get(`/observations?${query}`)).observations
+
+const problem = async (path: string): Promise<string> =>
+  String((await request(opened.app).get(`/api/v1${path}`).expect(400)).body.detail)
+
+describe('GET /api/v1/groups', () => {
+  it('makes a group of all 32 council areas Scotland in every headline series and period', async () => {
+    const { comparisons } = endpoints.groups.answer.parse(await get(`/groups?areas=${councils.join()}`))
+    const group: Observation[] = []
+    for (const { indicator, breakdown } of comparisons) {
+      const address = `/groups?areas=${councils.join()}&indicator=${indicator}&breakdown=${breakdown}`
+      group.push(...endpoints.groups.answer.parse(await get(address)).observations)
+    }
+    /** Most that the councils may differ from the printed Scottish count: one fire in no council area, rounded households. */
+    const documented: Record<string, number> = { 'dwelling-fires': 1, households: 3 }
+    let compared = 0
+    for (const [id, cells] of groupBy(group, ({ indicator }) => indicator)) {
+      const breakdowns = [...new Set(cells.map(({ breakdown }) => breakdown))].join()
+      const scotland = await observations(`indicator=${id}&breakdown=${breakdowns}&areas=S92000003`)
+      for (const cell of cells) {
+        const whole = scotland.find(
+          ({ breakdown, period }) => breakdown === cell.breakdown && period === cell.period
+        )
+        if (cell.value === null || !whole || whole.numerator === null || !carriesFigure(whole.status))
+          continue
+        compared += 1
+        const difference = Math.abs((cell.numerator ?? NaN) - whole.numerator)
+        expect(difference).toBeLessThanOrEqual(documented[id] ?? 0)
+        if (difference > 0 || cell.denominator !== whole.denominator) continue
+        expect(cell).toMatchObject({ value: whole.value, lower: whole.lower, upper: whole.upper })
+      }
+    }
+    expect(compared).toBeGreaterThan(150)
+  })
+
+  it('adds counts and people up, then rates them, and names its members', async () => {
+    const answer = endpoints.groups.answer.parse(
+      await get(
+        '/groups?areas=S12000042,S12000041,S12000048&name=Tayside&indicator=drug-misuse-deaths&period=2024'
+      )
+    )
+    const members = await observations(
+      'indicator=drug-misuse-deaths&breakdown=persons&periods=2024&areas=S12000041,S12000042,S12000048'
+    )
+    const [deaths, people] = (['numerator', 'denominator'] as const).map(part =>
+      members.reduce((sum, cell) => sum + (cell[part] ?? NaN), 0)
+    )
+    expect(answer.group).toEqual({
+      name: 'Tayside',
+      members: [
+        { code: 'S12000041', name: 'Angus' },
+        { code: 'S12000042', name: 'Dundee City' },
+        { code: 'S12000048', name: 'Perth and Kinross' }
+      ],
+      comparator: 'group:Tayside:S12000041,S12000042,S12000048'
+    })
+    expect(answer.comparisons).toHaveLength(1)
+    expect(answer.comparisons[0]).toMatchObject({
+      area: 'own.group',
+      name: 'Tayside',
+      numerator: deaths,
+      denominator: people,
+      value: (100_000 * (deaths ?? NaN)) / (people ?? NaN)
+    })
+  })
+
+  it('refuses a group in which a member has no figure, and names that member', async () => {
+    // Before 2013-14 domestic abuse was published for some council areas only.
+    const cells = await observations('indicator=domestic-abuse&periods=2012-13')
+    const missing = cells.find(({ area, status }) => area !== 'S92000003' && !carriesFigure(status))
+    const held = cells.find(({ area, status }) => area !== 'S92000003' && carriesFigure(status))
+    if (!missing || !held) throw new Error('domestic abuse of 2012-13 is held for all or for none')
+    const { comparisons } = endpoints.groups.answer.parse(
+      await get(`/groups?areas=${missing.area},${held.area}&indicator=domestic-abuse&period=2012-13`)
+    )
+    const { name } = endpoints.area.answer.parse(await get(`/areas/${missing.area}`)).area
+    expect(comparisons[0]).toMatchObject({ value: null, lower: null, numerator: null, verdict: null })
+    expect(comparisons[0]?.reason).toContain(name)
+    expect(comparisons[0]?.refused).toContain('Not added up')
+    const against = endpoints.comparisons.answer.parse(
+      await get(
+        `/comparisons?indicator=domestic-abuse&period=2012-13&areas=${held.area}&comparator=group:${missing.area},${held.area}`
+      )
+    )
+    expect(against.comparisons[0]).toMatchObject({ verdict: null, refused: expect.stringContaining(name) })
+  })
+
+  it('takes partnerships for their council areas, each once, and refuses what is no group', async () => {
+    const { group } = endpoints.groups.answer.parse(
+      await get('/groups?areas=S32000004,S12000008&indicator=population')
+    )
+    expect(group.members.map(({ code }) => code)).toEqual(['S12000008', 'S12000021', 'S12000028'])
+    expect(await problem('/groups?areas=S92000003')).toContain('Scotland cannot be a member')
+    expect(await problem('/groups?areas=S12000047&name=a:b')).toContain('colon')
+    expect(await problem('/groups?areas=S12000099')).toContain('S12000099')
+    expect(await problem('/groups')).toContain('areas: missing')
+  })
+})
+
+describe('GET /api/v1/trends', () => {
+  it('gives every period of an area as the observations have it, and its comparator’s series once', async () => {
+    const { trends, comparators } = endpoints.trends.answer.parse(
+      await get('/trends?indicator=road-casualties&comparator=lgbf-other')
+    )
+    const cells = await observations('indicator=road-casualties')
+    expect(trends).toHaveLength(32)
+    expect(comparators).toHaveLength(4)
+    for (const { area, points, comparator } of trends) {
+      const own = cells.filter(cell => cell.area === area)
+      expect(points.map(({ period, value, lower }) => [period, value, lower])).toEqual(
+        own.map(({ period, value, lower }) => [period, value, lower])
+      )
+      const behind = comparators.find(({ code }) => code === comparator)
+      expect(behind?.members).toContain(area)
+      expect(behind?.points.map(({ period }) => period)).toEqual(points.map(({ period }) => period))
+    }
+  })
+
+  it('finds the recent trend that a weighted line through five published years gives', async () => {
+    const { trends } = endpoints.trends.answer.parse(
+      await get('/trends?indicator=road-casualties&areas=S92000003,S12000049')
+    )
+    const scotland = trends.find(({ area }) => area === 'S92000003')
+    const tested = scotland?.points.filter(({ value }) => value !== null).slice(-5) ?? []
+    expect(scotland?.recentTrend).toMatchObject({ from: tested[0]?.period, to: tested[4]?.period })
+    // Weighted least squares by its normal equations, not by the sums that the method uses.
+    const weights = tested.map(({ lower, upper }) => (3.92 / ((upper ?? NaN) - (lower ?? NaN))) ** 2)
+    const sum = (each: (index: number) => number) =>
+      tested.reduce((total, _, index) => total + (weights[index] ?? NaN) * each(index), 0)
+    const value = (index: number) => tested[index]?.value ?? NaN
+    const [w, wx, wy] = [sum(() => 1), sum(x => x), sum(value)]
+    const [wxx, wxy] = [sum(x => x * x), sum(x => x * value(x))]
+    const determinant = w * wxx - wx * wx
+    const slope = (w * wxy - wx * wy) / determinant
+    const chiSquare = slope ** 2 / (w / determinant)
+    expect(scotland?.recentTrend.chiSquare).toBeCloseTo(chiSquare, 6)
+    // Past the limit, yet one year carries it: without it the slope turns, so there is no signal.
+    expect(chiSquare).toBeGreaterThan(9.54953570608324)
+    expect(scotland?.recentTrend.direction).toBe('no-signal')
+  })
+
+  it('refuses a trend across missing years in words', async () => {
+    const { trends } = endpoints.trends.answer.parse(
+      await get('/trends?indicator=drug-misuse-deaths&areas=S12000047&comparator=baseline:2012')
+    )
+    expect(trends[0]).toMatchObject({
+      comparator: null,
+      recentTrend: { direction: null, refused: 'No trend is tested: there is no figure for 2023.' }
+    })
+    expect(trends[0]?.sentence).toMatch(/^Recent trend: not tested\. No trend is tested/)
+  })
+})
+
+describe('GET /api/v1/funnels', () => {
+  it('draws limits that a count lies outside of exactly when its verdict says so', async () => {
+    const { points, curve, model, multiple, excluded } = endpoints.funnels.answer.parse(
+      await get('/funnels?indicator=drug-misuse-deaths&period=2024')
+    )
+    expect(points).toHaveLength(32)
+    expect(excluded).toEqual([])
+    expect(multiple.comparisons).toBe(32)
+    expect(model?.target).toBeCloseTo((100_000 * 1017) / 5_546_900, 9)
+    for (const { value, at95, at998, verdict, fewExpected } of points) {
+      const outside = value > at95.upper || value < at95.lower
+      if (!fewExpected) expect(verdict !== 'similar').toBe(outside)
+      if (verdict === 'higher') expect(value).toBeGreaterThan(at998.upper)
+    }
+    const denominators = curve.map(({ denominator }) => denominator)
+    expect(denominators).toEqual(denominators.toSorted((a, b) => a - b))
+    for (const [index, { at95, at998 }] of curve.entries()) {
+      expect(at998.lower).toBeLessThanOrEqual(at95.lower)
+      expect(at998.upper).toBeGreaterThan(at95.upper)
+      const next = curve[index + 1]
+      if (next) expect(next.at95.upper).toBeLessThanOrEqual(at95.upper)
+    }
+  })
+
+  it('judges the four families by the variation of all 32, and leaves areas without a count out with the reason', async () => {
+    const all = endpoints.funnels.answer.parse(await get('/funnels?indicator=dwelling-fires&period=2021-22'))
+    const families = endpoints.funnels.answer.parse(
+      await get('/funnels?indicator=dwelling-fires&period=2021-22&scheme=lgbf-people-services')
+    )
+    expect(families.points).toHaveLength(4)
+    expect(families.model).toEqual(all.model)
+    const abuse = endpoints.funnels.answer.parse(
+      await get('/funnels?indicator=domestic-abuse&period=2012-13')
+    )
+    expect(abuse.points.length + abuse.excluded.length).toBe(32)
+    expect(abuse.excluded.length).toBeGreaterThan(0)
+    expect(abuse.excluded.every(({ reason }) => reason.length > 10)).toBe(true)
+  })
+
+  it.each(['population', 'simd-most-deprived'])(
+    'refuses %s, which is no count of events, in words',
+    async id => {
+      const answer = endpoints.funnels.answer.parse(await get(`/funnels?indicator=${id}`))
+      expect(answer).toMatchObject({ model: null, points: [], curve: [] })
+      expect(answer.refused).toMatch(/told apart/)
+    }
+  )
+})
+
+describe('GET /api/v1/ranks', () => {
+  it('ranks by the published values, each rank inside its range, as simulation has it', async () => {
+    const { ranks, of } = endpoints.ranks.answer.parse(
+      await get('/ranks?indicator=drug-misuse-deaths&period=2024')
+    )
+    expect(of).toBe(32)
+    for (const { rank, rankLower, rankUpper, rankMedian, value } of ranks) {
+      expect(rank).toBe(1 + ranks.filter(other => (other.value ?? 0) > (value ?? 0)).length)
+      expect(rankLower).toBeLessThanOrEqual(rank)
+      expect(rankUpper).toBeGreaterThanOrEqual(rank)
+      expect(rankMedian).toBeGreaterThanOrEqual(rankLower)
+    }
+    const simulated = rankIntervals(
+      'rate',
+      ranks.map(({ area: id, numerator, denominator }) => ({ id, numerator, denominator })),
+      'highest-first',
+      { draws: 5000 }
+    )
+    if (isRefusal(simulated)) throw new Error(simulated.refused)
+    for (const [index, { rankLower, rankUpper }] of ranks.entries()) {
+      expect(Math.abs(rankLower - (simulated.ranks[index]?.lower ?? NaN))).toBeLessThanOrEqual(1)
+      expect(Math.abs(rankUpper - (simulated.ranks[index]?.upper ?? NaN))).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('turns round with the order, and has no rank for what carries no count', async () => {
+    const query = '/ranks?indicator=dwelling-fires&period=2021-22'
+    const highest = endpoints.ranks.answer.parse(await get(query))
+    const lowest = endpoints.ranks.answer.parse(await get(`${query}&order=lowest-first`))
+    expect(lowest.ranks[0]?.area).toBe(highest.ranks.at(-1)?.area)
+    const shares = endpoints.ranks.answer.parse(await get('/ranks?indicator=simd-most-deprived'))
+    expect(shares).toMatchObject({ of: 0, ranks: [], refused: expect.stringContaining('classification') })
+  })
+})
+
+describe('GET /api/v1/similar-areas', () => {
+  it('puts the islands among each other’s nearest, shows every variable, and is the comparator “similar”', async () => {
+    const { areas, variables, values } = endpoints.similarAreas.answer.parse(
+      await get('/similar-areas?area=S12000023')
+    )
+    expect(areas).toHaveLength(31)
+    expect(areas.slice(0, 2).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Na h-Eileanan Siar', 'Shetland Islands'])
+    )
+    expect(values).toHaveLength(variables.length)
+    for (const { differences, distance } of areas)
+      expect(Math.sqrt(differences.reduce((sum, each) => sum + each * each, 0))).toBeCloseTo(distance, 9)
+    const [population] = await observations('indicator=population&areas=S12000023&periods=latest')
+    expect(values[0]).toBe(population?.value)
+    const { comparisons } = endpoints.comparisons.answer.parse(
+      await get('/comparisons?indicator=drug-misuse-deaths&areas=S12000023&comparator=similar')
+    )
+    const nearest = areas.filter(area => area.nearest).map(({ area }) => area)
+    expect(nearest).toHaveLength(7)
+    expect(comparisons[0]?.comparator?.members).toEqual(nearest.toSorted())
+  })
+})
+
+describe('GET /api/v1/inequalities', () => {
+  it('counts everybody once: the fifths add to the people of the index, and are about equal', async () => {
+    const { inequalities } = endpoints.inequalities.answer.parse(await get('/inequalities?measure=income'))
+    expect(inequalities).toHaveLength(33)
+    const people = await observations('indicator=simd-most-deprived&breakdown=overall-20')
+    for (const { area, groups, ukhsa, scotpho } of inequalities) {
+      const all = groups.reduce((sum, { denominator }) => sum + denominator, 0)
+      expect(all).toBe(people.find(cell => cell.area === area)?.denominator)
+      for (const { denominator } of groups) expect(denominator / all).toBeGreaterThan(0.12)
+      const values = groups.map(({ value }) => value ?? NaN)
+      expect(values[0]).toBeGreaterThan(values[4] ?? NaN)
+      expect(scotpho?.slopeIndex.value).toBeGreaterThan(0)
+      expect(ukhsa?.slopeIndex.value).toBeCloseTo(-(scotpho?.slopeIndex.value ?? NaN), 9)
+    }
+    // SIMD 2020v2: 12% of people in Scotland were income deprived.
+    const scotland = inequalities.find(({ area }) => area === 'S92000003')
+    const deprived = scotland?.groups.reduce((sum, { numerator }) => sum + (numerator ?? NaN), 0) ?? NaN
+    const everyone = scotland?.groups.reduce((sum, { denominator }) => sum + denominator, 0) ?? NaN
+    expect(Math.round((100 * deprived) / everyone)).toBe(12)
+  })
+
+  it('never adds up around a withheld data zone', async () => {
+    const { inequalities } = endpoints.inequalities.answer.parse(
+      await get('/inequalities?measure=crime&domain=income')
+    )
+    for (const { groups, refused, ukhsa } of inequalities) {
+      expect(ukhsa).toBeNull()
+      expect(refused).toContain('withheld')
+      for (const { withheld, value, numerator } of groups)
+        if (withheld > 0) expect([value, numerator]).toEqual([null, null])
+    }
+  })
+})

@@ -1,0 +1,168 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import request from 'supertest'
+import { endpoints } from '../../shared/contracts/endpoints.ts'
+import { feeds } from '../../shared/contracts/feeds.ts'
+import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
+
+interface Operation {
+  operationId: string
+  summary: string
+  parameters?: { name: string; in: string; required?: boolean; description?: string; schema?: object }[]
+  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>
+}
+
+interface Document {
+  openapi: string
+  paths: Record<string, { get: Operation }>
+  components: { schemas: Record<string, object> }
+}
+
+let opened: TestApp
+let document: Document
+let ajv: Ajv2020
+
+beforeAll(async () => {
+  opened = await openTestApp()
+  const { body } = await request(opened.app).get('/api/v1/openapi.json').expect(200)
+  document = body as Document
+  ajv = new Ajv2020({ strict: false, allErrors: false, inlineRefs: false })
+  addFormats.default(ajv)
+  ajv.addSchema(document, 'openapi.json')
+}, releaseTimeout)
+afterAll(() => opened.close())
+
+const openApiPath = (path: string) => path.replaceAll(/:(\w+)/g, '{$1}')
+
+function operationOf(path: string): Operation {
+  const operation = document.paths[openApiPath(path)]?.get
+  if (!operation) throw new Error(`${path} is not described`)
+  return operation
+}
+
+/** The schema of an answer as it is served, found by its place in the document. */
+function answerSchema(path: string, status: string, type: string): ValidateFunction {
+  const place = ['paths', openApiPath(path), 'get', 'responses', status, 'content', type, 'schema']
+  const pointer = place.map(part => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
+  return ajv.compile({ $ref: `openapi.json#/${pointer.join('/')}` })
+}
+
+/** Real questions, at least one for every endpoint: each branch of an answer that pages rely on. */
+const questions: Record<keyof typeof endpoints, readonly string[]> = {
+  health: ['/health'],
+  releases: ['/releases'],
+  sources: ['/sources'],
+  changes: ['/changes?dataset=community-payback-orders'],
+  areas: ['/areas'],
+  area: ['/areas/S12000047', '/areas/S32000004'],
+  profile: ['/areas/S12000047/profile'],
+  schemes: ['/schemes'],
+  scheme: ['/schemes/police-division'],
+  indicators: ['/indicators'],
+  indicator: ['/indicators/recorded-crime'],
+  observations: [
+    '/observations?indicator=dwelling-fires&periods=latest',
+    '/observations?indicator=dwelling-fires&asOf=2022-12-01'
+  ],
+  cube: ['/cubes/headline'],
+  comparisons: [
+    '/comparisons',
+    '/comparisons?area=S12000047&comparator=police-division',
+    '/comparisons?indicator=drug-misuse-deaths&period=2019&comparator=period:2012',
+    '/comparisons?indicator=dwelling-fires&comparator=group:East:S12000035,S12000010&asOf=2022-12-01'
+  ],
+  trends: ['/trends?indicator=road-casualties&comparator=similar', '/trends?indicator=cpo-completion'],
+  funnels: ['/funnels?indicator=drug-misuse-deaths', '/funnels?indicator=population'],
+  ranks: ['/ranks?indicator=drug-misuse-deaths', '/ranks?indicator=households&order=lowest-first'],
+  inequalities: ['/inequalities?measure=income', '/inequalities?measure=crime&domain=income'],
+  similarAreas: ['/similar-areas?area=S12000047'],
+  groups: [
+    '/groups?areas=S12000041,S12000042&name=North',
+    '/groups?areas=S32000004&indicator=recorded-crime'
+  ],
+  openApi: ['/openapi.json']
+}
+
+describe('GET /api/v1/openapi.json', () => {
+  it('is OpenAPI 3.1 and describes every endpoint and feed, and nothing else', () => {
+    expect(document.openapi).toBe('3.1.0')
+    const served = [...Object.values(endpoints), ...Object.values(feeds)].map(({ path }) => openApiPath(path))
+    expect(Object.keys(document.paths).toSorted()).toEqual(served.toSorted())
+    const ids = Object.values(document.paths).map(({ get }) => get.operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it.each(Object.values({ ...endpoints, ...feeds }).map(endpoint => [endpoint.path, endpoint] as const))(
+    'describes every parameter and problem of %s',
+    (path, { accepted, summary }) => {
+      const operation = operationOf(path)
+      expect(operation.summary).toBe(summary)
+      const parameters = operation.parameters ?? []
+      const query = parameters.filter(parameter => parameter.in === 'query').map(({ name }) => name)
+      expect(query.toSorted()).toEqual(Object.keys(accepted).toSorted())
+      const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name)
+      expect(parameters.filter(parameter => parameter.in === 'path').map(({ name }) => name)).toEqual(inPath)
+      for (const { description, schema } of parameters) {
+        expect(description).toMatch(/\w{3}/)
+        expect(schema).toBeDefined()
+      }
+      for (const status of ['400', '406', '500', '503', ...(inPath.length > 0 ? ['404'] : [])]) {
+        const response = operation.responses[status]
+        expect(response?.description).toMatch(/\w+ \w+/)
+        expect(response?.content?.['application/problem+json']).toBeDefined()
+      }
+    }
+  )
+
+  it('says which parameters must be given: those without which the answer is a 400', async () => {
+    for (const [path, { get }] of Object.entries(document.paths)) {
+      const required = (get.parameters ?? []).filter(
+        parameter => parameter.in === 'query' && parameter.required
+      )
+      if (path.includes('{')) continue
+      const { status } = await request(opened.app).get(`/api/v1${path}`)
+      expect({ path, status }).toEqual({ path, status: required.length > 0 ? 400 : 200 })
+    }
+  })
+
+  it.each(
+    Object.entries(questions).flatMap(([name, addresses]) =>
+      addresses.map(address => [address, name as keyof typeof endpoints] as const)
+    )
+  )('describes the answer to %s', async (address, name) => {
+    const validate = answerSchema(endpoints[name].path, '200', 'application/json')
+    const { body } = await request(opened.app).get(`/api/v1${address}`).expect(200)
+    validate(body)
+    expect(validate.errors?.slice(0, 2) ?? null).toBeNull()
+  })
+
+  it('tells a wrong answer from a right one', async () => {
+    const validate = answerSchema('/comparisons', '200', 'application/json')
+    const { body } = await request(opened.app).get('/api/v1/comparisons?indicator=dwelling-fires').expect(200)
+    expect(validate(body)).toBe(true)
+    expect(validate({ ...body, comparisons: [{ ...body.comparisons[0], verdict: 'best' }] })).toBe(false)
+    const { sentence: _, ...wordless } = body
+    expect(validate(wordless)).toBe(false)
+    expect(validate({ ...body, comparisons: [{ ...body.comparisons[0], score: 5 }] })).toBe(false)
+  })
+
+  it('describes problems as they are answered', async () => {
+    const { body: malformed } = await request(opened.app)
+      .get('/api/v1/funnels?indicator=happiness')
+      .expect(400)
+    const { body: absent } = await request(opened.app).get('/api/v1/areas/S12000099').expect(404)
+    const { body: form } = await request(opened.app)
+      .get('/api/v1/ranks?indicator=dwelling-fires')
+      .set('Accept', 'image/png')
+      .expect(406)
+    for (const [path, status, body] of [
+      ['/funnels', '400', malformed],
+      ['/areas/:code', '404', absent],
+      ['/ranks', '406', form]
+    ] as const) {
+      const validate = answerSchema(path, status, 'application/problem+json')
+      validate(body)
+      expect(validate.errors ?? null).toBeNull()
+    }
+  })
+})

@@ -1,0 +1,177 @@
+import { schemes } from '../../../shared/catalogue/schemes.ts'
+import {
+  comparatorInWords,
+  comparatorTitle,
+  comparisonGap,
+  groupName,
+  notComparedSentence,
+  owned,
+  recentTrendWords,
+  verdictSentence,
+  verdictsSentence
+} from '../../../shared/words/comparisons.ts'
+import { multipleComparisons } from '../../../shared/methods/multipleComparisons.ts'
+import { periodChangeSentence, rankSentence, trendsSentence } from '../../../shared/words/findings.ts'
+
+const nameOf = {
+  area: () => 'Fife',
+  scheme: (id: string) => schemes.find(scheme => scheme.id === id)?.title ?? id
+}
+
+const rate = {
+  id: 'dwelling-fires',
+  inWords: 'dwelling fires',
+  unitShort: 'per 100,000 people',
+  counted: 'fires',
+  decimals: 1,
+  method: 'crude-rate',
+  periodKind: 'financial-year'
+} as const
+
+describe('Sentences of comparisons', () => {
+  it.each([
+    [
+      'higher',
+      'single-overlap',
+      null,
+      'Higher than Scotland; the 99.8% interval excludes it; recent trend: no signal.'
+    ],
+    [
+      'possibly-lower',
+      'single-overlap',
+      'similar',
+      'Possibly lower than Scotland; the 95% interval excludes it, the 99.8% interval does not; within the usual variation between council areas; recent trend: no signal.'
+    ],
+    [
+      'lower',
+      'single-overlap',
+      'lower',
+      'Lower than Scotland; the 99.8% interval excludes it; beyond the usual variation between council areas; recent trend: no signal.'
+    ],
+    [
+      'similar',
+      'single-overlap',
+      'similar',
+      'Similar to Scotland; the 95% interval includes it; recent trend: no signal.'
+    ],
+    [
+      'possibly-higher',
+      'double-overlap',
+      null,
+      'Possibly higher than Scotland; the two 95% intervals do not overlap, the 99.8% intervals do; recent trend: no signal.'
+    ]
+  ] as const)('say %s by %s', (verdict, method, amongAreas, sentence) => {
+    const trend = recentTrendWords('no-signal')
+    expect(verdictSentence(verdict, method, 'Scotland', { trend, amongAreas })).toBe(sentence)
+  })
+
+  it('say why there is no verdict, names keeping their capitals', () => {
+    const trend = recentTrendWords(null)
+    expect(notComparedSentence('Scotland', 'This figure has no interval.', trend)).toBe(
+      'Not compared with Scotland: this figure has no interval. Recent trend: not tested.'
+    )
+    expect(notComparedSentence(null, 'Fife is not compared with itself.', trend)).toBe(
+      'Not compared: Fife is not compared with itself. Recent trend: not tested.'
+    )
+  })
+
+  it('say whose the other figure is', () => {
+    expect(owned('Fife')('569')).toBe('Fife’s 569')
+    expect(owned('Shetland Islands')('569')).toBe('Shetland Islands’ 569')
+    expect(owned('Ayrshire (police division)')('569')).toBe('the 569 of Ayrshire (police division)')
+    expect(owned('Fife in 2014-15')('569')).toBe('the 569 of Fife in 2014-15')
+    expect(owned('“Tayside”')('569')).toBe('the 569 of “Tayside”')
+    expect(comparisonGap(545.3, 568.6, { decimals: 1, unitShort: 'per 10,000 people' }, 'Scotland')).toBe(
+      '4% below Scotland’s 569'
+    )
+  })
+
+  it('name a group so that it is not taken for a place', () => {
+    const named = (id: string, name: string) => {
+      const scheme = schemes.find(each => each.id === id)
+      return scheme && groupName(name, scheme)
+    }
+    expect(named('police-division', 'Ayrshire')).toBe('Ayrshire (police division)')
+    expect(named('nhs-board', 'NHS Fife')).toBe('NHS Fife')
+    expect(named('lgbf-people-services', 'People services family group 3')).toBe(
+      'People services family group 3'
+    )
+    expect(named('health-and-social-care-partnership', 'Fife')).toBe(
+      'Fife (health and social care partnership)'
+    )
+  })
+
+  it('title every comparator, and say it inside a sentence', () => {
+    const both = (comparator: Parameters<typeof comparatorTitle>[0]) => [
+      comparatorTitle(comparator, nameOf),
+      comparatorInWords(comparator, nameOf)
+    ]
+    expect(both({ kind: 'scotland' })).toEqual(['Scotland', 'Scotland'])
+    expect(both({ kind: 'group-of-area', scheme: 'nhs-board' })).toEqual([
+      'Health board',
+      'their health board'
+    ])
+    expect(both({ kind: 'similar' })).toEqual(['Similar areas', 'their most similar areas'])
+    expect(both({ kind: 'area', code: 'S12000047' })).toEqual(['Fife', 'Fife'])
+    expect(both({ kind: 'own-group', name: 'Tayside', codes: [] })).toEqual(['Tayside', '“Tayside”'])
+    expect(both({ kind: 'period', period: 'previous' })).toEqual(['The period before', 'the period before'])
+    expect(both({ kind: 'baseline', period: '2014-15' })).toEqual(['Baseline 2014-15', '2014-15'])
+  })
+
+  it('count the verdicts and state the number of comparisons made', () => {
+    const verdicts = [
+      ...Array<'similar'>(21).fill('similar'),
+      'higher',
+      'higher',
+      'possibly-lower',
+      null
+    ] as const
+    expect(verdictsSentence(verdicts, 'Scotland', multipleComparisons(24))).toBe(
+      'Of 24 figures compared with Scotland, two are higher, 21 are similar and one is possibly lower. One is not compared. By chance alone, 1.2 of 24 comparisons would be flagged at 95% and 0.05 at 99.8%.'
+    )
+    expect(verdictsSentence([null], 'Scotland', multipleComparisons(0))).toBe(
+      'No figure is compared with Scotland.'
+    )
+  })
+
+  it('never say what is better or worse, safer or significant', () => {
+    const trend = recentTrendWords('increasing')
+    const all = (['higher', 'possibly-higher', 'similar', 'possibly-lower', 'lower'] as const).flatMap(
+      verdict =>
+        (['single-overlap', 'double-overlap', 'period-change'] as const).map(method =>
+          verdictSentence(verdict, method, 'Scotland', { trend, amongAreas: verdict })
+        )
+    )
+    for (const sentence of all) expect(sentence).not.toMatch(/better|worse|safer|significant|no data|N\/A/i)
+  })
+})
+
+describe('Sentences of findings', () => {
+  it('say a rank with its range', () => {
+    expect(rankSentence({ rank: 12, rankLower: 8, rankUpper: 17 }, 32, 'highest-first')).toBe(
+      '12th of 32, highest first; the figure leaves 8th to 17th open.'
+    )
+    expect(rankSentence({ rank: 1, rankLower: 1, rankUpper: 1 }, 31, 'lowest-first')).toBe(
+      '1st of 31, lowest first; the figure leaves no other rank open.'
+    )
+  })
+
+  it('say a change between two periods', () => {
+    const [earlier, later] = [
+      { period: '2019-20', value: 92.04 },
+      { period: '2020-21', value: 84.5 }
+    ]
+    expect(periodChangeSentence(earlier, later, 'decreased', rate)).toBe(
+      'Decreased from 92.0 per 100,000 people in 2019-20 to 84.5 per 100,000 people in 2020-21; the two 95% intervals do not overlap.'
+    )
+    expect(periodChangeSentence(earlier, later, { refused: 'The two are not comparable: A.' }, rate)).toBe(
+      '2019-20 and 2020-21 are not compared. The two are not comparable: A.'
+    )
+  })
+
+  it('count recent trends', () => {
+    expect(trendsSentence(['increasing', 'no-signal', 'no-signal', null])).toBe(
+      'Recent trends of 4 areas: one increasing, two without a signal and one not tested.'
+    )
+  })
+})
