@@ -18,6 +18,17 @@ const views: readonly { path: RegExp; view: () => Promise<View> }[] = [
   { path: /^\/$/, view: () => Promise.resolve(mapView) },
   { path: /^\/areas$/, view: async () => (await import('./views/areas/areasView.ts')).areasView },
   { path: /^\/areas\/[^/]+$/, view: async () => (await import('./views/area/areaView.ts')).areaView },
+  {
+    path: /^\/indicators$/,
+    view: async () => (await import('./views/indicators/indicatorsView.ts')).indicatorsView
+  },
+  {
+    path: /^\/indicators\/[^/]+$/,
+    view: async () => (await import('./views/indicator/indicatorView.ts')).indicatorView
+  },
+  { path: /^\/compare$/, view: async () => (await import('./views/compare/compareView.ts')).compareView },
+  { path: /^\/targets$/, view: async () => (await import('./views/targets/targetsView.ts')).targetsView },
+  { path: /^\/api$/, view: async () => (await import('./views/api/apiView.ts')).apiView },
   { path: /^\/data$/, view: async () => (await import('./views/data/dataView.ts')).dataView },
   { path: /^\/about$/, view: async () => (await import('./views/about/aboutView.ts')).aboutView },
   {

@@ -90,6 +90,6 @@ export default defineConfig({
   },
   server: {
     fs: { allow: ['..'] },
-    proxy: { '/api': `http://localhost:${process.env['PORT'] ?? 3000}` }
+    proxy: { '/api/': `http://localhost:${process.env['PORT'] ?? 3000}` }
   }
 })

@@ -1,14 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { launchBrowser } from '../support/browser.ts'
-import { releaseTimeout } from '../support/app.ts'
-import { startSite, type Site } from '../support/site.ts'
+import { browserSite } from '../support/browserSite.ts'
+import { violations } from '../support/violations.ts'
 import { open, openWatchedPage } from '../support/watchedPage.ts'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** Every page, and every state of it that draws something else. */
 const states: Readonly<Record<string, string>> = {
@@ -35,42 +27,12 @@ const states: Readonly<Record<string, string>> = {
   'an area that is not there': '/areas/S12000099'
 }
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  site = await startSite()
-  browser = await launchBrowser()
-}, releaseTimeout)
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const results = await page.evaluate(
-    wanted =>
-      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-        runOnly: { type: 'tag', values: wanted },
-        resultTypes: ['violations']
-      }),
-    tags
-  )
-  return results.violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}: ${nodes
-        .slice(0, 3)
-        .map(({ html }) => html.slice(0, 160))
-        .join(' | ')}`
-  )
-}
+const running = browserSite()
 
 describe.each(Object.entries(states))('%s', (_name, address) => {
   it('has no violation that axe can find, one h1, headings in order and a title of its own', async () => {
-    const { page } = await openWatchedPage(browser, site.origin)
-    await open(page, site.origin + address)
+    const { page } = await openWatchedPage(running.browser, running.origin)
+    await open(page, running.origin + address)
     expect(await violations(page)).toEqual([])
     const levels = await page
       .locator('h1, h2, h3, h4, h5, h6')
@@ -89,8 +51,10 @@ describe.each(Object.entries(states))('%s', (_name, address) => {
   it.each([360, 320])(
     'does not scroll sideways at %i px',
     async width => {
-      const { page } = await openWatchedPage(browser, site.origin, { viewport: { width, height: 700 } })
-      await open(page, site.origin + address)
+      const { page } = await openWatchedPage(running.browser, running.origin, {
+        viewport: { width, height: 700 }
+      })
+      await open(page, running.origin + address)
       expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBeLessThanOrEqual(width)
       await page.context().close()
     },
@@ -100,11 +64,11 @@ describe.each(Object.entries(states))('%s', (_name, address) => {
 
 describe('the map page', () => {
   it('has no violation under forced colours and with reduced motion, and nothing moves', async () => {
-    const { page } = await openWatchedPage(browser, site.origin, {
+    const { page } = await openWatchedPage(running.browser, running.origin, {
       forcedColors: 'active',
       reducedMotion: 'reduce'
     })
-    await open(page, `${site.origin}/?area=S12000047&overlay=police-division`)
+    await open(page, `${running.origin}/?area=S12000047&overlay=police-division`)
     expect(await violations(page)).toEqual([])
     const moving = await page.evaluate(() =>
       [...document.querySelectorAll('*')]
@@ -125,8 +89,8 @@ describe('the map page', () => {
   }, 60_000)
 
   it('shows its figures under forced colours: fills of the classes stay, and differ', async () => {
-    const { page } = await openWatchedPage(browser, site.origin, { forcedColors: 'active' })
-    await open(page, site.origin)
+    const { page } = await openWatchedPage(running.browser, running.origin, { forcedColors: 'active' })
+    await open(page, running.origin)
     const fills = await page
       .locator('[role="listbox"] [role="option"]')
       .evaluateAll(paths => new Set(paths.map(path => getComputedStyle(path).fill)).size)
@@ -135,8 +99,10 @@ describe('the map page', () => {
   }, 60_000)
 
   it('gives every pointer target at least 24 by 24 pixels, or the same choice elsewhere', async () => {
-    const { page } = await openWatchedPage(browser, site.origin, { viewport: { width: 360, height: 800 } })
-    await open(page, site.origin)
+    const { page } = await openWatchedPage(running.browser, running.origin, {
+      viewport: { width: 360, height: 800 }
+    })
+    await open(page, running.origin)
     const small = await page
       .locator('button, select, input:not([type="radio"]), a.ds_button, summary')
       .evaluateAll(controls =>
@@ -151,8 +117,8 @@ describe('the map page', () => {
   }, 60_000)
 
   it('keeps the keyboard’s place in sight at every stop of Tab', async () => {
-    const { page } = await openWatchedPage(browser, site.origin, { reducedMotion: 'reduce' })
-    await open(page, site.origin)
+    const { page } = await openWatchedPage(running.browser, running.origin, { reducedMotion: 'reduce' })
+    await open(page, running.origin)
     const hidden: string[] = []
     for (let stop = 0; stop < 60; stop++) {
       await page.keyboard.press('Tab')
@@ -174,8 +140,8 @@ describe('the map page', () => {
   }, 60_000)
 
   it('starts with a link that skips to the content', async () => {
-    const { page } = await openWatchedPage(browser, site.origin)
-    await open(page, site.origin)
+    const { page } = await openWatchedPage(running.browser, running.origin)
+    await open(page, running.origin)
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
       'Skip to main content'
@@ -191,8 +157,10 @@ describe('the map page', () => {
 
 describe.each(['/?area=S12000047', '/areas/S12000047', '/data'])('%s on paper', address => {
   it('leaves out navigation and controls and keeps figures and provenance', async () => {
-    const { page } = await openWatchedPage(browser, site.origin, { viewport: { width: 794, height: 1123 } })
-    await open(page, site.origin + address)
+    const { page } = await openWatchedPage(running.browser, running.origin, {
+      viewport: { width: 794, height: 1123 }
+    })
+    await open(page, running.origin + address)
     await page.emulateMedia({ media: 'print' })
     const shown = (selector: string) =>
       page

@@ -1,23 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { launchBrowser } from '../support/browser.ts'
-import { releaseTimeout } from '../support/app.ts'
-import { startSite, type Site } from '../support/site.ts'
+import { browserSite } from '../support/browserSite.ts'
 import { open, openWatchedPage } from '../support/watchedPage.ts'
 
 /* The jobs that people hire Commonty for, done by keyboard alone in a real browser. */
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  site = await startSite()
-  browser = await launchBrowser()
-}, releaseTimeout)
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
+const running = browserSite()
 
 const timeout = 60_000
 
@@ -25,8 +11,8 @@ describe('an analyst asks what has changed here', () => {
   it(
     'gets from the map to a trend with interval, comparator, caveat and rows in three steps',
     async () => {
-      const { page, faults } = await openWatchedPage(browser, site.origin)
-      await open(page, site.origin)
+      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      await open(page, running.origin)
 
       // 1. The area: type-ahead on the map, Enter.
       await page
@@ -73,8 +59,8 @@ describe('a partnership writes its assessment', () => {
   it(
     'sees its own figures, added up and then rated, and downloads every one',
     async () => {
-      const { page, faults } = await openWatchedPage(browser, site.origin)
-      await open(page, site.origin)
+      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      await open(page, running.origin)
       await page.getByRole('combobox', { name: /overlay/i }).focus()
       await page.keyboard.type('Community justice partnerships')
       await page.keyboard.press('Enter')
@@ -88,7 +74,7 @@ describe('a partnership writes its assessment', () => {
 
       const { observations } = (await (
         await fetch(
-          `${site.origin}/api/v1/observations?indicator=recorded-crime&areas=S12000008,S12000021,S12000028&periods=2025-26`
+          `${running.origin}/api/v1/observations?indicator=recorded-crime&areas=S12000008,S12000021,S12000028&periods=2025-26`
         )
       ).json()) as { observations: { numerator: number; denominator: number }[] }
       const crimes = observations.reduce((sum, { numerator }) => sum + numerator, 0)
@@ -96,7 +82,7 @@ describe('a partnership writes its assessment', () => {
       expect(fromPage).toContain(crimes.toLocaleString('en-GB'))
       expect(fromPage).toContain(String(Math.round((crimes / people) * 10_000)))
 
-      await open(page, `${site.origin}/areas/community-justice-partnership.community-justice-ayrshire`)
+      await open(page, `${running.origin}/areas/community-justice-partnership.community-justice-ayrshire`)
       expect(await page.locator('main').innerText()).toContain('South Ayrshire')
       expect(await page.locator('a[href*="/api/v1/observations.csv"]').count()).toBeGreaterThan(0)
       expect(faults).toEqual([])
@@ -109,8 +95,8 @@ describe('a national body asks how the 32 stand', () => {
   it(
     'has all 32 with their intervals on one page, in any order, for any year, and what is missing',
     async () => {
-      const { page, faults } = await openWatchedPage(browser, site.origin)
-      await open(page, site.origin)
+      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      await open(page, running.origin)
       const table = page.getByRole('table').first()
       expect(await table.locator('tbody tr').count()).toBeGreaterThanOrEqual(32)
       await table.getByRole('columnheader', { name: /Rate/ }).getByRole('button').focus()

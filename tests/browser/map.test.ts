@@ -1,21 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { launchBrowser } from '../support/browser.ts'
-import { releaseTimeout } from '../support/app.ts'
-import { startSite, type Site } from '../support/site.ts'
+import type { Page } from 'playwright-core'
+import { browserSite } from '../support/browserSite.ts'
 import { open, openWatchedPage } from '../support/watchedPage.ts'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  site = await startSite()
-  browser = await launchBrowser()
-}, releaseTimeout)
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
+const running = browserSite()
 
 const timeout = 60_000
 const options = (page: Page) => page.locator('[role="listbox"] [role="option"]')
@@ -26,8 +13,8 @@ describe('the map', () => {
   it(
     'is one stop of Tab, from which arrows reach all 32 council areas, islands too',
     async () => {
-      const { page, faults } = await openWatchedPage(browser, site.origin)
-      await open(page, site.origin)
+      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      await open(page, running.origin)
       expect(await options(page).count()).toBe(32)
       expect(await page.locator('[role="listbox"] [role="option"][tabindex="0"]').count()).toBe(1)
       await page.locator('[role="listbox"] [role="option"][tabindex="0"]').focus()
@@ -71,8 +58,8 @@ describe('the map', () => {
   it(
     'goes from period to period and from indicator to indicator without a request',
     async () => {
-      const { page, faults, apiRequests } = await openWatchedPage(browser, site.origin)
-      await open(page, site.origin)
+      const { page, faults, apiRequests } = await openWatchedPage(running.browser, running.origin)
+      await open(page, running.origin)
       const before = apiRequests.length
       for (let step = 0; step < 5; step++) await page.getByRole('button', { name: /Earlier/ }).click()
       await page.waitForURL(/period=/)
@@ -86,10 +73,10 @@ describe('the map', () => {
   it(
     'keeps its whole state in the address, over reload and back',
     async () => {
-      const { page, faults } = await openWatchedPage(browser, site.origin)
+      const { page, faults } = await openWatchedPage(running.browser, running.origin)
       const address =
         '/?indicator=dwelling-fires&period=2019-20&overlay=nhs-board&view=tiles&area=S12000042&sort=value'
-      await open(page, site.origin + address)
+      await open(page, running.origin + address)
       const settled = async () => {
         await page
           .getByRole('button', { name: /cite/i })
@@ -117,13 +104,13 @@ describe('the map', () => {
   it(
     'says in the map, in the table, in the API and in the CSV the same 32 figures',
     async () => {
-      const { page } = await openWatchedPage(browser, site.origin)
+      const { page } = await openWatchedPage(running.browser, running.origin)
       for (const [indicator, period] of [
         ['recorded-crime', '2025-26'],
         ['drug-misuse-deaths', '2024'],
         ['cpo-commenced', '2022-23']
       ]) {
-        await open(page, `${site.origin}/?indicator=${indicator}&period=${period}`)
+        await open(page, `${running.origin}/?indicator=${indicator}&period=${period}`)
         const rows = await page
           .getByRole('table')
           .first()
@@ -134,11 +121,11 @@ describe('the map', () => {
         const names = await options(page).evaluateAll(paths =>
           paths.map(path => path.getAttribute('aria-label') ?? '')
         )
-        const address = `${site.origin}/api/v1/observations?indicator=${indicator}&periods=${period}`
+        const address = `${running.origin}/api/v1/observations?indicator=${indicator}&periods=${period}`
         const { observations } = (await (await fetch(address)).json()) as {
           observations: { area: string; value: number | null; numerator: number | null }[]
         }
-        const { areas } = (await (await fetch(`${site.origin}/api/v1/areas`)).json()) as {
+        const { areas } = (await (await fetch(`${running.origin}/api/v1/areas`)).json()) as {
           areas: { code: string; name: string }[]
         }
         const csv = await (await fetch(address.replace('/observations', '/observations.csv'))).text()
@@ -169,16 +156,16 @@ describe('the map', () => {
   it(
     'tells zero, small, not in this release and not published apart',
     async () => {
-      const { page } = await openWatchedPage(browser, site.origin)
-      await open(page, `${site.origin}/?indicator=drug-misuse-deaths&period=2024`)
+      const { page } = await openWatchedPage(running.browser, running.origin)
+      await open(page, `${running.origin}/?indicator=drug-misuse-deaths&period=2024`)
       const orkney = await page.locator('[role="option"][aria-label^="Orkney"]').getAttribute('aria-label')
       expect(orkney).toMatch(/\b0\b/)
       const fillOf = (name: string) =>
         page.locator(`[role="option"][aria-label^="${name}"]`).evaluate(path => getComputedStyle(path).fill)
       const zero = await fillOf('Orkney')
-      await open(page, `${site.origin}/?indicator=recorded-crime&period=2022-23`)
+      await open(page, `${running.origin}/?indicator=recorded-crime&period=2022-23`)
       const awaited = await fillOf('Orkney')
-      await open(page, `${site.origin}/?indicator=reconviction-rate&period=2017-18`)
+      await open(page, `${running.origin}/?indicator=reconviction-rate&period=2017-18`)
       const unpublished = await fillOf('East Lothian')
       expect(new Set([zero, awaited, unpublished]).size).toBe(3)
       await page.context().close()
@@ -189,8 +176,8 @@ describe('the map', () => {
   it(
     'shows a tip on focus that Escape takes away',
     async () => {
-      const { page } = await openWatchedPage(browser, site.origin)
-      await open(page, site.origin)
+      const { page } = await openWatchedPage(running.browser, running.origin)
+      await open(page, running.origin)
       await options(page).nth(3).focus()
       await page.keyboard.press('ArrowLeft')
       const tip = page.getByRole('tooltip')
@@ -211,8 +198,8 @@ describe('the map', () => {
   it(
     'tells a screen reader once of each change',
     async () => {
-      const { page } = await openWatchedPage(browser, site.origin)
-      await open(page, site.origin)
+      const { page } = await openWatchedPage(running.browser, running.origin)
+      await open(page, running.origin)
       await page.evaluate(() => {
         const said: string[] = []
         ;(window as unknown as { said: string[] }).said = said
@@ -242,8 +229,8 @@ describe('the search box', () => {
   ])(
     'finds %s',
     async (words, address) => {
-      const { page, faults } = await openWatchedPage(browser, site.origin)
-      await open(page, site.origin)
+      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      await open(page, running.origin)
       await page.getByRole('combobox', { name: /Find an area/ }).focus()
       await page.keyboard.type(words)
       await page.locator('[role="search"] [role="option"]').first().waitFor()
@@ -260,8 +247,8 @@ describe('the search box', () => {
   it(
     'says that postcodes cannot be searched',
     async () => {
-      const { page } = await openWatchedPage(browser, site.origin)
-      await open(page, site.origin)
+      const { page } = await openWatchedPage(running.browser, running.origin)
+      await open(page, running.origin)
       await page.getByRole('combobox', { name: /Find an area/ }).fill('KY1 1XW')
       await page
         .getByText(/postcode/i)
@@ -283,10 +270,10 @@ describe('when the figures cannot be had', () => {
   it(
     'says so in words, with a way to try again that works',
     async () => {
-      const { page } = await openWatchedPage(browser, site.origin)
+      const { page } = await openWatchedPage(running.browser, running.origin)
       let broken = true
       await page.route('**/api/v1/**', route => (broken ? route.abort() : route.continue()))
-      await page.goto(site.origin)
+      await page.goto(running.origin)
       const again = page.getByRole('button', { name: /try again/i })
       await again.waitFor()
       expect(await page.locator('main').innerText()).not.toMatch(/undefined|TypeError|fetch/)

@@ -4,14 +4,16 @@ import type { Chart, ChartTable } from './chart.ts'
 import { element } from './parts/element.ts'
 import { byName } from '../../shared/words/alphabetical.ts'
 
-/** What a spine is drawn from: one figure of an area, of Scotland and of each council area. */
+/** What a spine is drawn from: one figure of an area, of what it is compared with and of each council area. */
 export interface SpineData {
   areaName: string
   title: string
   value: number
   lower: number | null
   upper: number | null
-  scotland: number
+  /** The figure compared with. */
+  reference: number
+  referenceName: string
   councils: readonly { name: string; value: number }[]
   decimals: number
   percentage: boolean
@@ -50,21 +52,22 @@ const chevron = (x: number, pointsLeft: boolean, name: string) =>
 export function spineSentence({
   areaName,
   value,
-  scotland,
+  reference,
+  referenceName,
   councils,
   decimals,
   percentage
 }: SpineData): string {
   const display = { decimals, percentage }
   const below = councils.filter(other => other.value < value).length
-  return `${areaName} ${formatWithSign(value, display)}, Scotland ${formatWithSign(scotland, display)}; ${below} of ${councils.length} council areas are below ${areaName}.`
+  return `${areaName} ${formatWithSign(value, display)}, ${referenceName} ${formatWithSign(reference, display)}; ${below} of ${councils.length} council areas are below ${areaName}.`
 }
 
 function draw(data: SpineData, { width }: { width: number }): SVGSVGElement {
   const x = spineScale(width)
-  const at = (value: number) => x(clamped(value / data.scotland))
+  const at = (value: number) => x(clamped(value / data.reference))
   const off = (value: number): 'low' | 'high' | null =>
-    value / data.scotland < spineEnds.least ? 'low' : value / data.scotland > spineEnds.most ? 'high' : null
+    value / data.reference < spineEnds.least ? 'low' : value / data.reference > spineEnds.most ? 'high' : null
   const marks: SVGElement[] = [
     element('line', { x1: 8, x2: width - 8, y1: middle, y2: middle, class: 'spine-axis' }),
     ...data.councils
@@ -123,11 +126,11 @@ function table(data: SpineData): ChartTable {
       ...data.councils
         .toSorted(byName)
         .map(({ name, value }) => ({ header: name, cells: [{ text: formatWithSign(value, display) }] })),
-      { header: 'Scotland', cells: [{ text: formatWithSign(data.scotland, display) }] }
+      { header: data.referenceName, cells: [{ text: formatWithSign(data.reference, display) }] }
     ],
     key: []
   }
 }
 
-/** One area among the 32 council areas, as a ratio to Scotland on a log scale. */
-export const spine: Chart<SpineData> = { id: 'spine', title: 'Beside Scotland', draw, table }
+/** One area among the 32 council areas, as a ratio to what it is compared with, on a log scale. */
+export const spine: Chart<SpineData> = { id: 'spine', title: 'Among the council areas', draw, table }

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot'
 import { formatNumber, formatWithSign, isPercentage, knownDecimals } from '../../shared/words/numbers.ts'
 import type { Chart, DrawOptions } from './chart.ts'
 import { element } from './parts/element.ts'
+import { fontSize, wordsWidth } from './parts/wordsWidth.ts'
 import {
   trendState,
   trendTable,
@@ -19,15 +20,12 @@ const grid = '#e3e7ea'
 const field = '#eef1f3'
 const quiet = '#4a5158'
 const hatch = '#5e5e5e'
-const fontSize = 12
+const targetInk = '#12305f'
 const narrowBelow = 560
 const narrowest = 280
 const labelLine = 15
 
 let drawnSoFar = 0
-
-/** Roughly how wide words are in Roboto of this size, in pixels. */
-const wordsWidth = (words: string, bold = false): number => words.length * fontSize * (bold ? 0.56 : 0.54)
 
 interface PlacedLabel {
   shown: DrawnBreak
@@ -302,6 +300,34 @@ function draw(data: TrendData, options: DrawOptions): SVGSVGElement {
   figure.prepend(definitions)
 
   for (const gap of state.gaps) figure.append(...gapLabel(gap, scaleX, bottom, plotTop))
+
+  if (data.target)
+    figure.append(
+      element('line', {
+        x1: marginLeft,
+        x2: width - marginRight,
+        y1: y(data.target.value),
+        y2: y(data.target.value),
+        stroke: targetInk,
+        'stroke-width': 1.8,
+        'stroke-dasharray': '9 3 2 3',
+        class: 'target'
+      }),
+      element(
+        'text',
+        {
+          x: marginLeft + 6,
+          y: y(data.target.value) - 6,
+          'text-anchor': 'start',
+          fill: targetInk,
+          'font-weight': 'bold',
+          stroke: 'white',
+          'stroke-width': 4,
+          'paint-order': 'stroke'
+        },
+        data.target.words
+      )
+    )
 
   const labelTop = (row: number) => 12 + row * (labelLine * 2 + 6)
   for (const { shown, x, row } of labels)

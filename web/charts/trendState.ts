@@ -37,6 +37,8 @@ export interface TrendData {
   /** What is counted, plural: "crimes". */
   counted: string
   method: Observation['method']
+  /** A figure that the reader has set, and its words: "target 500 by 2030-31". */
+  target?: { value: number; words: string }
 }
 
 /** One period on the time axis. */
@@ -193,7 +195,8 @@ export function trendState(data: TrendData): TrendState {
   const highest = Math.max(
     0,
     ...runs.flat().map(({ value, observation }) => Math.max(value, observation.upper ?? 0)),
-    ...scotlandRuns.flat().map(({ value }) => value)
+    ...scotlandRuns.flat().map(({ value }) => value),
+    data.target?.value ?? 0
   )
   const axis = scaleLinear([0, highest === 0 ? 1 : highest], [0, 1]).nice(5)
   return {

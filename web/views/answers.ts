@@ -2,6 +2,10 @@
 export type Answered<T> =
   { state: 'waiting' } | { state: 'here'; value: T } | { state: 'failed'; message: string }
 
+/** The answer; null while it is on its way, when it will not come, and where nothing was asked. */
+export const valueOf = <T>(answer: Answered<T> | null): T | null =>
+  answer?.state === 'here' ? answer.value : null
+
 /**
  * Keeps the answers to questions that take time, so that a page can be drawn at once with what is here and again when
  * the rest has come. A failed question is asked again at the next page.

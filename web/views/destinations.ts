@@ -2,7 +2,25 @@ import type { Destination } from '../components/searchBox.ts'
 import type { Loaded } from '../client/loaded.ts'
 import { seriesTitle } from '../../shared/words/titles.ts'
 
-/** Everything the search box can lead to: council areas, partnerships of every scheme, indicators and their categories. */
+const pages: readonly Destination[] = [
+  {
+    label: 'Compare areas and indicators',
+    address: '/compare',
+    aliases: ['heat map', 'scatter', 'side by side']
+  },
+  { label: 'Baselines and targets', address: '/targets', aliases: ['target', 'baseline', 'pace'] },
+  { label: 'API', address: '/api', aliases: ['OpenAPI', 'JSON', 'CSV', 'download'] },
+  {
+    label: 'Sources, editions and what is missing',
+    address: '/data',
+    aliases: ['data', 'download', 'revisions']
+  }
+].map(page => ({ ...page, kind: 'page', group: 'Pages' }))
+
+/**
+ * Everything the search box can lead to: council areas, partnerships of every scheme, indicators and their categories,
+ * pages.
+ */
 export function destinations({ areas, schemes, indicators }: Loaded): Destination[] {
   const schemeTitles = new Map(schemes.map(({ id, title }) => [id, title]))
   const places = areas.map(({ code, name, type, aliases, abbreviation, scheme }): Destination => {
@@ -22,8 +40,6 @@ export function destinations({ areas, schemes, indicators }: Loaded): Destinatio
   })
   const series = indicators.flatMap(indicator =>
     indicator.breakdown.categories.map((category, index): Destination => {
-      const query = new URLSearchParams({ indicator: indicator.id })
-      if (index > 0) query.set('breakdown', category.id)
       return {
         label: seriesTitle(indicator, category),
         kind:
@@ -32,9 +48,9 @@ export function destinations({ areas, schemes, indicators }: Loaded): Destinatio
             : `category of ${indicator.title.charAt(0).toLowerCase()}${indicator.title.slice(1)}`,
         group: 'Indicators',
         aliases: [category.inWords, indicator.title, category.title],
-        address: `/?${query}`
+        address: `/indicators/${indicator.id}${index > 0 ? `?breakdown=${category.id}` : ''}`
       }
     })
   )
-  return [...places, ...series]
+  return [...places, ...series, ...pages]
 }

@@ -75,7 +75,8 @@ describe('spine', () => {
     value: 18.4,
     lower: 14.3,
     upper: 23.3,
-    scotland: 18.3,
+    reference: 18.3,
+    referenceName: 'Scotland',
     councils: [
       { name: 'Fife', value: 18.4 },
       { name: 'Orkney Islands', value: 0 },

@@ -4,10 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { csvParse } from 'd3-dsv'
 import { z } from 'zod'
-import { endpoints } from '../../../shared/contracts/endpoints.ts'
 import { Source } from '../../../shared/contracts/source.ts'
 import { withheldInFife } from '../../../web/views/data/absenceKit.ts'
-import { apiAddresses, exampleOf } from '../../../web/views/data/apiAddresses.ts'
 import { ageInWords, editionsInWords, plainFacts } from '../../../web/views/data/sourceFacts.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -48,17 +46,6 @@ describe('editions and age', () => {
   ])('says of %s: %s, %s old', (id, editions, age) => {
     expect(editionsInWords(source(id))).toBe(editions)
     expect(ageInWords(source(id), '2026-11-21')).toBe(age)
-  })
-})
-
-describe('apiAddresses', () => {
-  it('lists every endpoint of the API with its own summary', () => {
-    const declared = Object.values(endpoints).map(({ path, summary }) => ({ path, summary }))
-    expect(apiAddresses).toEqual(declared)
-  })
-
-  it('gives addresses that can be opened', () => {
-    for (const { path } of apiAddresses) expect(exampleOf(path)).not.toContain(':')
   })
 })
 

@@ -5,7 +5,11 @@ import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
 import { observationSentence } from '../../../shared/words/sentences.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { addressOf, changed } from '../../state/location.ts'
-import { Answers } from '../answers.ts'
+import { readComparisons } from '../../client/comparisons.ts'
+import { comparatorName, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { verdictLegend } from '../../components/verdictMark.ts'
+import { Answers, valueOf } from '../answers.ts'
+import { readComparator } from '../indicator/indicatorChoice.ts'
 import { notFoundPage } from '../notFound/notFoundPage.ts'
 import type { Context, PageState, View } from '../view.ts'
 import { factsLine } from './areaFacts.ts'
@@ -13,7 +17,14 @@ import { themeTable } from './atGlance.ts'
 import { chosenSeries, type Chosen } from './chosenSeries.ts'
 import { defaultCategoryOf } from './defaultCategoryOf.ts'
 import { membersOf, partnershipsOf } from './partnerships.ts'
-import { profileRows, type ProfileTheme } from './profileRows.ts'
+import { profileRows, type ProfileRow, type ProfileTheme } from './profileRows.ts'
+import {
+  areaControls,
+  comparisonsBySeries,
+  standingOut,
+  standingOutNote,
+  type RowOrder
+} from './standingOut.ts'
 import { panels, trendSection, type TrendSection } from './trendSection.ts'
 
 const answers = new Answers()
@@ -21,6 +32,7 @@ const widest = 956
 
 /** What lasts while the page is open: the width it is drawn for, and how to draw it again. */
 interface Run {
+  comparatorSwitch: ComparatorSwitch
   width: number
   draw: () => void
   observer: ResizeObserver
@@ -167,6 +179,26 @@ function page(area: Area, context: Context, run: Run): TemplateResult {
   const lead = firstIndicator
     ? deck(profile.value, { indicator: firstIndicator, category: defaultCategoryOf(firstIndicator) }, area)
     : null
+  const { comparator } = readComparator(location.parameters)
+  const compared =
+    area.type === 'country'
+      ? null
+      : answers.get(
+          `${data.release} comparisons ${area.code} ${comparator}`,
+          () => readComparisons({ area: area.code, comparator }),
+          run.draw
+        )
+  const answer = valueOf(compared)
+  const comparisons = comparisonsBySeries(answer)
+  const beside = {
+    title: answer?.comparator.title ?? comparatorName(comparator, data),
+    comparisons,
+    isScotland: comparator === 'scotland'
+  }
+  const order: RowOrder = location.parameters.get('show') === 'standing-out' ? 'standing-out' : 'themes'
+  const outstanding = standingOut(profileThemes, comparisons)
+  const addressOfRow = (row: ProfileRow) =>
+    `${addressOf(changed(location, { indicator: row.indicator.id, breakdown: row.category.id }))}#trend`
   const panel = panels.find(name => name === location.parameters.get('view')) ?? 'chart'
   return html`
     <div class="area-page">
@@ -178,24 +210,45 @@ function page(area: Area, context: Context, run: Run): TemplateResult {
       <div class="area-page__body">
         <section aria-labelledby="at-a-glance">
           <h2 id="at-a-glance">
-            ${area.type === 'country' ? 'At a glance' : `${area.name} beside Scotland, at a glance`}
+            ${area.type === 'country' ? 'At a glance' : `${area.name} beside ${beside.title}, at a glance`}
           </h2>
           <p class="note">
             ${
               area.type === 'country'
                 ? 'The latest figure held for each indicator.'
-                : `The latest figure held for each indicator. Orange: ${area.name} with its 95% interval. Each grey tick is one of the 32 council areas, on a ratio scale. A gap to Scotland can be ordinary variation: read the interval. Higher or lower is not by itself a judgement.`
+                : `The latest figure held for each indicator. Orange: ${area.name} with its 95% interval. Each grey tick is one of the 32 council areas, on a ratio scale. A gap can be ordinary variation: read the interval and the verdict. Higher or lower is not by itself a judgement.`
             }
           </p>
-          ${profileThemes.map(theme =>
-            themeTable(
-              theme,
-              area,
-              data,
-              row =>
-                `${addressOf(changed(location, { indicator: row.indicator.id, breakdown: row.category.id }))}#trend`
-            )
-          )}
+          ${
+            area.type === 'country'
+              ? nothing
+              : html`${areaControls(context, comparator, order, run.comparatorSwitch)}
+                ${
+                  compared?.state === 'failed'
+                    ? html`<div class="notice" role="alert">
+                        <p>The figures are here; the comparisons are not. ${compared.message}</p>
+                      </div>`
+                    : nothing
+                }
+                ${verdictLegend(
+                  beside.title,
+                  answer?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false
+                )}
+                ${standingOutNote(area, outstanding, answer)}`
+          }
+          ${
+            order === 'standing-out' && answer !== null
+              ? outstanding.length === 0
+                ? nothing
+                : themeTable(
+                    { theme: 'standing-out', title: 'What stands out here', rows: outstanding },
+                    area,
+                    data,
+                    addressOfRow,
+                    beside
+                  )
+              : profileThemes.map(theme => themeTable(theme, area, data, addressOfRow, beside))
+          }
         </section>
         ${trendSection({
           area,
@@ -242,6 +295,7 @@ export const areaView: View = {
     const known = runs.get(container)
     if (!known) answers.forgetFailures()
     const run: Run = known ?? {
+      comparatorSwitch: new ComparatorSwitch(() => runs.get(container)?.draw()),
       width: widest,
       draw: () => undefined,
       observer: new ResizeObserver(() => {

@@ -6,7 +6,6 @@ import { readChanges } from '../../client/changes.ts'
 import { Answers } from '../answers.ts'
 import type { Context, View } from '../view.ts'
 import { absenceKit } from './absenceKit.ts'
-import { apiAddresses, exampleOf } from './apiAddresses.ts'
 import { definitions } from './definitions.ts'
 import { isHeldByCouncil, plainFacts } from './sourceFacts.ts'
 import { editionTable, sourceTable } from './sourceTable.ts'
@@ -99,28 +98,7 @@ function page(context: Context, arrived: () => void): TemplateResult {
           Every figure is also to be had by address, under <code>/api/v1</code>, without a key. Observations come as JSON,
           CSV or Arrow: by suffix (<code>/observations.csv</code>), by <code>format=</code> or by the Accept header.
         </p>
-        <div class="table-region" role="region" tabindex="0" aria-labelledby="api-caption">
-          <table class="ds_table plain">
-            <caption id="api-caption" class="ds_visually-hidden">
-              Addresses of the API
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">Address</th>
-                <th scope="col">What it answers</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${apiAddresses.map(
-                ({ path, summary }) =>
-                  html`<tr>
-                    <th scope="row"><a href=${exampleOf(path)}><code>${path}</code></a></th>
-                    <td>${summary}</td>
-                  </tr>`
-              )}
-            </tbody>
-          </table>
-        </div>
+        <p><a href="/api">Every address, what it takes and what it answers</a></p>
       </section>
 
       <section aria-labelledby="editions">

@@ -69,7 +69,8 @@ function heldSpan({ coverage, breakdown, periodKind }: Indicator): string {
   ].join('. ')
 }
 
-function definition(indicator: Indicator, sources: readonly Source[]): TemplateResult {
+/** What one indicator is, above and below the line, held, breaks and downloads; its heading has the id of the indicator. */
+export function definition(indicator: Indicator, sources: readonly Source[]): TemplateResult {
   const { id, title, breakdown, numerator, denominator, includes, excludes, caveats, breaks, gaps } = indicator
   const source = sources.find(candidate => candidate.id === indicator.dataset)
   const editions = (source?.editions ?? []).filter(({ served }) => served).map(({ edition }) => editionLabel(edition))

@@ -9,6 +9,7 @@ import { capitalised, formatValue, isPercentage, listInWords } from '../../../sh
 import { inPeriod, periodLabel, periodsInWords } from '../../../shared/words/periods.ts'
 import { gapSentence } from '../../../shared/words/sentences.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
+import { verdictLine } from '../verdictLine.ts'
 import type { MapModel } from './mapModel.ts'
 import {
   countsText,
@@ -227,6 +228,17 @@ export function areaPanel(
               >
             </p>
             ${gap === null ? nothing : html`<p class="panel__gap">${capitalised(gap)}.${indicator.polarity === 'neither' ? '' : ' '}</p>`}
+            ${
+              isScotland || indicator.method === 'count'
+                ? nothing
+                : verdictLine({
+                    release: data.release,
+                    indicator: indicator.id,
+                    breakdown: indicator.breakdown.categories[0]?.id === category.id ? null : category.id,
+                    period,
+                    area: code
+                  })
+            }
             ${counts === null ? nothing : html`<p class="note">${unbroken(`${counts}, ${periodLabel(period, indicator.periodKind)}.`)}${(cell.numerator ?? 10) < 10 && indicator.method === 'crude-rate' ? ' Under ten events, so the rate is uncertain.' : ''}</p>`}
             ${cell.reason === null ? nothing : html`<p class="note">${cell.reason}</p>`}
             ${

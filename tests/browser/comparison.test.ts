@@ -1,0 +1,202 @@
+import type { Page } from 'playwright-core'
+import type { Comparisons } from '../../shared/contracts/comparison.ts'
+import type { Funnel } from '../../shared/contracts/funnel.ts'
+import { formatInterval, formatValue } from '../../shared/words/numbers.ts'
+import { browserSite } from '../support/browserSite.ts'
+import { violations } from '../support/violations.ts'
+import { open, openWatchedPage } from '../support/watchedPage.ts'
+
+const running = browserSite()
+const timeout = 60_000
+
+/** Pages that compare, each in a state that draws all it can. */
+const pages: Readonly<Record<string, { address: string; drawings: number }>> = {
+  'all indicators': { address: '/indicators', drawings: 0 },
+  'an indicator': { address: '/indicators/recorded-crime?area=S12000047', drawings: 4 },
+  'an indicator with small numbers, beside families': {
+    address: '/indicators/drug-misuse-deaths?comparator=lgbf-people&order=name',
+    drawings: 4
+  },
+  'an indicator that no council area holds': { address: '/indicators/jsw-headcount', drawings: 0 },
+  'an area beside a group of one’s own': {
+    address: '/areas/S12000047?comparator=group:Tay cities:S12000042,S12000048',
+    drawings: 0
+  },
+  'what stands out in an area': { address: '/areas/S12000042?show=standing-out', drawings: 0 },
+  'areas by indicators': { address: '/compare?area=S12000047', drawings: 0 },
+  'areas side by side': { address: '/compare?view=trends&areas=S12000047,S12000042', drawings: 1 },
+  'two indicators': { address: '/compare?view=scatter&area=S12000047&up=dwelling-fires.all', drawings: 1 },
+  targets: {
+    address: '/targets?area=S12000047&targets=recorded-crime.all-crimes_2014-15_500_2030-31',
+    drawings: 0
+  },
+  'the API': { address: '/api', drawings: 0 }
+}
+
+/** Scrolls through, so that every chart has been near; waits for those that are to be drawn. */
+async function seen(page: Page, drawings: number): Promise<void> {
+  for (const body of await page.locator('.chart-figure__body').all()) await body.scrollIntoViewIfNeeded()
+  await page.waitForFunction(count => document.querySelectorAll('svg.drawing').length >= count, drawings, {
+    timeout: 15_000
+  })
+}
+
+const json = async <T>(path: string): Promise<T> => (await (await fetch(running.origin + path)).json()) as T
+
+describe.each(Object.entries(pages))('%s', (_name, { address, drawings }) => {
+  it(
+    'has no violation that axe can find, one h1, a title of its own, and does not scroll sideways on a phone',
+    async () => {
+      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      await open(page, running.origin + address)
+      await seen(page, drawings)
+      expect(await violations(page)).toEqual([])
+      expect(await page.locator('h1').count()).toBe(1)
+      expect(await page.title()).toMatch(/.+ \| Commonty$/)
+      for (const width of [1280, 360, 320]) {
+        await page.setViewportSize({ width, height: 800 })
+        await page.waitForTimeout(150)
+        expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBeLessThanOrEqual(width)
+      }
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+    timeout
+  )
+})
+
+describe('an indicator page', () => {
+  it(
+    'says in text, table and drawing what the API says, to the printed digit',
+    async () => {
+      const query = 'indicator=drug-misuse-deaths&period=2024'
+      const { comparisons, sentence } = await json<Comparisons>(`/api/v1/comparisons?${query}`)
+      const funnel = await json<Funnel>(`/api/v1/funnels?${query}`)
+      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      await open(page, `${running.origin}/indicators/drug-misuse-deaths?period=2024&area=S12000047`)
+      await seen(page, 4)
+      const main = await page.locator('main').innerText()
+      expect(main).toContain(sentence)
+      const fife = comparisons.find(({ area }) => area === 'S12000047')
+      expect(main).toContain(fife?.sentence)
+      expect(await page.locator('svg.funnel-plot desc').textContent()).toBe(funnel.sentence)
+      await page.locator('summary', { hasText: 'The same figures as a table' }).first().click()
+      for (const { name, value, lower, upper, numerator } of comparisons) {
+        const row = await page
+          .locator('.chart-table[open] tr')
+          .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+          .innerText()
+        expect(row).toContain(`${numerator}`)
+        expect(row).toContain(formatValue(value ?? NaN, 1))
+        expect(row).toContain(formatInterval(lower ?? NaN, upper ?? NaN, value ?? NaN, 1))
+      }
+      const drawn = await page.locator('svg.ranked-bars').innerHTML()
+      for (const { value } of comparisons) expect(drawn).toContain(`>${formatValue(value ?? NaN, 1)}<`)
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+    timeout
+  )
+
+  it(
+    'is worked by keyboard alone: comparator, table, a copy of the chart with its source',
+    async () => {
+      const { page, faults } = await openWatchedPage(running.browser, running.origin, {
+        acceptDownloads: true
+      })
+      await open(page, `${running.origin}/indicators/recorded-crime`)
+      await page.getByLabel('Compared with').focus()
+      await page.keyboard.press('ArrowDown')
+      await page.waitForURL(/comparator=lgbf-people/)
+      await page.getByText('compared with Family group for people services').first().waitFor()
+      await page.locator('summary', { hasText: 'The same figures as a table' }).first().focus()
+      await page.keyboard.press('Enter')
+      await page.locator('.chart-table[open] table').waitFor()
+      for (const kind of ['SVG', 'PNG']) {
+        const saved = page.waitForEvent('download')
+        await page
+          .getByRole('button', { name: new RegExp(`^${kind}`) })
+          .first()
+          .focus()
+        await page.keyboard.press('Enter')
+        const stream = await (await saved).createReadStream()
+        const parts: Buffer[] = []
+        for await (const part of stream) parts.push(part as Buffer)
+        const content = Buffer.concat(parts)
+        if (kind === 'SVG') {
+          expect(content.toString()).toMatch(/Source: Scottish Government, Recorded Crime in Scotland/)
+          expect(content.toString()).toMatch(/release of/)
+        } else expect(content.subarray(1, 4).toString()).toBe('PNG')
+      }
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+    timeout
+  )
+
+  it(
+    'keeps marks, lines and words under forced colours, and goes to paper without controls',
+    async () => {
+      const { page } = await openWatchedPage(running.browser, running.origin, { forcedColors: 'active' })
+      await open(page, `${running.origin}/indicators/recorded-crime?area=S12000047`)
+      await seen(page, 4)
+      expect(await violations(page)).toEqual([])
+      const fills = await page
+        .locator('svg.heat-map rect.data-mark')
+        .evaluateAll(marks => new Set(marks.map(mark => getComputedStyle(mark).fill)).size)
+      expect(fills).toBe(5)
+      await page.emulateMedia({ media: 'print', forcedColors: 'none' })
+      const shown = (selector: string) =>
+        page
+          .locator(selector)
+          .evaluateAll(all => all.filter(element => element.getBoundingClientRect().height > 0).length)
+      expect(await shown('nav, select, .chart-actions')).toBe(0)
+      expect(await shown('svg.drawing')).toBe(4)
+      await page.context().close()
+    },
+    timeout
+  )
+})
+
+describe('the map', () => {
+  it(
+    'says the verdict on the chosen area in its panel',
+    async () => {
+      const { comparisons } = await json<Comparisons>(
+        '/api/v1/comparisons?indicator=recorded-crime&period=2025-26&areas=S12000042'
+      )
+      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      await open(page, `${running.origin}/?area=S12000042`)
+      await page.locator('.panel__verdict').waitFor()
+      expect(await page.locator('.panel__verdict').innerText()).toContain(comparisons[0]?.sentence)
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+    timeout
+  )
+})
+
+describe('a partnership sets a target', () => {
+  it(
+    'gets distance, pace and whether the gap is noise, kept in the address',
+    async () => {
+      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      await open(page, `${running.origin}/targets?area=S12000047`)
+      await page.getByLabel('Indicator', { exact: true }).selectOption('drug-misuse-deaths.persons')
+      await page.getByLabel(/^Target,/).fill('a lot')
+      await page.keyboard.press('Enter')
+      expect(await page.getByRole('alert').innerText()).toMatch(/number of 0 or more/)
+      await page.getByLabel(/^Target,/).fill('15')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/targets=drug-misuse-deaths\.persons_/)
+      const card = page.locator('.target-card')
+      await card.getByText('includes the target: the gap cannot be told from noise').waitFor()
+      expect(await card.innerText()).toMatch(
+        /Fife stood at 18\.4 in 2024: 3\.4 above the target of 15\.0 by 2029/
+      )
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+    timeout
+  )
+})

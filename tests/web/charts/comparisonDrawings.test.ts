@@ -1,0 +1,275 @@
+import type { Comparisons } from '../../../shared/contracts/comparison.ts'
+import type { Funnel } from '../../../shared/contracts/funnel.ts'
+import type { Inequalities } from '../../../shared/contracts/inequality.ts'
+import type { Ranks } from '../../../shared/contracts/rank.ts'
+import { formatInterval, formatValue } from '../../../shared/words/numbers.ts'
+import type { Chart } from '../../../web/charts/chart.ts'
+import { connectedScatter, ecologicalWarning } from '../../../web/charts/connectedScatter.ts'
+import { funnelPlot } from '../../../web/charts/funnelPlot.ts'
+import { heatMap } from '../../../web/charts/heatMap.ts'
+import { inequalityGradient } from '../../../web/charts/inequalityGradient.ts'
+import { verdictShape } from '../../../web/charts/parts/verdictShape.ts'
+import { verdictOrder } from '../../../web/charts/parts/verdictWords.ts'
+import { placesInWords, rankedBars } from '../../../web/charts/rankedBars.ts'
+import { trendTiles } from '../../../web/charts/trendTiles.ts'
+import type { Loaded } from '../../../web/client/loaded.ts'
+import { defaultAddress } from '../../../web/state/mapAddress.ts'
+import { connectedScatterData } from '../../../web/views/chartData/connectedScatterData.ts'
+import { funnelPlotData } from '../../../web/views/chartData/funnelPlotData.ts'
+import { gradientData } from '../../../web/views/chartData/gradientData.ts'
+import { heatMapData } from '../../../web/views/chartData/heatMapData.ts'
+import { rankedBarsData } from '../../../web/views/chartData/rankedBarsData.ts'
+import { scotlandBehind, trendTilesData } from '../../../web/views/chartData/trendTilesData.ts'
+import { compareChoice } from '../../../web/views/compare/compareChoice.ts'
+import { mapModel, readChoice } from '../../../web/views/map/mapModel.ts'
+import { answersTimeout, realRelease } from '../client/realAnswers.ts'
+
+const addresses = {
+  comparisons: '/api/v1/comparisons?indicator=recorded-crime&period=2025-26',
+  funnel: '/api/v1/funnels?indicator=recorded-crime&period=2025-26',
+  ranks: '/api/v1/ranks?indicator=recorded-crime&period=2025-26',
+  deaths: '/api/v1/comparisons?indicator=drug-misuse-deaths&period=2024',
+  income: '/api/v1/inequalities?measure=income&areas=S12000047'
+} as const
+
+let data: Loaded
+let answers: Record<string, unknown>
+
+beforeAll(async () => {
+  ;({ data, answers } = await realRelease(Object.values(addresses)))
+}, answersTimeout)
+
+/* Each address answers with the type that its endpoint has. */
+const answer = {
+  comparisons: (address: string) => answers[address] as Comparisons,
+  funnel: () => answers[addresses.funnel] as Funnel,
+  ranks: () => answers[addresses.ranks] as Ranks,
+  inequalities: () => answers[addresses.income] as Inequalities
+}
+
+const modelOf = (indicator: string, period: string, area: string | null = 'S12000047') =>
+  mapModel(data, readChoice(data, { ...defaultAddress, indicator, period, area, sort: 'value' }), null)
+
+/** Ids counted anew and decimals cut, so that a picture is the same picture every time. */
+const normalised = (drawing: SVGSVGElement): string =>
+  drawing.outerHTML
+    .replace(/\bdrawing-\d+/g, 'drawing')
+    .replace(/-?\d+\.\d{2,}/g, number => String(Math.round(Number(number) * 10) / 10))
+    .replaceAll('><', '>\n<')
+
+const texts = (drawing: SVGSVGElement) => [...drawing.querySelectorAll('text')].map(text => text.textContent)
+
+const bars = () =>
+  rankedBarsData(
+    data,
+    modelOf('recorded-crime', '2025-26'),
+    answer.comparisons(addresses.comparisons),
+    answer.ranks()
+  )
+
+const funnel = () => {
+  const drawn = funnelPlotData(answer.funnel(), modelOf('recorded-crime', '2025-26'))
+  if (drawn === null) throw new RangeError('the funnel of recorded crime was refused')
+  return drawn
+}
+
+const crime = () => {
+  const { indicator, category } = modelOf('recorded-crime', '2025-26')
+  return { indicator, category }
+}
+
+const tiles = () =>
+  trendTilesData(data, crime(), data.councils, scotlandBehind(data, crime().indicator, crime().category), {
+    layout: 'places',
+    chosen: 'S12000047'
+  })
+
+const heat = () => heatMapData(data, crime(), 'S12000047')
+
+const gradient = () => {
+  const inequalities = answer.inequalities()
+  const [fife] = inequalities.inequalities
+  const drawn = fife ? gradientData(inequalities, fife, 'People who are income deprived') : null
+  if (drawn === null) throw new RangeError('the gradient of Fife was refused')
+  return drawn
+}
+
+const scatter = () => {
+  const { choosable } = compareChoice(data, new URLSearchParams())
+  const series = (id: string) => {
+    const found = choosable.find(({ indicator }) => indicator.id === id)
+    if (!found) throw new RangeError(`${id} cannot be compared`)
+    return found
+  }
+  const fife = data.area('S12000047')
+  if (!fife) throw new RangeError('there is no Fife')
+  const drawn = connectedScatterData(data, series('recorded-crime'), series('dwelling-fires'), fife)
+  if (drawn === null) throw new RangeError('no period is held of both')
+  return drawn
+}
+
+const every: readonly [string, () => { title: string; summary: string }, Chart<never>][] = [
+  ['ranked bars', bars, rankedBars],
+  ['the funnel', funnel, funnelPlot],
+  ['small multiples', tiles, trendTiles],
+  ['the heat map', heat, heatMap],
+  ['the gradient', gradient, inequalityGradient],
+  ['the connected scatter', scatter, connectedScatter]
+]
+
+describe.each(every)('%s', (_name, made, chart) => {
+  it.each([588, 328])('has name, description and letters of 12 pixels or more at %i pixels', width => {
+    const drawn = made()
+    const drawing = chart.draw(drawn as never, { width })
+    expect(drawing.getAttribute('role')).toBe('img')
+    expect(drawing.querySelector('title')?.textContent).toBe(drawn.title)
+    expect(drawing.querySelector('desc')?.textContent).toContain(drawn.summary)
+    expect(Number(drawing.getAttribute('width'))).toBeLessThanOrEqual(width)
+    const sizes = [drawing, ...drawing.querySelectorAll('[font-size]')].map(node =>
+      Number(node.getAttribute('font-size'))
+    )
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12)
+  })
+
+  it('carries no style element and no style attribute, which the security policy refuses', () => {
+    const drawing = chart.draw(made() as never, { width: 588 })
+    expect(drawing.querySelector('style')).toBeNull()
+    expect(drawing.querySelectorAll('[style]')).toHaveLength(0)
+  })
+
+  it('has a table with a cell for every column of every row', () => {
+    const { columns, rows } = chart.table(made() as never)
+    expect(rows.length).toBeGreaterThan(4)
+    for (const { cells } of rows) expect(cells).toHaveLength(columns.length)
+  })
+})
+
+describe('rankedBars', () => {
+  it('prints the figure, interval, verdict and range of places that the API gives, for all 32', () => {
+    const rows = new Map(
+      rankedBars.table(bars()).rows.map(({ header, cells }) => [header, cells.map(({ text }) => text)])
+    )
+    const { comparisons } = answer.comparisons(addresses.comparisons)
+    const places = new Map(answer.ranks().ranks.map(rank => [rank.area, rank]))
+    expect(rows.size).toBe(32)
+    for (const { area, name, value, lower, upper, numerator, verdict } of comparisons) {
+      const place = places.get(area)
+      expect(rows.get(name)).toEqual(
+        expect.arrayContaining([
+          formatValue(value ?? NaN, 1),
+          formatInterval(lower ?? NaN, upper ?? NaN, value ?? NaN, 1),
+          (numerator ?? NaN).toLocaleString('en-GB'),
+          (verdict ?? '').replace('-', ' '),
+          placesInWords({ from: place?.rankLower ?? NaN, to: place?.rankUpper ?? NaN })
+        ])
+      )
+    }
+  })
+
+  it('shows a figure of fewer than ten events as uncertain, and never a rank alone', () => {
+    const deaths = rankedBarsData(
+      data,
+      modelOf('drug-misuse-deaths', '2024'),
+      answer.comparisons(addresses.deaths),
+      null
+    )
+    const { rows, columns, key } = rankedBars.table(deaths)
+    expect(rows.find(({ header }) => header === 'Shetland Islands')?.cells.map(({ text }) => text)).toContain(
+      '17.2 [u]'
+    )
+    expect(key.map(({ marker }) => marker)).toEqual(['[u]'])
+    expect(columns.map(({ title }) => title)).not.toContain('Place from the highest, 95% interval')
+  })
+
+  it('draws Fife’s bar among the 32', () => {
+    const drawing = rankedBars.draw(bars(), { width: 588 })
+    expect(drawing.querySelectorAll('.bar, .chosen-bar')).toHaveLength(32)
+    expect(drawing.querySelectorAll('.chosen-bar')).toHaveLength(1)
+    expect(texts(drawing)).toEqual(
+      expect.arrayContaining(['Fife', '545', 'Scotland 569', 'Dundee City', '929'])
+    )
+    expect(normalised(drawing)).toMatchSnapshot()
+  })
+})
+
+describe('funnelPlot', () => {
+  it('labels the chosen area and those outside the limits, and no other; points are never joined', () => {
+    const drawn = funnel()
+    const drawing = funnelPlot.draw(drawn, { width: 588 })
+    const named = drawn.points.filter(({ code, verdict }) => code === 'S12000047' || verdict !== 'similar')
+    for (const { name, value } of named) expect(texts(drawing)).toContain(`${name} ${formatValue(value, 1)}`)
+    const unnamed = drawn.points.filter(point => !named.includes(point))
+    for (const { name } of unnamed)
+      expect(texts(drawing).some(text => text.startsWith(`${name} `))).toBe(false)
+    expect(drawing.querySelectorAll('.verdict-shape, .chosen-point')).toHaveLength(32)
+    expect(drawing.querySelectorAll('path[fill="none"]:not(.limit)')).toHaveLength(0)
+    expect(normalised(drawing)).toMatchSnapshot()
+  })
+})
+
+describe('trendTiles', () => {
+  it('puts every council area in its place on one scale, Scotland behind, and joins nothing across a break', () => {
+    const drawn = tiles()
+    const drawing = trendTiles.draw(drawn, { width: 1216 })
+    expect(drawing.querySelectorAll('.trend-tile')).toHaveLength(32)
+    expect(drawing.querySelectorAll('.trend-tile .comparator')).toHaveLength(32)
+    expect(texts(drawing)).toContain('One scale for all: 0 to 2,000.')
+    const places = [...drawing.querySelectorAll('.trend-tile')].map(tile => tile.getAttribute('transform'))
+    expect(new Set(places).size).toBe(32)
+    const fife = drawing.querySelector('.trend-tile--chosen .tile-line')?.getAttribute('d') ?? ''
+    // 1998-99 to 2003-04, 2004-05 to 2021-22, 2024-25 and 2025-26.
+    expect(fife.match(/M/g)).toHaveLength(3)
+  })
+
+  it('has Fife’s published figures in its table', () => {
+    const { columns, rows } = trendTiles.table(tiles())
+    const fife = rows.find(({ header }) => header === 'Fife')?.cells.map(({ text }) => text) ?? []
+    expect(fife[columns.findIndex(({ title }) => title === '2025-26')]).toBe('545')
+    expect(fife[columns.findIndex(({ title }) => title === '2004-05')]).toBe('1,148')
+    expect(rows.at(-1)?.header).toBe('Scotland')
+  })
+})
+
+describe('heatMap', () => {
+  it('colours a cell only where there is a figure, and marks what is missing', () => {
+    const drawn = heat()
+    const drawing = heatMap.draw(drawn, { width: 1216 })
+    const figures = drawn.rows.flatMap(({ cells }) => cells).filter(({ colour }) => colour !== null)
+    const gaps = drawn.rows.flatMap(({ cells }) => cells).filter(({ status }) => status === 'not-in-release')
+    expect(figures.length + gaps.length).toBe(32 * drawn.columns.length)
+    expect(drawing.querySelectorAll('rect.gap')).toHaveLength(gaps.length)
+    const { rows, key } = heatMap.table(drawn)
+    expect(rows.find(({ header }) => header === 'Fife')?.cells.some(({ text }) => text === '[w]')).toBe(true)
+    expect(key.map(({ marker }) => marker)).toEqual(['[w]'])
+  })
+})
+
+describe('inequalityGradient', () => {
+  it('draws Fife’s fifths, the most deprived first, each with its interval', () => {
+    const drawing = inequalityGradient.draw(gradient(), { width: 588 })
+    expect(drawing.querySelectorAll('.bar')).toHaveLength(5)
+    expect(drawing.querySelectorAll('.fitted')).toHaveLength(1)
+    expect(normalised(drawing)).toMatchSnapshot()
+  })
+})
+
+describe('connectedScatter', () => {
+  it('carries its warning inside the picture, the other areas behind, and joins no year to one across a gap', () => {
+    const drawn = scatter()
+    const drawing = connectedScatter.draw(drawn, { width: 700 })
+    for (const line of ecologicalWarning) expect(texts(drawing)).toContain(line)
+    expect(drawing.querySelectorAll('.council-point')).toHaveLength(31)
+    expect(texts(drawing)).toContain('Fife 2021-22')
+    expect(normalised(drawing)).toMatchSnapshot()
+  })
+})
+
+describe('verdictShape', () => {
+  it('gives every verdict a shape of its own, in colour and without', () => {
+    const shapes = [...verdictOrder, null].map(verdict => {
+      const shape = verdictShape(verdict, 7, 7)
+      return [shape.tagName, shape.getAttribute('d'), shape.getAttribute('fill') === '#ffffff'].join(' ')
+    })
+    expect(new Set(shapes).size).toBe(6)
+  })
+})

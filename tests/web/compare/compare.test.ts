@@ -1,0 +1,186 @@
+import { render, type TemplateResult } from 'lit-html'
+import type { Comparisons } from '../../../shared/contracts/comparison.ts'
+import { ComparatorSwitch } from '../../../web/components/comparatorSwitch.ts'
+import { readNamedAreas } from '../../../web/components/namedAreas.ts'
+import type { Loaded } from '../../../web/client/loaded.ts'
+import type { Profile } from '../../../shared/contracts/endpoints.ts'
+import { exampleAddress } from '../../../web/views/api/apiView.ts'
+import { profileRows } from '../../../web/views/area/profileRows.ts'
+import { comparisonsBySeries, seriesOf, standingOut } from '../../../web/views/area/standingOut.ts'
+import { compareChoice, seriesKey } from '../../../web/views/compare/compareChoice.ts'
+import { standsOut, verdictTable } from '../../../web/views/compare/verdictTable.ts'
+import { indicatorChoice } from '../../../web/views/indicator/indicatorChoice.ts'
+import { answersTimeout, realRelease } from '../client/realAnswers.ts'
+
+const addresses = {
+  all: '/api/v1/comparisons?comparator=scotland',
+  dundee: '/api/v1/comparisons?area=S12000042&comparator=scotland',
+  profile: '/api/v1/areas/S12000042/profile'
+} as const
+
+let data: Loaded
+let answers: Record<string, unknown>
+
+beforeAll(async () => {
+  ;({ data, answers } = await realRelease(Object.values(addresses)))
+}, answersTimeout)
+
+const drawn = (template: TemplateResult): HTMLElement => {
+  const container = document.createElement('div')
+  render(template, container)
+  return container
+}
+
+describe('the compare page’s address', () => {
+  it('shows all 32 and the series with intervals when it names none', () => {
+    const choice = compareChoice(data, new URLSearchParams())
+    expect(choice.areas).toHaveLength(32)
+    expect(choice.series.length).toBeGreaterThan(10)
+    expect(
+      choice.series.every(({ indicator }) => ['crude-rate', 'proportion'].includes(indicator.method))
+    ).toBe(true)
+  })
+
+  it('keeps what it names and says what it cannot read', () => {
+    const choice = compareChoice(
+      data,
+      new URLSearchParams({
+        areas: 'S12000047,S12000099',
+        series: 'drug-misuse-deaths.persons,nothing.here',
+        comparator: 'worse'
+      })
+    )
+    expect(choice.areas.map(({ name }) => name)).toEqual(['Fife'])
+    expect(choice.series.map(seriesKey)).toEqual(['drug-misuse-deaths.persons'])
+    expect(choice.comparator).toBe('scotland')
+    expect(choice.misread).toHaveLength(3)
+  })
+})
+
+describe('verdictTable', () => {
+  it('frames and words exactly the figures that stand out, and adds no row up', () => {
+    const choice = compareChoice(data, new URLSearchParams())
+    const { comparisons } = answers[addresses.all] as Comparisons
+    const page = drawn(verdictTable(choice, comparisons, 'Scotland'))
+    const keys = new Set(choice.series.map(seriesKey))
+    const expected = comparisons.filter(
+      each => each.area !== 'S92000003' && keys.has(`${each.indicator}.${each.breakdown}`) && standsOut(each)
+    )
+    expect(expected.length).toBeGreaterThan(20)
+    expect(page.querySelectorAll('.verdicts__words')).toHaveLength(expected.length)
+    expect(page.querySelectorAll('tbody tr')).toHaveLength(32)
+    const crime = [...page.querySelectorAll('tbody tr')]
+      .find(row => row.querySelector('th')?.textContent === 'Dundee City')
+      ?.querySelector('td')
+    expect(crime?.textContent?.replace(/\s+/g, ' ').trim()).toBe('929 higher')
+  })
+})
+
+describe('what stands out in an area', () => {
+  it('comes by strength of evidence, not by size of the gap', () => {
+    const rows = profileRows(data.indicators, answers[addresses.profile] as Profile)
+    const comparisons = comparisonsBySeries(answers[addresses.dundee] as Comparisons)
+    const found = standingOut(rows, comparisons)
+    expect(found.length).toBeGreaterThan(2)
+    const strengths = found.map(row => Math.abs(comparisons.get(seriesOf(row))?.evidence ?? 0))
+    expect(strengths).toEqual(strengths.toSorted((a, b) => b - a))
+    for (const row of found) expect(comparisons.get(seriesOf(row))?.amongAreas).not.toBe('similar')
+  })
+})
+
+describe('readNamedAreas', () => {
+  it('reads names, codes and partnerships, and names what it cannot place', () => {
+    const { codes, unknown } = readNamedAreas(
+      'Fife; S12000041\nEdinburgh,  Atlantis\nCommunity Justice Ayrshire',
+      data.areas
+    )
+    expect(codes).toEqual(['S12000008', 'S12000021', 'S12000028', 'S12000036', 'S12000041', 'S12000047'])
+    expect(unknown).toEqual(['Atlantis'])
+  })
+})
+
+describe('ComparatorSwitch', () => {
+  const options = (current: string, choose: (text: string) => void) => ({
+    current,
+    areas: data.areas,
+    councils: data.councils,
+    schemes: data.schemes,
+    periods: [{ id: '2014-15', label: '2014-15' }],
+    choose
+  })
+
+  it('offers Scotland, families, similar areas, partnerships, time and a group of one’s own', () => {
+    const page = drawn(new ComparatorSwitch(() => undefined).view(options('scotland', () => undefined)))
+    const values = [...page.querySelectorAll('option')].map(option => option.value)
+    expect(values).toEqual(
+      expect.arrayContaining([
+        'scotland',
+        'lgbf-people',
+        'lgbf-other',
+        'similar',
+        'police-division',
+        'health-board',
+        'period:previous',
+        'baseline:2014-15'
+      ])
+    )
+    expect(page.querySelector('select')?.value).toBe('scotland')
+  })
+
+  it('puts a named group into the address form of the API', () => {
+    const chosen: string[] = []
+    const container = document.createElement('div')
+    document.body.append(container)
+    const comparator = new ComparatorSwitch(() => draw())
+    const draw = () => render(comparator.view(options('scotland', text => chosen.push(text))), container)
+    draw()
+    const select = container.querySelector('select')
+    if (select) select.value = 'ask:group'
+    select?.dispatchEvent(new Event('change'))
+    const name = container.querySelector<HTMLInputElement>('#own-group-name')
+    if (name) name.value = 'Tay: cities'
+    name?.dispatchEvent(new Event('input'))
+    const text = container.querySelector<HTMLTextAreaElement>('#own-group-text')
+    if (text) text.value = 'Dundee City, Perth and Kinross'
+    const press = (words: string) =>
+      [...container.querySelectorAll('button')].find(button => button.textContent?.trim() === words)?.click()
+    press('Tick these')
+    press('Compare with this group')
+    expect(chosen).toEqual(['group:Tay cities:S12000042,S12000048'])
+    container.remove()
+  })
+})
+
+describe('the indicator page’s address', () => {
+  it('takes category, period, area and comparator, and reports what names nothing', () => {
+    const choice = indicatorChoice(data, {
+      path: '/indicators/recorded-crime',
+      parameters: new URLSearchParams({
+        period: '2004-05',
+        area: 'S12000047',
+        comparator: 'similar',
+        order: 'name'
+      })
+    })
+    expect(choice).toMatchObject({ comparator: 'similar', order: 'name', isHere: true })
+    expect(choice?.model.period).toBe('2004-05')
+    expect(choice?.model.rows[0]?.name).toBe('Aberdeen City')
+    expect(
+      indicatorChoice(data, { path: '/indicators/nothing', parameters: new URLSearchParams() })
+    ).toBeNull()
+  })
+})
+
+describe('exampleAddress', () => {
+  it('fills in path and required query, so that every example can be opened', () => {
+    expect(exampleAddress('/areas/{code}/profile', {})).toBe('/api/v1/areas/S12000047/profile')
+    expect(
+      exampleAddress('/funnels', {
+        parameters: [
+          { name: 'indicator', in: 'query', required: true },
+          { name: 'period', in: 'query' }
+        ]
+      })
+    ).toBe('/api/v1/funnels?indicator=recorded-crime')
+  })
+})

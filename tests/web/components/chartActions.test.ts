@@ -1,0 +1,72 @@
+import { chartText, linesOf, standaloneDrawing } from '../../../web/components/chartActions.ts'
+import { element } from '../../../web/charts/parts/element.ts'
+import { wordsWidth } from '../../../web/charts/parts/wordsWidth.ts'
+
+const credit = {
+  source: 'Scottish Government, Recorded Crime in Scotland, June 2026 edition',
+  caveat: 'Higher is not by itself worse.',
+  edition: 'release of 22 November 2026',
+  address: 'http://localhost/indicators/recorded-crime'
+}
+
+const table = {
+  caption: 'Recorded crime',
+  columns: [
+    { title: 'Rate', numeric: true },
+    { title: '95% interval', numeric: true }
+  ],
+  rows: [
+    { header: 'Fife', cells: [{ text: '545' }, { text: '538 to 553' }] },
+    {
+      header: 'Orkney Islands',
+      cells: [{ text: '[w]', absence: { words: 'not in this release', reason: null } }, { text: '' }]
+    }
+  ],
+  key: [{ marker: '[w]', meaning: 'Not in this release.' }]
+}
+
+describe('chartText', () => {
+  it('has title, rows with tabs between, markers, source, caveat and address', () => {
+    expect(
+      chartText(table, { title: 'Recorded crime', summary: 'In words.', first: 'Council area' }, credit)
+    ).toBe(
+      [
+        'Recorded crime',
+        'In words.',
+        '',
+        'Council area\tRate\t95% interval',
+        'Fife\t545\t538 to 553',
+        'Orkney Islands\tnot in this release [w]\t',
+        '',
+        '[w] Not in this release.',
+        '',
+        `Source: ${credit.source}`,
+        credit.caveat,
+        `Commonty, ${credit.edition}. ${credit.address}`
+      ].join('\n')
+    )
+  })
+})
+
+describe('standaloneDrawing', () => {
+  const drawing = element('svg', { viewBox: '0 0 300 100', width: 300, height: 100 }, [
+    element('rect', { width: 300, height: 100 })
+  ])
+
+  it('carries title, source, edition, caveat and address inside the picture, and leaves the page’s own alone', () => {
+    const whole = standaloneDrawing(drawing, 'Recorded crime in Fife', credit)
+    const words = [...whole.querySelectorAll('text')].map(text => text.textContent).join(' ')
+    expect(words).toContain('Recorded crime in Fife')
+    for (const part of [credit.source, credit.caveat, credit.edition, credit.address])
+      expect(words.replace(/\s+/g, ' ')).toContain(part)
+    expect(whole.querySelector('svg rect')).not.toBeNull()
+    expect(drawing.getAttribute('x')).toBeNull()
+    expect(whole.outerHTML).not.toMatch(/https?:\/\/(?!www\.w3\.org|localhost)/)
+  })
+
+  it('breaks lines where they would leave the picture', () => {
+    const lines = linesOf(credit.source, 200)
+    expect(lines.join(' ')).toBe(credit.source)
+    for (const line of lines) expect(wordsWidth(line)).toBeLessThanOrEqual(200)
+  })
+})

@@ -1,0 +1,71 @@
+import { targetProgress } from '../../../web/views/targets/targetProgress.ts'
+import { laterPeriods } from '../../../web/views/targets/targetForm.ts'
+import {
+  readTargets,
+  readTargetsFile,
+  writeTargets,
+  writeTargetsFile
+} from '../../../web/views/targets/targetsAddress.ts'
+
+describe('targetProgress', () => {
+  // Drug misuse deaths in Fife, 2024: 69 among 374,760 people, 18.4 per 100,000, Byar’s interval 14.3 to 23.3.
+  const fife = { value: 18.4, lower: 14.3, upper: 23.3, outer: { lower: 12.2, upper: 26.6 }, time: 2024.5 }
+
+  it('works out distance and pace as a reader would on paper', () => {
+    const progress = targetProgress(fife, { value: 12, time: 2029.5 }, { value: 22, time: 2018.5 })
+    expect(progress.distance).toBeCloseTo(-6.4, 10)
+    expect(progress.paceNeeded).toBeCloseTo(-6.4 / 5, 10)
+    expect(progress.paceSoFar).toBeCloseTo(-3.6 / 6, 10)
+    // 3.6 of the 10 from 22 to 12.
+    expect(progress.covered).toBe(36)
+  })
+
+  it.each([
+    [10, 'higher'],
+    [13, 'possibly-higher'],
+    [15, 'similar'],
+    [23.3, 'similar'],
+    [25, 'possibly-lower'],
+    [30, 'lower']
+  ])('tells the gap to a target of %d from noise by the intervals alone: %s', (value, verdict) => {
+    expect(targetProgress(fife, { value, time: 2029.5 }, null).verdict).toBe(verdict)
+  })
+
+  it('says nothing of noise where there is no interval, and nothing of pace when the time is past', () => {
+    const published = { ...fife, lower: null, upper: null, outer: null }
+    const progress = targetProgress(published, { value: 12, time: 2020.5 }, null)
+    expect(progress).toMatchObject({ verdict: null, paceNeeded: null, paceSoFar: null, covered: null })
+  })
+})
+
+describe('targets in the address', () => {
+  const targets = [
+    { series: 'recorded-crime.all-crimes', baseline: '2014-15', target: 500, by: '2030-31' },
+    {
+      series: 'fires-five-year.accidental',
+      baseline: '2011-12/2015-16',
+      target: 150.5,
+      by: '2021-22/2025-26'
+    }
+  ]
+
+  it('are read back as they were written, from the address and from a file', () => {
+    expect(readTargets(writeTargets(targets))).toEqual({ targets, unread: 0 })
+    expect(readTargetsFile(writeTargetsFile('S12000047', targets))).toEqual({ area: 'S12000047', targets })
+  })
+
+  it('count what they cannot read, and take no file of another kind', () => {
+    expect(readTargets('nonsense,recorded-crime.all-crimes_2014-15_-5_2030-31,').unread).toBe(2)
+    expect(readTargetsFile('{"commonty":"pack"}')).toBeNull()
+    expect(readTargetsFile('not json')).toBeNull()
+  })
+})
+
+describe('laterPeriods', () => {
+  it('goes on in the kind of the period, over the turn of a century too', () => {
+    expect(laterPeriods('2025-26', 'financial-year', 2)).toEqual(['2026-27', '2027-28'])
+    expect(laterPeriods('2098-99', 'financial-year', 2)).toEqual(['2099-00', '2100-01'])
+    expect(laterPeriods('2024', 'calendar-year', 2)).toEqual(['2025', '2026'])
+    expect(laterPeriods('2016-17/2020-21', 'financial-years', 1)).toEqual(['2021-22/2025-26'])
+  })
+})

@@ -1,0 +1,300 @@
+import { scaleLinear } from 'd3-scale'
+import { statuses } from '../../shared/catalogue/statuses.ts'
+import type { Status } from '../../shared/contracts/observation.ts'
+import type { Verdict } from '../../shared/methods/verdict.ts'
+import {
+  formatCount,
+  formatInterval,
+  formatNumber,
+  formatWithSign,
+  ordinal
+} from '../../shared/words/numbers.ts'
+import type { Chart, ChartTable, TableCell } from './chart.ts'
+import { element } from './parts/element.ts'
+import { inks } from './parts/inks.ts'
+import { namedDrawing } from './parts/namedDrawing.ts'
+import { verdictShape } from './parts/verdictShape.ts'
+import { variationWords, verdictWords } from './parts/verdictWords.ts'
+import { wordsWidth } from './parts/wordsWidth.ts'
+
+/** One area with its figure, or why there is none. */
+export interface RankedRow {
+  code: string
+  name: string
+  /** Fits a phone. */
+  shortName: string
+  value: number | null
+  lower: number | null
+  upper: number | null
+  numerator: number | null
+  status: Status
+  /** Fewer than ten events. */
+  small: boolean
+  verdict: Verdict | null
+  /** What a funnel of all council areas says; null where there is none. */
+  amongAreas: Verdict | null
+  /** Place from the highest, and the 95% interval of that place; null where it is not known. */
+  rank: { place: number; from: number; to: number } | null
+}
+
+/** What ranked bars are drawn from; rows stand in the order given. */
+export interface RankedBarsData {
+  title: string
+  summary: string
+  rows: readonly RankedRow[]
+  comparator: { name: string; value: number } | null
+  /** Code of the area that the reader has chosen. */
+  chosen: string | null
+  /** Heading of the figures in the table: "Rate", "Percentage". */
+  figure: string
+  counted: string
+  decimals: number
+  percentage: boolean
+  hasVerdicts: boolean
+}
+
+const rowHeight = 20
+const headHeight = 24
+const footHeight = 22
+const narrowBelow = 560
+const narrowest = 280
+
+/** "9th to 13th", or one place where both ends are the same. */
+export const placesInWords = ({ from, to }: { from: number; to: number }): string =>
+  from === to ? ordinal(from) : `${ordinal(from)} to ${ordinal(to)}`
+
+const line = (x1: number, x2: number, y1: number, y2: number, more: Record<string, string | number>) =>
+  element('line', { x1, x2, y1, y2, ...more })
+
+function whisker(from: number, to: number, y: number, small: boolean): SVGElement[] {
+  const dash = small ? { 'stroke-dasharray': '2 2' } : {}
+  return [
+    line(from, to, y, y, { stroke: inks.paper, 'stroke-width': 4 }),
+    line(from, to, y, y, { stroke: inks.ink, 'stroke-width': 1.3, ...dash, class: 'whisker' }),
+    ...[from, to].map(end =>
+      line(end, end, y - 3.5, y + 3.5, { stroke: inks.ink, 'stroke-width': 1.3, class: 'whisker' })
+    )
+  ]
+}
+
+function draw(data: RankedBarsData, options: { width: number }): SVGSVGElement {
+  const width = Math.max(narrowest, options.width)
+  const narrow = width < narrowBelow
+  const { rows, comparator, decimals, percentage, chosen } = data
+  const display = { decimals, percentage }
+  const nameOf = ({ name, shortName }: RankedRow) => (narrow ? shortName : name)
+  const left = Math.max(...rows.map(row => wordsWidth(nameOf(row), row.code === chosen))) + 12
+  const valueWidth =
+    Math.max(
+      ...rows.map(({ value }) => (value === null ? 0 : wordsWidth(formatWithSign(value, display), true)))
+    ) + 12
+  const wordRoom = !data.hasVerdicts ? 0 : narrow ? 20 : 112
+  const right = width - wordRoom
+  const plotRight = right - valueWidth
+  const highest = Math.max(
+    ...rows.map(({ value, upper }) => Math.max(value ?? 0, upper ?? 0)),
+    comparator?.value ?? 0
+  )
+  const x = scaleLinear([0, highest || 1], [left, plotRight]).nice(4)
+  const ticks = x.ticks(narrow ? 3 : 5)
+  const bottom = headHeight + rows.length * rowHeight
+  const marks: Node[] = ticks.flatMap(tick => [
+    line(x(tick), x(tick), headHeight, bottom, { stroke: inks.grid }),
+    element(
+      'text',
+      { x: x(tick), y: headHeight - 9, 'text-anchor': 'middle', fill: inks.quiet },
+      `${formatNumber(tick, Number.isInteger(tick) ? 0 : 1)}${percentage ? '%' : ''}`
+    )
+  ])
+  rows.forEach((row, index) => {
+    const y = headHeight + index * rowHeight + rowHeight / 2
+    const isChosen = row.code === chosen
+    const strong = isChosen ? { 'font-weight': 'bold' } : {}
+    if (isChosen)
+      marks.push(
+        element('rect', {
+          x: 0,
+          y: y - rowHeight / 2,
+          width,
+          height: rowHeight,
+          fill: inks.wash,
+          class: 'chosen-row'
+        })
+      )
+    marks.push(
+      element(
+        'text',
+        {
+          x: left - 8,
+          y,
+          dy: '0.35em',
+          'text-anchor': 'end',
+          fill: isChosen ? inks.selected : inks.ink,
+          class: isChosen ? 'of-area' : '',
+          ...strong
+        },
+        nameOf(row)
+      )
+    )
+    if (row.value === null) {
+      const words = statuses[row.status].short
+      marks.push(
+        element('rect', {
+          x: left + 0.5,
+          y: y - 7.5,
+          width: wordsWidth(words) + 12,
+          height: 15,
+          fill: inks.paper,
+          stroke: inks.absence,
+          'stroke-dasharray': '3 2',
+          class: 'gap'
+        }),
+        element('text', { x: left + 6, y, dy: '0.35em', fill: inks.ink }, words)
+      )
+      return
+    }
+    marks.push(
+      element('rect', {
+        x: left,
+        y: y - 6,
+        width: Math.max(0.5, x(row.value) - left),
+        height: 12,
+        fill: isChosen ? inks.selected : inks.bar,
+        stroke: isChosen ? inks.selected : inks.barEdge,
+        'stroke-width': 0.8,
+        class: isChosen ? 'data-mark chosen-bar' : 'data-mark bar'
+      })
+    )
+    if (row.lower !== null && row.upper !== null)
+      marks.push(...whisker(x(row.lower), x(row.upper), y, row.small))
+    marks.push(
+      element(
+        'text',
+        {
+          x: right - 8,
+          y,
+          dy: '0.35em',
+          'text-anchor': 'end',
+          'font-weight': 'bold',
+          fill: isChosen ? inks.selected : inks.ink,
+          class: isChosen ? 'of-area' : ''
+        },
+        formatWithSign(row.value, display)
+      )
+    )
+    if (!data.hasVerdicts) return
+    const isUsual = row.amongAreas === 'similar'
+    marks.push(verdictShape(row.verdict, right + 8, y, 5, isUsual))
+    if (!narrow)
+      marks.push(
+        element(
+          'text',
+          {
+            x: right + 20,
+            y,
+            dy: '0.35em',
+            fill: isUsual ? inks.quiet : inks.ink,
+            ...(row.amongAreas === null || isUsual ? {} : { 'font-weight': 'bold' })
+          },
+          verdictWords(row.verdict)
+        )
+      )
+  })
+  marks.push(line(left, left, headHeight, bottom, { stroke: inks.ink }))
+  if (comparator) {
+    const at = x(comparator.value)
+    const words = `${comparator.name} ${formatWithSign(comparator.value, display)}`
+    const anchor = at + wordsWidth(words, true) + 6 > width ? 'end' : 'start'
+    marks.push(
+      line(at, at, headHeight - 4, bottom + 6, {
+        stroke: inks.ink,
+        'stroke-width': 1.6,
+        'stroke-dasharray': '4 3',
+        class: 'comparator'
+      }),
+      element(
+        'text',
+        {
+          x: at + (anchor === 'start' ? 4 : -4),
+          y: bottom + 16,
+          'text-anchor': anchor,
+          'font-weight': 'bold',
+          fill: inks.ink
+        },
+        words
+      )
+    )
+  }
+  return namedDrawing(
+    {
+      name: 'ranked-bars',
+      title: data.title,
+      description: data.summary,
+      width,
+      height: bottom + footHeight
+    },
+    marks
+  )
+}
+
+function table(data: RankedBarsData): ChartTable {
+  const { rows, decimals, percentage, comparator } = data
+  const display = { decimals, percentage }
+  const hasCounts = rows.some(({ numerator }) => numerator !== null)
+  const hasIntervals = rows.some(({ lower }) => lower !== null)
+  const hasVariation = rows.some(({ amongAreas }) => amongAreas !== null)
+  const hasRanks = rows.some(({ rank }) => rank !== null)
+  const key = new Map<string, string>()
+  const cells = (row: RankedRow): TableCell[] => {
+    const { value, lower, upper, numerator, status, verdict, rank } = row
+    const { marker, short, meaning, title } = statuses[status]
+    if (value === null && marker !== '') key.set(`[${marker}]`, `${title}. ${meaning}`)
+    if (row.small) key.set('[u]', 'Uncertain. Fewer than 10 events: read the interval.')
+    const figure: TableCell =
+      value === null
+        ? { text: marker === '' ? '' : `[${marker}]`, absence: { words: short, reason: null } }
+        : { text: `${formatWithSign(value, display)}${row.small ? ' [u]' : ''}`, strong: true }
+    return [
+      ...(hasCounts ? [{ text: numerator === null ? '' : formatCount(numerator) }] : []),
+      figure,
+      ...(hasIntervals
+        ? [
+            {
+              text:
+                value === null || lower === null || upper === null
+                  ? ''
+                  : formatInterval(lower, upper, value, decimals)
+            }
+          ]
+        : []),
+      ...(data.hasVerdicts ? [{ text: value === null ? '' : verdictWords(verdict) }] : []),
+      ...(hasVariation ? [{ text: variationWords(row.amongAreas) }] : []),
+      ...(hasRanks ? [{ text: rank === null ? '' : placesInWords(rank) }] : [])
+    ]
+  }
+  return {
+    caption: data.title,
+    columns: [
+      ...(hasCounts
+        ? [{ title: data.counted.charAt(0).toUpperCase() + data.counted.slice(1), numeric: true }]
+        : []),
+      { title: data.figure, numeric: true },
+      ...(hasIntervals ? [{ title: '95% interval', numeric: true }] : []),
+      ...(data.hasVerdicts
+        ? [{ title: `Beside ${comparator?.name ?? 'the comparator'}`, numeric: false }]
+        : []),
+      ...(hasVariation ? [{ title: 'Among the council areas', numeric: false }] : []),
+      ...(hasRanks ? [{ title: 'Place from the highest, 95% interval', numeric: false }] : [])
+    ],
+    rows: rows.map(row => ({ header: row.name, cells: cells(row) })),
+    key: [...key].map(([marker, meaning]) => ({ marker, meaning }))
+  }
+}
+
+/** One bar an area from nought, its 95% interval, and its verdict in shape and words; never an order without intervals. */
+export const rankedBars: Chart<RankedBarsData> = {
+  id: 'ranked-bars',
+  title: 'Figure in each area',
+  draw,
+  table
+}

@@ -1,0 +1,310 @@
+import { scaleLinear } from 'd3-scale'
+import { line } from 'd3-shape'
+import { formatNumber, formatWithSign } from '../../shared/words/numbers.ts'
+import type { Chart, ChartTable } from './chart.ts'
+import { element } from './parts/element.ts'
+import { inks } from './parts/inks.ts'
+import { namedDrawing } from './parts/namedDrawing.ts'
+import { wordsWidth } from './parts/wordsWidth.ts'
+import { segments } from './sparkline.ts'
+
+/** One period of one area. */
+export interface TilePoint {
+  /** Period as it is written: "2021-22". */
+  label: string
+  /** Middle of the period, in years. */
+  time: number
+  value: number | null
+  /** Number of the run of years that may be compared; a line is drawn only inside a run. */
+  run: number
+}
+
+/** The years of one area, with its place in the grid of tiles. */
+export interface TrendTile {
+  code: string
+  name: string
+  shortName: string
+  column: number
+  row: number
+  points: readonly TilePoint[]
+  /** Of what the area is compared with; empty where there is nothing. */
+  behind: readonly TilePoint[]
+}
+
+export interface TrendTilesData {
+  title: string
+  summary: string
+  /** By name. */
+  tiles: readonly TrendTile[]
+  /** Name of what stands behind every tile; `points` where it is the same in all of them. */
+  comparator: { name: string; points: readonly TilePoint[] | null } | null
+  /** `places`: each tile near its true place where the width allows; `rows`: one after the other, larger. */
+  layout: 'places' | 'rows'
+  chosen: string | null
+  /** Series breaks: time in years. */
+  breaks: readonly number[]
+  decimals: number
+  percentage: boolean
+}
+
+const narrowest = 280
+const gap = 8
+const headHeight = 20
+const keyHeight = 40
+
+interface Tiled {
+  columns: number
+  rows: number
+  place: (tile: TrendTile, index: number) => { column: number; row: number }
+}
+
+function tiled({ tiles, layout }: TrendTilesData, width: number): Tiled {
+  if (layout === 'places' && width >= 760) {
+    const firstColumn = Math.min(...tiles.map(({ column }) => column))
+    const firstRow = Math.min(...tiles.map(({ row }) => row))
+    return {
+      columns: Math.max(...tiles.map(({ column }) => column)) - firstColumn + 1,
+      rows: Math.max(...tiles.map(({ row }) => row)) - firstRow + 1,
+      place: ({ column, row }) => ({ column: column - firstColumn, row: row - firstRow })
+    }
+  }
+  const least = layout === 'rows' ? 210 : 78
+  const columns = Math.max(1, Math.min(tiles.length, Math.floor((width + gap) / (least + gap))))
+  return {
+    columns,
+    rows: Math.ceil(tiles.length / columns),
+    place: (_, index) => ({ column: index % columns, row: Math.floor(index / columns) })
+  }
+}
+
+const held = ({ value }: TilePoint): boolean => value !== null
+
+function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
+  const width = Math.max(narrowest, options.width)
+  const { tiles, comparator, breaks, chosen, decimals, percentage } = data
+  const { columns, rows, place } = tiled(data, width)
+  const side = (width - gap * (columns - 1)) / columns
+  const plotHeight = data.layout === 'rows' ? 96 : Math.max(44, Math.min(64, side * 0.55))
+  const rise = headHeight + plotHeight + gap
+  const points = tiles.flatMap(tile => [...tile.points, ...tile.behind]).filter(held)
+  const nice = scaleLinear([0, Math.max(...points.map(({ value }) => value ?? 0), 0) || 1], [0, 1]).nice(3)
+  const top = nice.domain()[1] ?? 1
+  const times = points.map(({ time }) => time)
+  const [from, to] = [Math.min(...times), Math.max(...times)]
+  const inset = 5
+  const x = scaleLinear([from, Math.max(to, from + 1)], [inset, side - inset - 2])
+  const y = scaleLinear([0, top], [headHeight + plotHeight - 4, headHeight + 3])
+  const path = (series: readonly TilePoint[]) =>
+    segments(series, held)
+      .filter(({ length }) => length > 1)
+      .map(
+        part =>
+          line<TilePoint>()
+            .x(({ time }) => x(time))
+            .y(({ value }) => y(value ?? 0))
+            .digits(1)(part) ?? ''
+      )
+      .join('')
+  const shownTop = `${formatNumber(top, Number.isInteger(top) ? 0 : 1)}${percentage ? '%' : ''}`
+  const sorted = points.toSorted((a, b) => a.time - b.time)
+  const span = `${sorted[0]?.label ?? ''} to ${sorted.at(-1)?.label ?? ''}`
+  const keyParts = [
+    { words: `the area, ${span}`, dash: '', stroke: inks.line, thick: 2 },
+    ...(comparator ? [{ words: comparator.name, dash: '4 3', stroke: inks.ink, thick: 1.2 }] : []),
+    ...(breaks.length > 0
+      ? [{ words: 'break: not joined', dash: '1.5 2.5', stroke: inks.quiet, thick: 1.2 }]
+      : [])
+  ]
+  let at = 0
+  let keyRow = 0
+  const key = keyParts.flatMap(({ words, dash, stroke, thick }) => {
+    const needed = 26 + wordsWidth(words) + 18
+    if (at > 0 && at + needed > width) {
+      at = 0
+      keyRow += 1
+    }
+    const x0 = at
+    at += needed
+    const yKey = 8 + keyRow * 16
+    return [
+      element('line', {
+        x1: x0,
+        x2: x0 + 20,
+        y1: yKey,
+        y2: yKey,
+        stroke,
+        'stroke-width': thick,
+        ...(dash === '' ? {} : { 'stroke-dasharray': dash })
+      }),
+      element('text', { x: x0 + 26, y: yKey, dy: '0.35em', fill: inks.quiet }, words)
+    ]
+  })
+  const head = keyHeight + keyRow * 16
+  const marks: Node[] = [
+    ...key,
+    element('text', { x: 0, y: head - 10, fill: inks.quiet }, `One scale for all: 0 to ${shownTop}.`)
+  ]
+  tiles.forEach((tile, index) => {
+    const { column, row } = place(tile, index)
+    const isChosen = tile.code === chosen
+    const latest = tile.points.findLast(held)
+    const figure = latest?.value == null ? '–' : formatWithSign(latest.value, { decimals, percentage })
+    const roomy = side > wordsWidth(tile.shortName, isChosen) + wordsWidth(figure, true) + 16
+    const name =
+      side > wordsWidth(tile.name, isChosen) + wordsWidth(figure, true) + 16 ? tile.name : tile.shortName
+    const last = latest && latest.value !== null ? { cx: x(latest.time), cy: y(latest.value) } : null
+    const own = element(
+      'g',
+      {
+        transform: `translate(${(column * (side + gap)).toFixed(1)} ${(head + row * rise).toFixed(1)})`,
+        class: isChosen ? 'trend-tile trend-tile--chosen' : 'trend-tile'
+      },
+      [
+        element('rect', {
+          x: 0.5,
+          y: 0.5,
+          width: side - 1,
+          height: rise - gap - 1,
+          fill: isChosen ? inks.wash : '#f6f8f9',
+          stroke: isChosen ? inks.selected : inks.rule,
+          class: 'tile-ground'
+        }),
+        element(
+          'text',
+          {
+            x: inset,
+            y: 15,
+            fill: isChosen ? inks.selected : inks.ink,
+            ...(isChosen ? { 'font-weight': 'bold', class: 'of-area' } : {})
+          },
+          name
+        ),
+        ...(roomy
+          ? [
+              element(
+                'text',
+                {
+                  x: side - inset,
+                  y: 15,
+                  'text-anchor': 'end',
+                  'font-weight': 'bold',
+                  fill: isChosen ? inks.selected : inks.ink
+                },
+                figure
+              )
+            ]
+          : []),
+        ...breaks
+          .filter(time => time > from && time < to)
+          .map(time =>
+            element('line', {
+              x1: x(time),
+              x2: x(time),
+              y1: headHeight,
+              y2: headHeight + plotHeight - 4,
+              stroke: inks.quiet,
+              'stroke-dasharray': '1.5 2.5',
+              class: 'break'
+            })
+          ),
+        element('line', {
+          x1: inset,
+          x2: side - inset,
+          y1: y(0),
+          y2: y(0),
+          stroke: inks.context,
+          'stroke-width': 0.8
+        }),
+        ...(comparator
+          ? [
+              element('path', {
+                d: path(tile.behind),
+                fill: 'none',
+                stroke: inks.ink,
+                'stroke-width': 1.1,
+                'stroke-dasharray': '4 3',
+                class: 'comparator'
+              })
+            ]
+          : []),
+        element('path', {
+          d: path(tile.points),
+          fill: 'none',
+          stroke: isChosen ? inks.selected : inks.line,
+          'stroke-width': 2,
+          'stroke-linejoin': 'round',
+          class: 'data-mark tile-line'
+        }),
+        ...segments(tile.points, held)
+          .filter(({ length }) => length === 1)
+          .flat()
+          .map(({ time, value }) =>
+            element('circle', {
+              cx: x(time),
+              cy: y(value ?? 0),
+              r: 2,
+              fill: isChosen ? inks.selected : inks.line,
+              class: 'data-mark'
+            })
+          ),
+        ...(last
+          ? [
+              element('circle', {
+                ...last,
+                r: 2.6,
+                fill: isChosen ? inks.selected : inks.line,
+                class: 'data-mark'
+              })
+            ]
+          : [])
+      ]
+    )
+    marks.push(own)
+  })
+  return namedDrawing(
+    {
+      name: 'trend-tiles',
+      title: data.title,
+      description: data.summary,
+      width,
+      height: head + rows * rise
+    },
+    marks
+  )
+}
+
+function table({ title, tiles, comparator, decimals, percentage }: TrendTilesData): ChartTable {
+  const periods = [
+    ...new Map(tiles.flatMap(({ points }) => points.map(point => [point.label, point.time] as const)))
+  ]
+    .toSorted((a, b) => a[1] - b[1])
+    .map(([label]) => label)
+    .filter(label => tiles.some(({ points }) => points.some(point => point.label === label && held(point))))
+  const rowOf = (header: string, points: readonly TilePoint[]) => {
+    const values = new Map(points.map(({ label, value }) => [label, value]))
+    return {
+      header,
+      cells: periods.map(period => {
+        const value = values.get(period) ?? null
+        return { text: value === null ? '–' : formatWithSign(value, { decimals, percentage }) }
+      })
+    }
+  }
+  return {
+    caption: title,
+    columns: periods.map(period => ({ title: period, numeric: true })),
+    rows: [
+      ...tiles.map(({ name, points }) => rowOf(name, points)),
+      ...(comparator?.points ? [rowOf(comparator.name, comparator.points)] : [])
+    ],
+    key: [{ marker: '–', meaning: 'No figure is held; why stands on the page of the area.' }]
+  }
+}
+
+/** Many areas over time on one scale, each in its place on the map where the width allows, the comparator behind. */
+export const trendTiles: Chart<TrendTilesData> = {
+  id: 'trend-tiles',
+  title: 'Every area over time',
+  draw,
+  table
+}

@@ -1,0 +1,179 @@
+import { html, type TemplateResult } from 'lit-html'
+import type { ChartTable } from '../charts/chart.ts'
+import { element } from '../charts/parts/element.ts'
+import { inks } from '../charts/parts/inks.ts'
+import { wordsWidth } from '../charts/parts/wordsWidth.ts'
+import { copyToClipboard, type Copy } from './citation.ts'
+
+/** What every copy of a chart carries with it. */
+export interface ChartCredit {
+  /** Publications and editions. */
+  source: string
+  /** What must be known to read it right. */
+  caveat: string
+  /** "Release of 21 November 2026": which figures these are. */
+  edition: string
+  /** Where the page is. */
+  address: string
+}
+
+const typeface = 'Roboto, Helvetica, Arial, sans-serif'
+const margin = 20
+const lineHeight = 16
+
+/** Words broken into lines that fit a width. */
+export function linesOf(words: string, width: number, bold = false): string[] {
+  const lines: string[] = []
+  for (const word of words.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && wordsWidth(`${last} ${word}`, bold) <= width)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
+/** A drawing on its own: white ground, title above, source, edition, caveat and address below, all inside the picture. */
+export function standaloneDrawing(
+  drawing: SVGSVGElement,
+  title: string,
+  { source, caveat, edition, address }: ChartCredit
+): SVGSVGElement {
+  const [, , width = 600, height = 400] = (drawing.getAttribute('viewBox') ?? '').split(' ').map(Number)
+  const titles = linesOf(title, width / 1.3, true)
+  const foot = [`Source: ${source}`, caveat, `Commonty, ${edition}. ${address}`]
+    .filter(words => words !== '')
+    .flatMap(words => linesOf(words, width))
+  const top = margin + titles.length * 21 + 8
+  const copy = drawing.cloneNode(true) as SVGSVGElement
+  for (const [name, value] of Object.entries({ x: margin, y: top, width, height }))
+    copy.setAttribute(name, `${value}`)
+  copy.setAttribute('font-family', typeface)
+  const bottom = top + height + 20
+  const whole = { width: width + margin * 2, height: bottom + foot.length * lineHeight + margin - 8 }
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `0 0 ${whole.width} ${whole.height}`,
+      ...whole,
+      'font-family': typeface,
+      'font-size': 12
+    },
+    [
+      element('rect', { width: whole.width, height: whole.height, fill: inks.paper }),
+      ...titles.map((line, index) =>
+        element(
+          'text',
+          { x: margin, y: margin + 12 + index * 21, 'font-size': 16, 'font-weight': 'bold', fill: inks.ink },
+          line
+        )
+      ),
+      copy,
+      ...foot.map((line, index) =>
+        element('text', { x: margin, y: bottom + index * lineHeight, fill: inks.quiet }, line)
+      )
+    ]
+  )
+}
+
+/** The figures of a chart as text that spreadsheets and letters take: title, tab-separated rows, source and caveat. */
+export function chartText(
+  { columns, rows, key }: ChartTable,
+  { title, summary, first }: { title: string; summary: string; first: string },
+  { source, caveat, edition, address }: ChartCredit
+): string {
+  const cell = ({ text, absence }: ChartTable['rows'][number]['cells'][number]) =>
+    absence ? `${absence.words} ${text}`.trim() : text
+  return [
+    title,
+    summary,
+    '',
+    [first, ...columns.map(column => column.title)].join('\t'),
+    ...rows.map(({ header, cells }) => [header, ...cells.map(cell)].join('\t')),
+    ...(key.length === 0 ? [] : ['', ...key.map(({ marker, meaning }) => `${marker} ${meaning}`)]),
+    '',
+    `Source: ${source}`,
+    caveat,
+    `Commonty, ${edition}. ${address}`
+  ]
+    .filter((line, index, lines) => line !== '' || lines[index - 1] !== '')
+    .join('\n')
+}
+
+const written = (drawing: SVGSVGElement): string => new XMLSerializer().serializeToString(drawing)
+
+/**
+ * The drawing as a PNG of twice its size.
+ * @throws Error when the browser cannot make a picture of it
+ */
+async function pngOf(drawing: SVGSVGElement): Promise<Blob> {
+  const picture = new Image()
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written(drawing))}`
+  await picture.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = Number(drawing.getAttribute('width')) * 2
+  canvas.height = Number(drawing.getAttribute('height')) * 2
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  return new Promise((resolve, reject) =>
+    canvas.toBlob(
+      blob => (blob ? resolve(blob) : reject(new Error('The browser made no picture.'))),
+      'image/png'
+    )
+  )
+}
+
+function save(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  window.setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}
+
+export interface ChartActionsOptions {
+  /** File name without its ending: "recorded-crime-2025-26-ranked-bars". */
+  name: string
+  title: string
+  summary: string
+  /** Heading of the first column. */
+  first: string
+  drawing: () => SVGSVGElement
+  table: ChartTable
+  credit: ChartCredit
+  announce: (words: string) => void
+  copy?: Copy
+}
+
+/** Buttons that take a chart elsewhere: as text, as SVG, as PNG. All of it is made here; nothing is sent anywhere. */
+export function chartActions(options: ChartActionsOptions): TemplateResult {
+  const { name, title, summary, first, table, credit, announce, copy = copyToClipboard } = options
+  const copyText = async () =>
+    announce(
+      (await copy(chartText(table, { title, summary, first }, credit)))
+        ? `Copied as text: ${title}.`
+        : 'The browser did not allow copying. Open the table and copy it from there.'
+    )
+  const saveSvg = () => {
+    const drawing = standaloneDrawing(options.drawing(), title, credit)
+    save(new Blob([written(drawing)], { type: 'image/svg+xml' }), `${name}.svg`)
+    announce(`Saved as SVG: ${title}.`)
+  }
+  const savePng = async () => {
+    try {
+      save(await pngOf(standaloneDrawing(options.drawing(), title, credit)), `${name}.png`)
+      announce(`Saved as PNG: ${title}.`)
+    } catch {
+      announce('The browser could not make a PNG of this chart. Save it as SVG instead.')
+    }
+  }
+  const button = (words: string, press: () => void) =>
+    html`<button type="button" class="chart-action" @click=${press}>
+      ${words}<span class="ds_visually-hidden">: ${title}</span>
+    </button>`
+  return html`<div class="chart-actions" role="group" aria-label="Take this chart with you">
+    ${button('Copy as text', () => void copyText())} ${button('PNG', () => void savePng())}
+    ${button('SVG', saveSvg)}
+  </div>`
+}

@@ -1,0 +1,88 @@
+import { html, nothing, render, type TemplateResult } from 'lit-html'
+import type { Chart } from '../charts/chart.ts'
+import { chartActions, type ChartCredit } from './chartActions.ts'
+import { drawnWhenNear } from './drawnWhenNear.ts'
+import { observationTable } from './observationTable.ts'
+
+export interface ChartFigureOptions<Data extends { title: string; summary: string }> {
+  /** Unique on the page. */
+  id: string
+  /** Of the heading; 2 unless said. */
+  level?: 2 | 3
+  /** A finding where a test or every point backs it; otherwise a noun phrase. */
+  heading: string
+  /** Measure, unit, area, period, and how to read the marks. */
+  note: TemplateResult | string
+  /** Fetches the code of the chart, when it is first near. */
+  chart: () => Promise<Chart<Data>>
+  data: Data
+  /** Changes whenever what is drawn changes. */
+  key: string
+  /** Heading of the first column of the table. */
+  first: string
+  /** Height that is kept free until the chart is drawn, in pixels. */
+  height: 'tall' | 'middle' | 'low'
+  credit: ChartCredit
+  announce: (words: string) => void
+}
+
+/** The drawing asked for last, by the element that it goes into: one that arrives after a later one is not shown. */
+const wanted = new WeakMap<HTMLElement, object>()
+
+const failed = (): TemplateResult =>
+  html`<p role="alert" class="failure">
+    The drawing could not be fetched. Load the page again; the figures are also in the files under “Rows”.
+  </p>`
+
+/**
+ * A chart with its heading, drawn when it comes near the window, its table behind a summary, and buttons to take it
+ * elsewhere.
+ */
+export function chartFigure<Data extends { title: string; summary: string }>(
+  options: ChartFigureOptions<Data>
+): TemplateResult {
+  const { id, level = 2, heading, note, data, key, first, height, credit, announce } = options
+  const drawInto = (host: HTMLElement, width: number) => {
+    const show = (chart: Chart<Data>) => {
+      const drawing = chart.draw(data, { width })
+      const table = chart.table(data)
+      host.classList.add('chart-figure__body--drawn')
+      render(
+        html`<div class="chart-frame">${drawing}</div>
+          <details class="chart-table">
+            <summary>
+              The same figures as a table<span class="ds_visually-hidden">: ${data.title}</span>
+            </summary>
+            ${observationTable(table, { id: `${id}-caption`, first })}
+          </details>
+          ${chartActions({
+            name: `${id}-${key}`.replace(/[^a-z0-9-]+/gi, '-').slice(0, 80),
+            title: data.title,
+            summary: data.summary,
+            first,
+            drawing: () => drawing,
+            table,
+            credit,
+            announce
+          })}`,
+        host
+      )
+    }
+    const mine = {}
+    wanted.set(host, mine)
+    options.chart().then(
+      chart => {
+        if (wanted.get(host) === mine) show(chart)
+      },
+      () => render(failed(), host)
+    )
+  }
+  return html`<section class="chart-figure" aria-labelledby=${id}>
+    ${level === 2 ? html`<h2 id=${id}>${heading}</h2>` : html`<h3 id=${id}>${heading}</h3>`}
+    ${note === '' ? nothing : html`<p class="note">${note}</p>`}
+    <div
+      class="chart-figure__body chart-figure__body--${height}"
+      ${drawnWhenNear(`${key} ${credit.edition}`, drawInto)}
+    ></div>
+  </section>`
+}

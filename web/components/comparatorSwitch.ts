@@ -1,0 +1,267 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import { parseComparator, unnamedGroup, writeComparator } from '../../shared/comparisons/comparator.ts'
+import type { Area } from '../../shared/contracts/area.ts'
+import type { Scheme } from '../../shared/contracts/scheme.ts'
+import { isRefusal } from '../../shared/methods/refusal.ts'
+import { comparatorTitle } from '../../shared/words/comparisons.ts'
+import { Combobox } from './combobox.ts'
+import { matches } from './findText.ts'
+import { readNamedAreas } from './namedAreas.ts'
+
+export interface ComparatorSwitchOptions {
+  /** As it stands in the address. */
+  current: string
+  areas: readonly Area[]
+  councils: readonly Area[]
+  schemes: readonly Scheme[]
+  /** Periods that can be a baseline, newest first; empty where the page shows several indicators. */
+  periods: readonly { id: string; label: string }[]
+  choose: (comparator: string) => void
+}
+
+const asked = { area: 'ask:area', group: 'ask:group' } as const
+
+interface Option {
+  value: string
+  label: string
+}
+
+/** A comparator in a few words, for the menu and for headings before the answer is here. */
+export function comparatorName(
+  text: string,
+  { areas, schemes }: Pick<ComparatorSwitchOptions, 'areas' | 'schemes'>
+): string {
+  const comparator = parseComparator(text)
+  return isRefusal(comparator)
+    ? 'Scotland'
+    : comparatorTitle(comparator, {
+        area: code => areas.find(area => area.code === code)?.name ?? code,
+        scheme: id => schemes.find(scheme => scheme.id === id)?.title ?? id
+      })
+}
+
+/** What every figure is compared with: one control on every page, its choice in the address. */
+export class ComparatorSwitch {
+  #panel: 'none' | 'area' | 'group' = 'none'
+  #name = ''
+  #ticked: ReadonlySet<string> = new Set()
+  #said = ''
+  readonly #combobox: Combobox
+  readonly #changed: () => void
+
+  /** @param changed draws the page again */
+  constructor(changed: () => void) {
+    this.#changed = changed
+    this.#combobox = new Combobox(changed)
+  }
+
+  #show(panel: 'none' | 'area' | 'group'): void {
+    this.#panel = panel
+    this.#said = ''
+    this.#changed()
+    if (panel === 'area') queueMicrotask(() => this.#combobox.focus())
+    if (panel === 'group') queueMicrotask(() => document.getElementById('own-group-name')?.focus())
+  }
+
+  #chosen(value: string, options: ComparatorSwitchOptions): void {
+    if (value === asked.area) return this.#show('area')
+    if (value === asked.group) {
+      const current = parseComparator(options.current)
+      if (!isRefusal(current) && current.kind === 'own-group') {
+        this.#name = current.name === unnamedGroup ? '' : current.name
+        this.#ticked = new Set(readNamedAreas(current.codes.join(','), options.areas).codes)
+      }
+      return this.#show('group')
+    }
+    this.#panel = 'none'
+    options.choose(value)
+  }
+
+  #choices(options: ComparatorSwitchOptions): { title: string; options: Option[] }[] {
+    const { schemes, periods, current } = options
+    const ofKind = (kinds: readonly Scheme['kind'][]): Option[] =>
+      schemes
+        .filter(({ kind }) => kinds.includes(kind))
+        .map(({ id, title }) => ({
+          value: writeComparator({ kind: 'group-of-area', scheme: id }),
+          label: title
+        }))
+    const comparator = parseComparator(current)
+    const named: Option[] =
+      !isRefusal(comparator) && (comparator.kind === 'area' || comparator.kind === 'own-group')
+        ? [{ value: current, label: comparatorName(current, options) }]
+        : []
+    return [
+      { title: 'Areas', options: [{ value: 'scotland', label: 'Scotland' }, ...named] },
+      { title: 'Families of alike areas', options: ofKind(['family']) },
+      {
+        title: 'Similar by calculation',
+        options: [{ value: 'similar', label: 'Similar areas (our calculation)' }]
+      },
+      { title: 'The group that each area belongs to', options: ofKind(['partnership', 'arrangement']) },
+      {
+        title: 'Time',
+        options: [
+          { value: 'period:previous', label: 'The period before' },
+          ...periods.map(({ id, label }) => ({ value: `baseline:${id}`, label: `Baseline ${label}` }))
+        ]
+      },
+      {
+        title: 'Your choice',
+        options: [
+          { value: asked.area, label: 'One area or partnership…' },
+          { value: asked.group, label: 'My own group…' }
+        ]
+      }
+    ]
+  }
+
+  #areaPanel(options: ComparatorSwitchOptions): TemplateResult {
+    const titles = new Map(options.schemes.map(({ id, title }) => [id, title]))
+    return html`<div class="comparator__panel">
+      ${this.#combobox.view({
+        id: 'comparator-area',
+        label: 'Compare with the area or partnership',
+        labelShown: true,
+        placeholder: 'For example: Moray',
+        opensEmpty: false,
+        find: text =>
+          options.areas
+            .filter(
+              ({ type, name, aliases }) => type !== 'country' && matches(text, `${name} ${aliases.join(' ')}`)
+            )
+            .slice(0, 12)
+            .map(({ code, name, type, scheme }) => ({
+              key: code,
+              label: name,
+              detail: '',
+              group: type === 'council-area' ? 'Council areas' : (titles.get(scheme ?? '') ?? 'Partnerships')
+            })),
+        nothingFound: text => `Nothing here is called “${text.trim()}”.`,
+        choose: ({ key }) => {
+          this.#panel = 'none'
+          options.choose(key)
+        },
+        escaped: () => this.#show('none')
+      })}
+    </div>`
+  }
+
+  #groupPanel(options: ComparatorSwitchOptions): TemplateResult {
+    const tick = (code: string, on: boolean) => {
+      const ticked = new Set(this.#ticked)
+      if (on) ticked.add(code)
+      else ticked.delete(code)
+      this.#ticked = ticked
+      this.#changed()
+    }
+    const paste = () => {
+      const box = document.getElementById('own-group-text')
+      const text = box instanceof HTMLTextAreaElement ? box.value : ''
+      const { codes, unknown } = readNamedAreas(text, options.areas)
+      this.#ticked = new Set([...this.#ticked, ...codes])
+      this.#said =
+        unknown.length === 0
+          ? `${codes.length} council areas ticked.`
+          : `${codes.length} council areas ticked. These name no one council area or partnership here: ${unknown.join('; ')}.`
+      this.#changed()
+    }
+    const use = () => {
+      if (this.#ticked.size === 0) {
+        this.#said = 'Tick at least one council area, or paste names.'
+        return this.#changed()
+      }
+      const name = this.#name.replace(/[:,]/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 60)
+      this.#panel = 'none'
+      options.choose(
+        writeComparator({
+          kind: 'own-group',
+          name: name === '' ? unnamedGroup : name,
+          codes: [...this.#ticked].toSorted()
+        })
+      )
+    }
+    return html`<fieldset class="comparator__panel own-group">
+      <legend>My own group</legend>
+      <p class="note">
+        Its council areas are added up, then rated. The group is kept in the address of this page and nowhere
+        else.
+      </p>
+      <label class="control__label" for="own-group-name">Name</label>
+      <input
+        class="ds_input own-group__name"
+        id="own-group-name"
+        maxlength="60"
+        .value=${this.#name}
+        @input=${(event: Event) => {
+          this.#name = (event.target as HTMLInputElement).value
+        }}
+      />
+      <label class="control__label" for="own-group-text"
+        >Paste names or codes, one a line or with commas</label
+      >
+      <textarea class="ds_input own-group__text" id="own-group-text" rows="2"></textarea>
+      <button type="button" class="ds_button ds_button--secondary ds_button--small" @click=${paste}>
+        Tick these
+      </button>
+      <div class="own-group__areas">
+        ${options.councils.map(
+          ({ code, name }) =>
+            html`<label class="own-group__area"
+              ><input
+                type="checkbox"
+                .checked=${this.#ticked.has(code)}
+                @change=${(event: Event) => tick(code, (event.target as HTMLInputElement).checked)}
+              />
+              ${name}</label
+            >`
+        )}
+      </div>
+      <p role="status" class="note own-group__said">${this.#said}</p>
+      <button type="button" class="ds_button ds_button--small" @click=${use}>Compare with this group</button>
+      <button
+        type="button"
+        class="ds_button ds_button--cancel ds_button--small"
+        @click=${() => this.#show('none')}
+      >
+        Cancel
+      </button>
+    </fieldset>`
+  }
+
+  view(options: ComparatorSwitchOptions): TemplateResult {
+    const chosen =
+      this.#panel === 'area' ? asked.area : this.#panel === 'group' ? asked.group : options.current
+    return html`<div class="control comparator">
+      <label class="control__label" for="comparator">Compared with</label>
+      <div class="ds_select-wrapper">
+        <select
+          class="ds_select"
+          id="comparator"
+          @change=${(event: Event) => this.#chosen((event.target as HTMLSelectElement).value, options)}
+        >
+          ${this.#choices(options).map(({ title, options: members }) =>
+            members.length === 0
+              ? nothing
+              : html`<optgroup label=${title}>
+                  ${members.map(
+                    ({ value, label }) =>
+                      html`<option value=${value} ?selected=${value === chosen} .selected=${value === chosen}>
+                        ${label}
+                      </option>`
+                  )}
+                </optgroup>`
+          )}
+        </select>
+        <span class="ds_select-arrow" aria-hidden="true"></span>
+      </div>
+      ${
+        this.#panel === 'area'
+          ? this.#areaPanel(options)
+          : this.#panel === 'group'
+            ? this.#groupPanel(options)
+            : nothing
+      }
+    </div>`
+  }
+}

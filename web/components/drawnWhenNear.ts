@@ -1,0 +1,113 @@
+import { noChange, type ElementPart } from 'lit-html'
+import { AsyncDirective } from 'lit-html/async-directive.js'
+import { directive, PartType, type PartInfo } from 'lit-html/directive.js'
+
+/** Draws into an element of this width, in pixels; called again when key or width changes. */
+export type DrawInto = (host: HTMLElement, width: number) => void
+
+const far = '700px 0px'
+
+interface Watched {
+  near: () => void
+  resized: () => void
+}
+
+const watched = new WeakMap<Element, Watched>()
+
+/** One observer for all; where a browser has none, everything counts as near. */
+const nearness =
+  typeof IntersectionObserver === 'undefined'
+    ? null
+    : new IntersectionObserver(
+        entries => {
+          for (const { isIntersecting, target } of entries) if (isIntersecting) watched.get(target)?.near()
+        },
+        { rootMargin: far }
+      )
+
+const sizes =
+  typeof ResizeObserver === 'undefined'
+    ? null
+    : new ResizeObserver(entries => {
+        for (const { target } of entries) watched.get(target)?.resized()
+      })
+
+const everywhere = new Set<() => void>()
+
+// Paper shows the whole page, also what the reader never scrolled to.
+if (typeof window.matchMedia === 'function')
+  window.matchMedia('print').addEventListener('change', ({ matches }) => {
+    if (matches) for (const near of everywhere) near()
+  })
+
+const assumedWidth = 600
+
+class DrawnWhenNear extends AsyncDirective {
+  #host: HTMLElement | undefined
+  #isNear = false
+  #key = ''
+  #drawn = ''
+  #drawInto: DrawInto = () => undefined
+
+  constructor(info: PartInfo) {
+    super(info)
+    if (info.type !== PartType.ELEMENT) throw new TypeError('drawnWhenNear belongs on an element')
+  }
+
+  override render(_key: string, _drawInto: DrawInto): unknown {
+    return noChange
+  }
+
+  override update(part: ElementPart, [key, drawInto]: [string, DrawInto]): unknown {
+    this.#key = key
+    this.#drawInto = drawInto
+    if (!this.#host && part.element instanceof HTMLElement) {
+      this.#host = part.element
+      this.#watch()
+    } else this.#draw()
+    return noChange
+  }
+
+  #watch(): void {
+    if (!this.#host) return
+    watched.set(this.#host, { near: this.#near, resized: () => this.#draw() })
+    everywhere.add(this.#near)
+    sizes?.observe(this.#host)
+    if (nearness) nearness.observe(this.#host)
+    else this.#near()
+  }
+
+  #near = (): void => {
+    this.#isNear = true
+    everywhere.delete(this.#near)
+    if (this.#host) nearness?.unobserve(this.#host)
+    this.#draw()
+  }
+
+  #draw(): void {
+    if (!this.#isNear || !this.#host) return
+    const measured = Math.round(this.#host.getBoundingClientRect().width)
+    const width = measured === 0 ? assumedWidth : measured
+    const drawn = `${width} ${this.#key}`
+    if (drawn === this.#drawn) return
+    this.#drawn = drawn
+    this.#drawInto(this.#host, width)
+  }
+
+  override disconnected(): void {
+    everywhere.delete(this.#near)
+    if (!this.#host) return
+    nearness?.unobserve(this.#host)
+    sizes?.unobserve(this.#host)
+  }
+
+  override reconnected(): void {
+    this.#watch()
+  }
+}
+
+/**
+ * Leaves an element empty until it comes near the window, then draws into it, and again when `key` or its width changes.
+ * What is drawn must not change the width of the element.
+ */
+export const drawnWhenNear = directive(DrawnWhenNear)

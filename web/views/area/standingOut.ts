@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Area } from '../../../shared/contracts/area.ts'
+import type { Comparison, Comparisons } from '../../../shared/contracts/comparison.ts'
+import { segmented } from '../../components/segmented.ts'
+import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { defaultComparator } from '../indicator/indicatorChoice.ts'
+import { standsOut } from '../compare/verdictTable.ts'
+import type { Context } from '../view.ts'
+import type { ProfileRow, ProfileTheme } from './profileRows.ts'
+
+/** How the rows of an area page are arranged. */
+export type RowOrder = 'themes' | 'standing-out'
+
+export const seriesOf = ({ indicator, category }: ProfileRow): string => `${indicator.id} ${category.id}`
+
+/** The comparisons of an area by series. */
+export const comparisonsBySeries = (answer: Comparisons | null): ReadonlyMap<string, Comparison> =>
+  new Map((answer?.comparisons ?? []).map(each => [`${each.indicator} ${each.breakdown}`, each]))
+
+/** Rows that stand out, the strongest evidence first, whatever the size of the gap. */
+export function standingOut(
+  themes: readonly ProfileTheme[],
+  comparisons: ReadonlyMap<string, Comparison>
+): ProfileRow[] {
+  const strength = (row: ProfileRow) => Math.abs(comparisons.get(seriesOf(row))?.evidence ?? 0)
+  return themes
+    .flatMap(({ rows }) => rows)
+    .filter(row => {
+      const comparison = comparisons.get(seriesOf(row))
+      return comparison !== undefined && standsOut(comparison)
+    })
+    .toSorted((a, b) => strength(b) - strength(a))
+}
+
+/** Comparator, and whether all rows are shown by theme or those that stand out. */
+export function areaControls(
+  { data, navigate }: Context,
+  comparator: string,
+  order: RowOrder,
+  comparatorSwitch: ComparatorSwitch
+): TemplateResult {
+  return html`<div class="controls comparison-controls">
+    ${comparatorSwitch.view({
+      current: comparator,
+      areas: data.areas,
+      councils: data.councils,
+      schemes: data.schemes,
+      periods: [],
+      choose: value => navigate({ comparator: value === defaultComparator ? null : value })
+    })}
+    <div class="control">
+      ${segmented<RowOrder>(
+        'row-order',
+        'Show',
+        [
+          { value: 'themes', label: 'Every indicator' },
+          { value: 'standing-out', label: 'What stands out here' }
+        ],
+        order,
+        value => navigate({ show: value === 'themes' ? null : value })
+      )}
+    </div>
+  </div>`
+}
+
+/** What stands out, in a sentence or two. */
+export function standingOutNote(
+  area: Area,
+  rows: readonly ProfileRow[],
+  answer: Comparisons | null
+): TemplateResult | typeof nothing {
+  if (answer === null) return nothing
+  const compared = answer.comparisons.filter(({ verdict }) => verdict !== null)
+  const known = compared.some(({ amongAreas }) => amongAreas !== null)
+  const beyond = known
+    ? ' beyond the usual variation between council areas'
+    : ` from ${answer.comparator.title}`
+  return html`<p class="note">
+    ${answer.sentence}
+    ${
+      compared.length === 0
+        ? ''
+        : rows.length === 0
+          ? `None of the ${compared.length} figures of ${area.name} stands out${beyond}.`
+          : `${rows.length} of ${compared.length} stand out${beyond}; the strongest evidence comes first, not the largest gap.`
+    }
+  </p>`
+}

@@ -1,0 +1,36 @@
+import type { Indicator } from '../../shared/contracts/endpoints.ts'
+import type { Source } from '../../shared/contracts/source.ts'
+import { releaseDay, sourcesInWords } from '../../shared/words/citation.ts'
+import type { ChartCredit } from '../components/chartActions.ts'
+
+/**
+ * What goes with every copy of a chart of these indicators.
+ * @param sources null until they are here: then the datasets are named without their editions
+ */
+export function chartCredit(
+  indicators: readonly Indicator[],
+  sources: readonly Source[] | null,
+  release: string,
+  extra = ''
+): ChartCredit {
+  const datasets = [...new Set(indicators.map(({ dataset }) => dataset))]
+  const cited = datasets.flatMap(id =>
+    (sources?.find(source => source.id === id)?.editions ?? [])
+      .filter(({ served }) => served)
+      .map(({ publisher, publication, edition }) => ({ publisher, publication, edition }))
+  )
+  const neutral = indicators.some(({ polarity }) => polarity === 'neither')
+  const [first] = indicators
+  return {
+    source: cited.length === 0 ? `see ${window.location.origin}/data` : sourcesInWords(cited),
+    caveat: [
+      indicators.length === 1 ? (first?.caveats[0] ?? '') : '',
+      neutral ? 'Higher is not by itself worse.' : '',
+      extra
+    ]
+      .filter(words => words !== '')
+      .join(' '),
+    edition: `release of ${releaseDay(release)}`,
+    address: window.location.href
+  }
+}

@@ -1,0 +1,79 @@
+import type { Category } from '../../../shared/catalogue/indicator.ts'
+import type { Area } from '../../../shared/contracts/area.ts'
+import type { Indicator } from '../../../shared/contracts/endpoints.ts'
+import { isPercentage } from '../../../shared/words/numbers.ts'
+import type { CouncilProperties } from '../../charts/parts/mapGeometry.ts'
+import { yearFraction } from '../../charts/parts/timeSpan.ts'
+import type { TilePoint, TrendTilesData } from '../../charts/trendTiles.ts'
+import type { Loaded } from '../../client/loaded.ts'
+import { seriesTitle } from '../area/profileRows.ts'
+import { runsOfPeriods, seriesBreaks } from './seriesRuns.ts'
+
+/** What stands behind the areas: its name, and its figure for an area and period. */
+export interface Behind {
+  name: string
+  /** Whether the figure is the same for every area. */
+  shared: boolean
+  value: (area: string, period: string) => number | null
+}
+
+/** Scotland behind every area, from the figures that are here; null for counts, which do not compare. */
+export const scotlandBehind = (data: Loaded, indicator: Indicator, category: Category): Behind | null =>
+  indicator.method === 'count'
+    ? null
+    : {
+        name: data.scotland.name,
+        shared: true,
+        value: (_, period) => data.cell(indicator.id, category.id, data.scotland.code, period).value
+      }
+
+/** Years of some areas on one scale. Periods before the first figure of any of them are left out. */
+export function trendTilesData(
+  data: Loaded,
+  { indicator, category }: { indicator: Indicator; category: Category },
+  areas: readonly Area[],
+  behind: Behind | null,
+  { layout, chosen }: Pick<TrendTilesData, 'layout' | 'chosen'>
+): TrendTilesData {
+  const value = (code: string, period: string) => data.cell(indicator.id, category.id, code, period).value
+  const periods = runsOfPeriods(indicator, category)
+  const first = periods.findIndex(({ period }) => areas.some(({ code }) => value(code, period) !== null))
+  const shown = periods.slice(Math.max(0, first))
+  const pointsOf = (figure: (period: string) => number | null): TilePoint[] =>
+    shown.map(({ period, ...point }) => ({ ...point, value: figure(period) }))
+  const tiles = new Map(
+    data.boundaries.objects.councils.geometries.map(geometry => [
+      String(geometry.id),
+      (geometry.properties as CouncilProperties).tile
+    ])
+  )
+  const span = shown.length === 0 ? '' : `, ${shown[0]?.label} to ${shown.at(-1)?.label}`
+  const title = `${seriesTitle(indicator, category)} in ${areas.length} council areas${span}`
+  return {
+    title,
+    summary: `${title}, one small chart for each, all on one scale from nought${behind ? `, with ${behind.name} behind` : ''}. The table has every figure.`,
+    tiles: areas.map(({ code, name, shortName }) => {
+      const [column = 0, row = 0] = tiles.get(code) ?? []
+      return {
+        code,
+        name,
+        shortName,
+        column,
+        row,
+        points: pointsOf(period => value(code, period)),
+        behind: behind ? pointsOf(period => behind.value(code, period)) : []
+      }
+    }),
+    comparator: behind
+      ? {
+          name: behind.name,
+          points: behind.shared ? pointsOf(period => behind.value('', period)) : null
+        }
+      : null,
+    layout,
+    chosen,
+    breaks: seriesBreaks(indicator, category).map(yearFraction),
+    decimals: indicator.decimals,
+    percentage: isPercentage(indicator.unitShort)
+  }
+}

@@ -1,0 +1,181 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import { sourcesInWords } from '../../../shared/words/citation.ts'
+import { multipleComparisons } from '../../../shared/methods/multipleComparisons.ts'
+import { verdictsSentence } from '../../../shared/words/comparisons.ts'
+import { capitalised, countInWords } from '../../../shared/words/numbers.ts'
+import { readComparisons } from '../../client/comparisons.ts'
+import { apiAddress } from '../../client/request.ts'
+import { chartFigure } from '../../components/chartFigure.ts'
+import { comparatorName, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { verdictLegend } from '../../components/verdictMark.ts'
+import { Answers, valueOf, type Answered } from '../answers.ts'
+import type { Comparisons } from '../../../shared/contracts/comparison.ts'
+import { seriesTitle } from '../area/profileRows.ts'
+import { chartCredit } from '../chartCredit.ts'
+import { connectedScatterData } from '../chartData/connectedScatterData.ts'
+import { scotlandBehind, trendTilesData } from '../chartData/trendTilesData.ts'
+import { drawnAgain } from '../drawnAgain.ts'
+import { unitOf } from '../map/mapWords.ts'
+import type { Context, View } from '../view.ts'
+import { compareChoice, seriesKey, type CompareChoice } from './compareChoice.ts'
+import { comparePickers } from './comparePickers.ts'
+import { standsOut, verdictTable } from './verdictTable.ts'
+
+const answers = new Answers()
+
+/** What the cells on this page show, in words: the same sentence as the API has of all it is asked for. */
+function shownSentence({ series, areas }: CompareChoice, { comparator, comparisons }: Comparisons): string {
+  const keys = new Set(series.map(seriesKey))
+  const codes = new Set(areas.map(({ code }) => code))
+  const shown = comparisons.filter(
+    ({ indicator, breakdown, area }) => keys.has(`${indicator}.${breakdown}`) && codes.has(area)
+  )
+  const reached = shown.map(({ verdict }) => verdict)
+  const sentence = verdictsSentence(
+    reached,
+    comparator.title,
+    multipleComparisons(reached.filter(verdict => verdict !== null).length)
+  )
+  const known = shown.filter(({ amongAreas }) => amongAreas !== null)
+  return known.length === 0
+    ? sentence
+    : `${sentence} ${capitalised(countInWords(known.filter(standsOut).length))} of ${known.length} stand out beyond the usual variation between council areas.`
+}
+
+function verdicts(choice: CompareChoice, answer: Answered<Comparisons>): TemplateResult {
+  if (answer.state === 'waiting') return html`<p class="note">The comparisons are on their way.</p>`
+  if (answer.state === 'failed')
+    return html`<div class="notice" role="alert"><p>The comparisons are not here. ${answer.message}</p></div>`
+  const { comparator, comparisons } = answer.value
+  return html`${verdictLegend(
+      comparator.title,
+      comparisons.some(({ amongAreas }) => amongAreas !== null),
+      true
+    )}
+    <p class="note">
+      Each cell: shape, figure and, where it is not similar, the verdict in words. Higher is not by itself
+      worse. No row is added up: there is no overall score.
+    </p>
+    ${verdictTable(choice, comparisons, comparator.title)}`
+}
+
+function trends(
+  context: Context,
+  { up, areas, area }: CompareChoice,
+  credit: ReturnType<typeof chartCredit>
+) {
+  const { data, announce } = context
+  const behind = scotlandBehind(data, up.indicator, up.category)
+  const tiles = trendTilesData(data, up, areas, behind, { layout: 'rows', chosen: area?.code ?? null })
+  return chartFigure({
+    id: 'side-by-side',
+    heading: `${seriesTitle(up.indicator, up.category)}, side by side`,
+    note: `${capitalised(unitOf(up.indicator, up.category))}. One locked scale for every area, from nought.`,
+    chart: async () => (await import('../../charts/trendTiles.ts')).trendTiles,
+    data: tiles,
+    key: `${seriesKey(up)} ${areas.map(({ code }) => code).join('')} ${area?.code ?? ''}`,
+    first: 'Council area',
+    height: 'tall',
+    credit,
+    announce
+  })
+}
+
+function scatter(
+  context: Context,
+  { up, across, area }: CompareChoice,
+  credit: ReturnType<typeof chartCredit>
+) {
+  const { data, announce } = context
+  const [firstCouncil] = data.councils
+  const place = area ?? firstCouncil
+  if (!place) return nothing
+  const drawn = connectedScatterData(data, across, up, place)
+  if (drawn === null)
+    return html`<p>
+      No period is held of both for ${place.name}, so nothing can be drawn. Choose another area or indicator.
+    </p>`
+  return chartFigure({
+    id: 'two-indicators',
+    heading: drawn.title,
+    note: `Orange: ${place.name} over time, joined inside years that may be compared; grey rings: the other council areas in the latest period; dashed: Scotland.`,
+    chart: async () => (await import('../../charts/connectedScatter.ts')).connectedScatter,
+    data: drawn,
+    key: `${seriesKey(across)} ${seriesKey(up)} ${place.code}`,
+    first: 'Place',
+    height: 'middle',
+    credit,
+    announce
+  })
+}
+
+function page(context: Context, comparatorSwitch: ComparatorSwitch, draw: () => void): TemplateResult {
+  const { data, location } = context
+  const choice = compareChoice(data, location.parameters)
+  const { areas, series, comparator, view, up, across, misread, isAll } = choice
+  const query = {
+    comparator,
+    ...(isAll ? {} : { areas: areas.map(({ code }) => code).join(',') })
+  }
+  const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
+  const answer: Answered<Comparisons> | null =
+    view === 'verdicts'
+      ? answers.get(
+          `${data.release} comparisons ${JSON.stringify(query)}`,
+          () => readComparisons(query),
+          draw
+        )
+      : null
+  const shown = view === 'verdicts' ? series : view === 'trends' ? [up] : [across, up]
+  const indicators = [...new Set(shown.map(({ indicator }) => indicator))]
+  const credit = chartCredit(indicators, sources, data.release)
+  const against = comparatorName(comparator, data)
+  const title =
+    view === 'verdicts'
+      ? `${areas.length} areas by ${series.length} indicators, each against ${against}`
+      : view === 'trends'
+        ? `${seriesTitle(up.indicator, up.category)} in ${areas.length} areas over time`
+        : 'Two indicators over time'
+  const comparisons = valueOf(answer)
+  return html`<div class="compare-page">
+    <h1>${title}</h1>
+    ${misread.length === 0 ? nothing : html`<div class="notice"><p>${misread.join(' ')}</p></div>`}
+    ${comparisons === null ? nothing : html`<p class="deck">${shownSentence(choice, comparisons)}</p>`}
+    ${comparePickers(context, choice, comparatorSwitch)}
+    ${
+      view === 'verdicts' && answer
+        ? verdicts(choice, answer)
+        : view === 'trends'
+          ? trends(context, choice, credit)
+          : scatter(context, choice, credit)
+    }
+    <p class="sources-line">
+      <strong>Where this comes from.</strong> ${
+        sources === null
+          ? ''
+          : `${sourcesInWords(
+              indicators.flatMap(({ dataset }) =>
+                (sources.find(({ id }) => id === dataset)?.editions ?? [])
+                  .filter(({ served }) => served)
+                  .map(({ publisher, publication, edition }) => ({ publisher, publication, edition }))
+              )
+            )}. `
+      }Rates,
+      intervals and comparisons are our calculation. [u] fewer than 10 events: read with care.
+      ${
+        view === 'verdicts'
+          ? html`<a href=${apiAddress('/comparisons.csv', query)} download>Every comparison as CSV</a>`
+          : nothing
+      }
+    </p>
+  </div>`
+}
+
+/** `/compare`: up to 32 areas by any indicators, side by side over time, or two indicators against each other. */
+export const compareView: View = {
+  title: () => 'Compare areas and indicators',
+  render: drawnAgain(draw => {
+    answers.forgetFailures()
+    return new ComparatorSwitch(draw)
+  }, page)
+}

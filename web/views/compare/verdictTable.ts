@@ -1,0 +1,145 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import { statuses } from '../../../shared/catalogue/statuses.ts'
+import type { Comparison } from '../../../shared/contracts/comparison.ts'
+import { capitalised, formatWithSign, isPercentage, listInWords } from '../../../shared/words/numbers.ts'
+import { periodLabel } from '../../../shared/words/periods.ts'
+import { verdictOrder, verdictWords } from '../../charts/parts/verdictWords.ts'
+import { verdictMark, verdictSign } from '../../components/verdictMark.ts'
+import { rowTitle } from '../area/profileRows.ts'
+import type { CompareChoice, Series } from './compareChoice.ts'
+
+/** A figure as a cell shows it: "545", "39.4%", with [u] behind a small count, or the mark of its absence. */
+export function figureOf({ indicator }: Series, { value, status, marker }: Comparison): string {
+  if (value === null) return `[${statuses[status].marker}]`
+  const shown = formatWithSign(value, {
+    decimals: indicator.decimals,
+    percentage: isPercentage(indicator.unitShort)
+  })
+  return marker === 'u' ? `${shown} [u]` : shown
+}
+
+/** Not similar, and, where it is known, beyond the usual variation between council areas. */
+export const standsOut = ({ verdict, amongAreas }: Comparison): boolean =>
+  verdict !== null && verdict !== 'similar' && amongAreas !== 'similar'
+
+const keyOf = (indicator: string, breakdown: string, area: string) => `${indicator} ${breakdown} ${area}`
+
+function cell(series: Series, comparison: Comparison | undefined): TemplateResult {
+  if (!comparison || comparison.value === null)
+    return html`<td class="verdicts__cell verdicts__cell--absent">
+      <span class="marker">${comparison ? figureOf(series, comparison) : '–'}</span>
+    </td>`
+  const { verdict, amongAreas } = comparison
+  const isUsual = amongAreas === 'similar'
+  const flagged = standsOut(comparison)
+  return html`<td
+    class="verdicts__cell ${flagged ? `verdicts__cell--${amongAreas ?? verdict ?? 'similar'}` : ''}"
+  >
+    <span class="verdicts__figure">${verdictSign(verdict, isUsual)} ${figureOf(series, comparison)}</span>
+    <span class=${flagged ? 'verdicts__words' : 'ds_visually-hidden'}
+      >${verdictWords(verdict)}${isUsual && verdict !== 'similar' ? ', within the usual variation' : ''}</span
+    >
+  </td>`
+}
+
+/** Areas down, series across: shape and figure in each cell, words where it is not similar. No totals by area. */
+export function verdictTable(
+  { areas, series, area }: CompareChoice,
+  comparisons: readonly Comparison[],
+  comparator: string
+): TemplateResult {
+  const found = new Map(comparisons.map(each => [keyOf(each.indicator, each.breakdown, each.area), each]))
+  const at = ({ indicator, category }: Series, code: string) =>
+    found.get(keyOf(indicator.id, category.id, code))
+  const periodOf = (shown: Series) => {
+    const first = areas.map(({ code }) => at(shown, code)).find(each => each !== undefined)
+    return first ? periodLabel(first.period, shown.indicator.periodKind) : ''
+  }
+  return html`<div
+      class="table-region verdicts-region"
+      role="region"
+      tabindex="0"
+      aria-labelledby="verdicts-caption"
+    >
+      <table class="ds_table verdicts">
+        <caption id="verdicts-caption" class="ds_visually-hidden">
+          ${areas.length} council areas by ${series.length} series, each compared with ${comparator}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Council area</th>
+            ${series.map(
+              shown =>
+                html`<th scope="col">
+                  <a href="/indicators/${shown.indicator.id}?breakdown=${shown.category.id}"
+                    >${rowTitle(shown.indicator, shown.category)}</a
+                  >
+                  <span class="under">${shown.indicator.unitShort}, ${periodOf(shown)}</span>
+                </th>`
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${areas.map(
+            ({ code, name }) =>
+              html`<tr class=${code === area?.code ? 'verdicts__row--chosen' : ''}>
+                <th scope="row"><a href="/areas/${code}">${name}</a></th>
+                ${series.map(shown => cell(shown, at(shown, code)))}
+              </tr>`
+          )}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">Stand out</th>
+            ${series.map(shown => {
+              const reached = areas
+                .flatMap(({ code }) => at(shown, code) ?? [])
+                .filter(each => each.verdict !== null)
+              return html`<td class="verdicts__cell">
+                ${reached.length === 0 ? '–' : `${reached.filter(standsOut).length} of ${reached.length}`}
+              </td>`
+            })}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+    <div class="verdict-lists">
+      ${series.map(shown => {
+        const of = (verdict: (typeof verdictOrder)[number]) =>
+          areas.filter(({ code }) => {
+            const comparison = at(shown, code)
+            return comparison?.verdict === verdict && standsOut(comparison)
+          })
+        const others = areas.filter(({ code }) => {
+          const comparison = at(shown, code)
+          return comparison !== undefined && comparison.verdict !== null && !standsOut(comparison)
+        })
+        return html`<section aria-label=${rowTitle(shown.indicator, shown.category)}>
+          <h3>${rowTitle(shown.indicator, shown.category)}</h3>
+          <p class="note">${capitalised(shown.indicator.unitShort)}, ${periodOf(shown)}</p>
+          <ul class="verdict-list">
+            ${verdictOrder.map(verdict => {
+              const members = of(verdict)
+              if (members.length === 0) return nothing
+              const names = members.map(({ code, name }) => {
+                const comparison = at(shown, code)
+                return comparison ? `${name} ${figureOf(shown, comparison)}` : name
+              })
+              return html`<li>
+                ${verdictMark(verdict)}:
+                ${verdict === 'similar' ? `${members.length} areas` : listInWords(names)}
+              </li>`
+            })}
+            ${
+              others.length === 0
+                ? nothing
+                : html`<li>
+                    ${verdictMark('similar', `Similar, or within the usual variation`)}: ${others.length}
+                    areas
+                  </li>`
+            }
+          </ul>
+        </section>`
+      })}
+    </div>`
+}

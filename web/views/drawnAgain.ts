@@ -1,0 +1,30 @@
+import { render, type TemplateResult } from 'lit-html'
+import type { Context, View } from './view.ts'
+
+/** What a page keeps while it is open, beside its address: controls that are open, answers that are here. */
+export type Page<Kept> = (context: Context, kept: Kept, draw: () => void) => TemplateResult
+
+/**
+ * A view that can be drawn again at any time, always for the address that stands now: when an answer comes, when a
+ * control opens.
+ * @param keep makes what the page keeps, once each time that it is opened
+ */
+export function drawnAgain<Kept>(keep: (draw: () => void) => Kept, page: Page<Kept>): View['render'] {
+  const open = new WeakMap<HTMLElement, { context: Context; draw: () => void }>()
+  return (container, context) => {
+    const known = open.get(container)
+    if (known) {
+      known.context = context
+      known.draw()
+    } else {
+      const run = { context, draw: () => undefined as void }
+      open.set(container, run)
+      const kept = keep(() => run.draw())
+      run.draw = () => {
+        if (open.get(container) === run) render(page(run.context, kept, run.draw), container)
+      }
+      run.draw()
+    }
+    return () => open.delete(container)
+  }
+}

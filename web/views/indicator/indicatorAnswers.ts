@@ -1,0 +1,74 @@
+import { readChanges } from '../../client/changes.ts'
+import {
+  readComparisons,
+  readFunnel,
+  readInequalities,
+  readRanks,
+  readTrends
+} from '../../client/comparisons.ts'
+import { Answers } from '../answers.ts'
+import type { Context } from '../view.ts'
+import type { IndicatorChoice } from './indicatorChoice.ts'
+
+const answers = new Answers()
+
+/** Asks again for what failed. */
+export const forgetFailures = (): void => answers.forgetFailures()
+
+/** Asks for the figures of a category that the first answers leave out. */
+export const askForSeries = (
+  { data }: Context,
+  indicator: string,
+  breakdown: string,
+  draw: () => void
+): void =>
+  void answers.get(
+    `${data.release} series ${indicator} ${breakdown}`,
+    () => data.loadSeries(indicator, breakdown),
+    draw
+  )
+
+/** Measures of the deprivation index that stand behind an indicator's gradient. */
+const gradientOf: Readonly<Record<string, { measure: string; what: string }>> = {
+  'recorded-crime': { measure: 'crime', what: 'Crimes counted by the deprivation index' },
+  'simd-most-deprived': { measure: 'income', what: 'People who are income deprived' },
+  'simd-most-deprived-zones': { measure: 'income', what: 'People who are income deprived' },
+  'simd-quintiles': { measure: 'employment', what: 'People who are employment deprived' }
+}
+
+/** The answers that the page asks for; each part is drawn as its own answer comes. */
+export function asked({ data }: Context, choice: IndicatorChoice, draw: () => void) {
+  const { model, comparator } = choice
+  const { indicator, category, period, area } = model
+  const isDefault = indicator.breakdown.categories[0]?.id === category.id
+  const series = { indicator: indicator.id, ...(isDefault ? {} : { breakdown: category.id }) }
+  const key = `${data.release} ${indicator.id} ${category.id} ${period}`
+  const compares = indicator.method !== 'count' && choice.isHere
+  const get = <T>(name: string, ask: () => Promise<T>) => answers.get(name, ask, draw)
+  const gradient = gradientOf[indicator.id]
+  const place = area?.type === 'council-area' ? area.code : data.scotland.code
+  return {
+    sources: get(`${data.release} sources`, () => data.sources()),
+    changes: get(`${data.release} changes ${indicator.dataset}`, () => readChanges(indicator.dataset)),
+    comparisons: compares
+      ? get(`comparisons ${key} ${comparator}`, () => readComparisons({ ...series, period, comparator }))
+      : null,
+    ranks: compares ? get(`ranks ${key}`, () => readRanks({ ...series, period })) : null,
+    funnel: compares ? get(`funnel ${key}`, () => readFunnel({ ...series, period })) : null,
+    trends:
+      compares && comparator !== 'scotland' && !/^(period|baseline):/.test(comparator)
+        ? get(`trends ${key} ${comparator}`, () => readTrends({ ...series, comparator }))
+        : null,
+    gradient: gradient
+      ? {
+          ...gradient,
+          answer: get(`inequalities ${gradient.measure} ${place}`, () =>
+            readInequalities({ measure: gradient.measure, areas: place })
+          )
+        }
+      : null
+  }
+}
+
+/** The questions of one address, with what has come of each. */
+export type Asked = ReturnType<typeof asked>

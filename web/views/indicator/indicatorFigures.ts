@@ -1,0 +1,233 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Trends } from '../../../shared/contracts/trend.ts'
+import { capitalised, formatNumber, ordinal } from '../../../shared/words/numbers.ts'
+import { periodLabel } from '../../../shared/words/periods.ts'
+import { placesInWords } from '../../charts/rankedBars.ts'
+import { distributionStrip } from '../../charts/distributionStrip.ts'
+import type { ChartCredit } from '../../components/chartActions.ts'
+import { chartFigure } from '../../components/chartFigure.ts'
+import { valueOf } from '../answers.ts'
+import { seriesTitle } from '../area/profileRows.ts'
+import { funnelPlotData } from '../chartData/funnelPlotData.ts'
+import { gradientData } from '../chartData/gradientData.ts'
+import { heatMapData } from '../chartData/heatMapData.ts'
+import { rankedBarsData } from '../chartData/rankedBarsData.ts'
+import { scotlandBehind, trendTilesData, type Behind } from '../chartData/trendTilesData.ts'
+import { unitOf } from '../map/mapWords.ts'
+import type { Context } from '../view.ts'
+import type { Asked } from './indicatorAnswers.ts'
+import type { IndicatorChoice } from './indicatorChoice.ts'
+
+/** The comparator of each area over time, from the answer. */
+function behindOf(trends: Trends): Behind {
+  const series = new Map(
+    trends.comparators.map(({ code, points }) => [
+      code,
+      new Map(points.map(({ period, value }) => [period, value]))
+    ])
+  )
+  const codeOf = new Map(trends.trends.map(({ area, comparator }) => [area, comparator]))
+  const [only] = trends.comparators
+  return {
+    name: trends.comparators.length === 1 && only ? only.name : trends.comparator.title,
+    shared: trends.comparators.length === 1,
+    value: (area, period) =>
+      series.get((trends.comparators.length === 1 ? only?.code : codeOf.get(area)) ?? '')?.get(period) ?? null
+  }
+}
+
+function rankNote({ model }: IndicatorChoice, parts: Asked): TemplateResult | typeof nothing {
+  const ranks = valueOf(parts.ranks)
+  const rank = ranks?.ranks.find(({ area }) => area === model.area?.code)
+  return rank && ranks
+    ? html`<p class="aside">
+        <strong>${rank.name}</strong> is ${rank.rank === 1 ? '' : `${ordinal(rank.rank)} `}highest of
+        ${ranks.of}; its figure leaves the places from
+        ${placesInWords({ from: rank.rankLower, to: rank.rankUpper })} open (95%).
+      </p>`
+    : nothing
+}
+
+function bars(context: Context, choice: IndicatorChoice, parts: Asked, credit: ChartCredit): TemplateResult {
+  const { model, order, comparator } = choice
+  const { indicator, category } = model
+  const comparisons = valueOf(parts.comparisons)
+  const ranks = valueOf(parts.ranks)
+  const data = rankedBarsData(context.data, model, comparisons, ranks)
+  const other = order === 'value' ? 'name' : 'value'
+  const parameters = new URLSearchParams(context.location.parameters)
+  if (other === 'name') parameters.set('order', 'name')
+  else parameters.delete('order')
+  const address = `${context.location.path}${parameters.size === 0 ? '' : `?${parameters.toString()}`}#areas-now`
+  return chartFigure({
+    id: 'areas-now',
+    heading: `${indicator.method === 'count' ? 'Number' : 'Figure'} in each area${indicator.method === 'crude-rate' ? ', with its interval' : ''}`,
+    note: html`${capitalised(unitOf(indicator, category))}.${indicator.method === 'crude-rate' || indicator.method === 'proportion' ? ' Whisker: 95% interval.' : ''}
+      ${order === 'value' ? 'Sorted by figure for reading only: the order is not a league table.' : 'From A to Z.'}
+      <a href=${address}>${order === 'value' ? 'Sort A to Z' : 'Sort by figure'}</a>`,
+    chart: async () => (await import('../../charts/rankedBars.ts')).rankedBars,
+    data,
+    key: `${indicator.id} ${category.id} ${model.period} ${comparator} ${order} ${data.chosen ?? ''} ${comparisons ? 'v' : ''}${ranks ? 'r' : ''}`,
+    first: 'Council area',
+    height: 'tall',
+    credit,
+    announce: context.announce
+  })
+}
+
+function funnel(
+  context: Context,
+  choice: IndicatorChoice,
+  parts: Asked,
+  credit: ChartCredit
+): TemplateResult {
+  const answer = valueOf(parts.funnel)
+  if (parts.funnel === null) return html``
+  if (answer === null)
+    return parts.funnel.state === 'failed'
+      ? html``
+      : html`<section class="chart-figure">
+          <h2>Is an area unusual for its size?</h2>
+          <p class="note">The funnel is on its way.</p>
+        </section>`
+  const data = funnelPlotData(answer, choice.model)
+  if (data === null)
+    return html`<section class="chart-figure">
+      <h2>Is an area unusual for its size?</h2>
+      <p>${answer.refused ?? answer.sentence}</p>
+    </section>`
+  return html`${chartFigure({
+      id: 'funnel',
+      heading: 'Is an area unusual for its size?',
+      note: 'Funnel plot: figure by size of area. Areas inside the shaded bands are within the ordinary spread of the 32; the darker band is 95%, the paler 99.8%.',
+      chart: async () => (await import('../../charts/funnelPlot.ts')).funnelPlot,
+      data,
+      key: `${answer.indicator} ${answer.breakdown} ${answer.period} ${data.chosen ?? ''}`,
+      first: 'Council area',
+      height: 'middle',
+      credit: { ...credit, caveat: `${answer.caution ?? ''} ${credit.caveat}`.trim() },
+      announce: context.announce
+    })}
+    <p class="aside">
+      <strong>Two questions.</strong> The bars ask whether an area’s own interval excludes what it is compared
+      with. The funnel asks whether its figure is unusual for an area of its size, given how much the 32
+      differ among themselves. An area can be higher and still not be unusual.
+    </p>
+    ${
+      answer.model === null
+        ? nothing
+        : html`<p class="aside">
+            <strong>How wide the bands are.</strong> Events cluster, so areas vary more than chance alone
+            would have
+            it${answer.model.phi > 1 ? `: ${formatNumber(answer.model.phi, answer.model.phi < 10 ? 1 : 0)} times as much (φ), τ² ${answer.model.tauSquared.toPrecision(2)}` : ''}.
+            ${answer.caution ?? ''}
+          </p>`
+    }`
+}
+
+function strip({ model }: IndicatorChoice): TemplateResult | typeof nothing {
+  const { area, rows, scotland, indicator } = model
+  const row = rows.find(({ code }) => code === area?.code)
+  const values = rows.flatMap(({ cell }) => (cell.value === null ? [] : [cell.value]))
+  if (!row || row.cell.value === null || values.length < 3) return nothing
+  const below = values.filter(value => value < (row.cell.value ?? 0)).length
+  const words = `${row.name} among the ${values.length}: ${below} ${below === 1 ? 'is' : 'are'} below it.`
+  return html`<div class="aside">
+    ${distributionStrip({
+      title: words,
+      values,
+      selected: { value: row.cell.value, lower: row.cell.lower, upper: row.cell.upper },
+      scotland: indicator.method === 'count' ? null : scotland.cell.value,
+      width: 420
+    })}
+    <p class="note">${words} Each tick is one area, the dashed line Scotland.</p>
+  </div>`
+}
+
+function gradient(context: Context, parts: Asked, credit: ChartCredit): TemplateResult | typeof nothing {
+  if (parts.gradient === null) return nothing
+  const answer = valueOf(parts.gradient.answer)
+  const inequality = answer?.inequalities[0]
+  if (!answer || !inequality) return nothing
+  const data = gradientData(answer, inequality, parts.gradient.what)
+  if (data === null)
+    return html`<section class="chart-figure">
+      <h2>By deprivation within ${inequality.name}</h2>
+      <p>${inequality.refused ?? inequality.sentence}</p>
+    </section>`
+  return chartFigure({
+    id: 'gradient',
+    heading: `By deprivation within ${inequality.name}`,
+    note: `${data.title}. ${inequality.sentence} ${answer.note}`,
+    chart: async () => (await import('../../charts/inequalityGradient.ts')).inequalityGradient,
+    data,
+    key: `${answer.measure} ${inequality.area}`,
+    first: 'Fifth of people',
+    height: 'low',
+    credit: { ...credit, caveat: answer.note },
+    announce: context.announce
+  })
+}
+
+/** Every chart of the page, in the order of the questions they answer. */
+export function indicatorFigures(
+  context: Context,
+  choice: IndicatorChoice,
+  parts: Asked,
+  credit: ChartCredit
+): TemplateResult {
+  const { data, announce } = context
+  const { model, comparator } = choice
+  const { indicator, category, area } = model
+  const chosen = area?.code ?? null
+  const trends = valueOf(parts.trends)
+  const behind = trends ? behindOf(trends) : scotlandBehind(data, indicator, category)
+  const tiles = trendTilesData(data, { indicator, category }, data.councils, behind, {
+    layout: 'places',
+    chosen
+  })
+  const heat = heatMapData(data, { indicator, category }, chosen)
+  const periods = data.periods(indicator.id, category.id)
+  const first = heat.columns[0] ?? periodLabel(periods[0] ?? '', indicator.periodKind)
+  const key = `${indicator.id} ${category.id} ${chosen ?? ''}`
+  const several = heat.columns.length > 1
+  const isHeldByCouncil = heat.rows.some(({ cells }) => cells.some(({ colour }) => colour !== null))
+  if (!isHeldByCouncil)
+    return html`<section class="chart-figure">
+      <h2>Figures by council area</h2>
+      <p>No council area has a figure in this release; why stands under “Not here” below.</p>
+    </section>`
+  return html`<div class="figure-pair">
+      <div>${bars(context, choice, parts, credit)}</div>
+      <div>${funnel(context, choice, parts, credit)} ${rankNote(choice, parts)} ${strip(choice)}</div>
+    </div>
+    ${
+      several
+        ? html`${chartFigure({
+            id: 'every-area',
+            heading: `Every area since ${first}`,
+            note: `${capitalised(unitOf(indicator, category))}. Each council area near its place on the map, all on one scale; the number is the latest figure. ${seriesTitle(indicator, category)}.`,
+            chart: async () => (await import('../../charts/trendTiles.ts')).trendTiles,
+            data: tiles,
+            key: `${key} ${trends ? comparator : 'scotland'}`,
+            first: 'Council area',
+            height: 'tall',
+            credit,
+            announce
+          })}
+          ${chartFigure({
+            id: 'heat-map',
+            heading: 'Area by period',
+            note: `${capitalised(unitOf(indicator, category))}, in the classes of the map. Years either side of a break are not to be read against each other; the breaks stand below.`,
+            chart: async () => (await import('../../charts/heatMap.ts')).heatMap,
+            data: heat,
+            key,
+            first: 'Council area',
+            height: 'tall',
+            credit,
+            announce
+          })}`
+        : nothing
+    }
+    ${gradient(context, parts, credit)}`
+}

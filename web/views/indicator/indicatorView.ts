@@ -1,0 +1,121 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import { periodLabel } from '../../../shared/words/periods.ts'
+import { apiAddress } from '../../client/request.ts'
+import { comparatorName, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { downloads } from '../../components/downloads.ts'
+import { unbroken } from '../../components/unbroken.ts'
+import { verdictLegend } from '../../components/verdictMark.ts'
+import { valueOf } from '../answers.ts'
+import { seriesTitle } from '../area/profileRows.ts'
+import { chartCredit } from '../chartCredit.ts'
+import { definition } from '../data/definitions.ts'
+import { drawnAgain } from '../drawnAgain.ts'
+import { deck } from '../map/mapWords.ts'
+import { notFoundPage } from '../notFound/notFoundPage.ts'
+import type { Context, View } from '../view.ts'
+import { asked, askForSeries, forgetFailures, type Asked } from './indicatorAnswers.ts'
+import { indicatorChoice } from './indicatorChoice.ts'
+import { indicatorControls } from './indicatorControls.ts'
+import { indicatorFigures } from './indicatorFigures.ts'
+import { revisionsOf } from './revisions.ts'
+
+/** What was asked in vain, in words. */
+function failures(parts: Asked): TemplateResult | typeof nothing {
+  const messages = new Set(
+    [parts.comparisons, parts.funnel, parts.ranks, parts.trends].flatMap(answer =>
+      answer?.state === 'failed' ? [answer.message] : []
+    )
+  )
+  return messages.size === 0
+    ? nothing
+    : html`<div class="notice" role="alert">
+        <p>The figures are here; part of the comparison is not. ${[...messages].join(' ')}</p>
+      </div>`
+}
+
+function page(context: Context, comparatorSwitch: ComparatorSwitch, draw: () => void): TemplateResult {
+  const { data, location } = context
+  const choice = indicatorChoice(data, location)
+  if (choice === null) return notFoundPage(location.path)
+  const { model, breakdown, comparator, isHere } = choice
+  const { indicator, category, period } = model
+  if (!isHere) askForSeries(context, indicator.id, breakdown, draw)
+  const parts = asked(context, choice, draw)
+  const comparisons = valueOf(parts.comparisons)
+  const sources = valueOf(parts.sources)
+  const chosen = comparisons?.comparisons.find(({ area }) => area === model.area?.code)
+  const against = comparisons?.comparator.title ?? comparatorName(comparator, data)
+  const wanted = indicator.breakdown.categories.find(({ id }) => id === breakdown) ?? category
+  const title = `${seriesTitle(indicator, wanted)}, ${periodLabel(period, indicator.periodKind)}`
+  const crumbs = html`<nav aria-label="Breadcrumb">
+    <ol class="ds_breadcrumbs">
+      <li class="ds_breadcrumbs__item"><a class="ds_breadcrumbs__link" href="/">Home</a></li>
+      <li class="ds_breadcrumbs__item"><a class="ds_breadcrumbs__link" href="/indicators">Indicators</a></li>
+      <li class="ds_breadcrumbs__item" aria-current="page">${indicator.title}</li>
+    </ol>
+  </nav>`
+  const query = {
+    indicator: indicator.id,
+    ...(indicator.breakdown.categories[0]?.id === category.id ? {} : { breakdown: category.id })
+  }
+  return html`<div class="indicator-page">
+    ${crumbs}
+    <h1>${unbroken(title)}</h1>
+    ${model.misread.length === 0 ? nothing : html`<div class="notice"><p>${model.misread.join(' ')}</p></div>`}
+    ${
+      !isHere
+        ? html`<p class="deck">The figures of this category are on their way.</p>`
+        : html`<p class="deck">${unbroken(deck(model))}</p>
+            ${comparisons === null ? nothing : html`<p class="deck deck--verdicts">${unbroken(comparisons.sentence)}</p>`}
+            ${
+              chosen
+                ? html`<p class="chosen-verdict">
+                    <strong>${chosen.name}</strong> ${unbroken(chosen.sentence)}
+                    ${chosen.gap === null ? nothing : html`<span>${unbroken(`The gap: ${chosen.gap}.`)}</span>`}
+                  </p>`
+                : nothing
+            }`
+    }
+    ${indicatorControls(context, choice, comparatorSwitch)} ${failures(parts)}
+    ${
+      !isHere
+        ? nothing
+        : html`${indicator.method === 'count' ? nothing : verdictLegend(against, comparisons?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false)}
+          ${indicatorFigures(context, choice, parts, chartCredit([indicator], sources, data.release))}`
+    }
+    <section aria-labelledby="definition">
+      <h2 id="definition">Definition and quality</h2>
+      ${definition(indicator, sources ?? [])}
+    </section>
+    ${revisionsOf(parts.changes, indicator)}
+    <section aria-labelledby="rows">
+      <h2 id="rows">Rows</h2>
+      <p>Every period of this series, the 32 council areas and Scotland:</p>
+      ${downloads(seriesTitle(indicator, category), query)}
+      ${
+        indicator.method === 'count'
+          ? nothing
+          : html`<p>
+              <a href=${apiAddress('/comparisons.csv', { ...query, period, comparator })} download
+                >Every comparison on this page (CSV)</a
+              >
+              · <a href="/?${new URLSearchParams({ ...query, period }).toString()}">On the map</a>
+            </p>`
+      }
+    </section>
+  </div>`
+}
+
+/** `/indicators/:id`: how the 32 stand, fairly: bars, funnel, every area over time, gradient, definition and revisions. */
+export const indicatorView: View = {
+  title: ({ data, location }) => {
+    const choice = indicatorChoice(data, location)
+    if (choice === null) return 'Indicator not found'
+    const { indicator, category, period } = choice.model
+    return `${seriesTitle(indicator, category)}, ${periodLabel(period, indicator.periodKind)}`
+  },
+  render: drawnAgain(draw => {
+    forgetFailures()
+    return new ComparatorSwitch(draw)
+  }, page)
+}

@@ -1,0 +1,85 @@
+import { html, render, type TemplateResult } from 'lit-html'
+import { themeIds, themes } from '../../../shared/catalogue/themeTitles.ts'
+import type { Indicator } from '../../../shared/contracts/endpoints.ts'
+import { formatValue, isPercentage } from '../../../shared/words/numbers.ts'
+import { periodLabel } from '../../../shared/words/periods.ts'
+import type { Loaded } from '../../client/loaded.ts'
+import { defaultCategoryOf } from '../area/defaultCategoryOf.ts'
+import type { View } from '../view.ts'
+
+/** Scotland's latest figure in a few words, and how many council areas hold one for the same period. */
+function latestOf(data: Loaded, indicator: Indicator): { figure: string; councils: string } {
+  const { id } = defaultCategoryOf(indicator)
+  if (!data.holds(indicator.id, id)) return { figure: '', councils: '' }
+  const cell = (area: string, period: string) => data.cell(indicator.id, id, area, period)
+  const period = data
+    .periods(indicator.id, id)
+    .findLast(
+      each =>
+        cell(data.scotland.code, each).value !== null ||
+        data.councils.some(({ code }) => cell(code, each).value !== null)
+    )
+  if (period === undefined) return { figure: 'not in this release', councils: 'none' }
+  const { value } = cell(data.scotland.code, period)
+  const held = data.councils.filter(({ code }) => cell(code, period).value !== null).length
+  const unit = isPercentage(indicator.unitShort) ? '%' : ` ${indicator.unitShort}`
+  const label = periodLabel(period, indicator.periodKind)
+  return {
+    figure: value === null ? `none, ${label}` : `${formatValue(value, indicator.decimals)}${unit}, ${label}`,
+    councils: held === 0 ? 'none' : `${held} of ${data.councils.length}`
+  }
+}
+
+function page(data: Loaded): TemplateResult {
+  return html`<nav aria-label="Breadcrumb">
+      <ol class="ds_breadcrumbs">
+        <li class="ds_breadcrumbs__item"><a class="ds_breadcrumbs__link" href="/">Home</a></li>
+        <li class="ds_breadcrumbs__item" aria-current="page">Indicators</li>
+      </ol>
+    </nav>
+    <h1>Indicators</h1>
+    <p class="deck">
+      ${data.indicators.length} indicators. Each page shows how the 32 council areas stand with their
+      intervals, whether a figure is unusual for an area’s size, every area over time, what the figure is, and
+      what was revised.
+    </p>
+    ${themeIds.map(theme => {
+      const members = data.indicators.filter(indicator => indicator.theme === theme)
+      return html`<section aria-labelledby="theme-${theme}">
+        <h2 id="theme-${theme}">${themes[theme]}</h2>
+        <div class="table-region" role="region" tabindex="0" aria-labelledby="theme-${theme}">
+          <table class="ds_table plain indicator-list">
+            <thead>
+              <tr>
+                <th scope="col">Indicator</th>
+                <th scope="col">Scotland, latest</th>
+                <th scope="col">Council areas</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${members.map(indicator => {
+                const { figure, councils } = latestOf(data, indicator)
+                return html`<tr>
+                  <th scope="row">
+                    <a href="/indicators/${indicator.id}">${indicator.title}</a>
+                    <span class="under">${indicator.definition}</span>
+                  </th>
+                  <td>${figure}</td>
+                  <td>${councils}</td>
+                </tr>`
+              })}
+            </tbody>
+          </table>
+        </div>
+      </section>`
+    })}`
+}
+
+/** `/indicators`: every indicator by theme, with Scotland's latest figure. */
+export const indicatorsView: View = {
+  title: () => 'Indicators',
+  render(container, { data }) {
+    render(page(data), container)
+    return () => undefined
+  }
+}

@@ -1,0 +1,115 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Area } from '../../../shared/contracts/area.ts'
+import type { Comparison, Comparisons } from '../../../shared/contracts/comparison.ts'
+import type { Observation } from '../../../shared/contracts/observation.ts'
+import type { Source } from '../../../shared/contracts/source.ts'
+import { capitalised, formatWithSign, isPercentage } from '../../../shared/words/numbers.ts'
+import { periodLabel } from '../../../shared/words/periods.ts'
+import { middle, timeSpan } from '../../charts/parts/timeSpan.ts'
+import { chartFigure } from '../../components/chartFigure.ts'
+import { verdictMark } from '../../components/verdictMark.ts'
+import type { Answered } from '../answers.ts'
+import { trendData } from '../area/chosenSeries.ts'
+import { seriesTitle } from '../area/profileRows.ts'
+import { chartCredit } from '../chartCredit.ts'
+import { seriesKey, type Series } from '../compare/compareChoice.ts'
+import { targetProgress } from './targetProgress.ts'
+import type { StatedTarget } from './targetsAddress.ts'
+import { besideTarget, targetSentences } from './targetWords.ts'
+
+export interface TargetCardOptions {
+  id: string
+  area: Area
+  series: Series
+  stated: StatedTarget
+  comparisons: Answered<Comparisons>
+  observations: Answered<readonly Observation[]>
+  sources: readonly Source[] | null
+  release: string
+  remove: () => void
+  announce: (words: string) => void
+}
+
+function progressOf({ series, stated }: TargetCardOptions, comparison: Comparison) {
+  const { periodKind } = series.indicator
+  const timeOf = (period: string) => middle(timeSpan(period, periodKind))
+  const { value, lower, upper, outer, comparator, refused } = comparison
+  const latest = { value: value ?? 0, lower, upper, outer, time: timeOf(comparison.period) }
+  const baseline =
+    refused === null && comparator !== null && comparator.value !== null
+      ? { value: comparator.value, time: timeOf(comparator.period) }
+      : null
+  const by = timeOf(stated.by)
+  return {
+    progress: targetProgress(latest, { value: stated.target, time: by }, baseline),
+    years: Math.round(by - latest.time)
+  }
+}
+
+function chart(options: TargetCardOptions, observations: readonly Observation[]): TemplateResult {
+  const { id, area, series, stated, sources, release, announce } = options
+  const { indicator, category } = series
+  const own = observations.filter(each => each.area === area.code)
+  const scotland = observations.filter(each => each.area !== area.code)
+  const percentage = isPercentage(indicator.unitShort)
+  const words = `target ${formatWithSign(stated.target, { decimals: indicator.decimals, percentage })} by ${periodLabel(stated.by, indicator.periodKind)}`
+  const title = `${seriesTitle(indicator, category)} in ${area.name} and the target`
+  const drawn = {
+    ...trendData(series, area, own, scotland, title),
+    target: { value: stated.target, words }
+  }
+  return chartFigure({
+    id: `${id}-chart`,
+    level: 3,
+    heading: 'Over time',
+    note: `${capitalised(indicator.unit)}. Dash and dot: the ${words}.`,
+    chart: async () => (await import('../../charts/trend.ts')).trend,
+    data: { ...drawn, summary: `${drawn.summary} ${capitalised(words)}.` },
+    key: `${seriesKey(series)} ${area.code} ${stated.target} ${stated.by}`,
+    first: 'Period',
+    height: 'middle',
+    credit: chartCredit([indicator], sources, release, 'The target is the reader’s own.'),
+    announce
+  })
+}
+
+/** One target: the sentence first, then the trend with the target in it. */
+export function targetCard(options: TargetCardOptions): TemplateResult {
+  const { id, area, series, stated, comparisons, observations, remove } = options
+  const { indicator, category } = series
+  const comparison =
+    comparisons.state === 'here'
+      ? comparisons.value.comparisons.find(each => each.area === area.code)
+      : undefined
+  const worked = comparison && comparison.value !== null ? progressOf(options, comparison) : null
+  const title = `${seriesTitle(indicator, category)}, ${indicator.unitShort}`
+  return html`<section class="target-card" aria-labelledby=${id}>
+    <h2 id=${id}>${title}</h2>
+    ${
+      worked?.progress.verdict
+        ? html`<p class="target-card__verdict">
+            ${verdictMark(worked.progress.verdict, besideTarget[worked.progress.verdict])}
+          </p>`
+        : nothing
+    }
+    ${
+      comparisons.state === 'failed'
+        ? html`<p role="alert" class="failure">The comparison is not here. ${comparisons.message}</p>`
+        : comparisons.state === 'waiting'
+          ? html`<p class="note">The comparison is on its way.</p>`
+          : comparison && worked
+            ? html`${targetSentences(series, comparison, stated, worked.progress, worked.years).map(
+                (sentence, index) => html`<p class=${index === 0 ? 'target-card__lead' : ''}>${sentence}</p>`
+              )}`
+            : html`<p>
+                ${comparison?.reason ?? `${area.name} has no figure of this indicator in this release.`}
+              </p>`
+    }
+    ${observations.state === 'here' ? chart(options, observations.value) : nothing}
+    <p>
+      <button type="button" class="ds_button ds_button--secondary ds_button--small" @click=${remove}>
+        Remove this target<span class="ds_visually-hidden">: ${title}</span>
+      </button>
+    </p>
+  </section>`
+}
