@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { measureCached, measureUncached, startServer } from './http.ts'
 import { measureLighthouse } from './lighthouse.ts'
+import { measureLive } from './live.ts'
 import { measureMap, measureParts, measureWeight } from './page.ts'
 import { measureRelease } from './release.ts'
 import { report, type Section } from './table.ts'
@@ -21,6 +22,7 @@ const withServer = async (measure: (origin: string) => Promise<Section>): Promis
 
 const steps: Readonly<Record<string, () => Promise<Section>>> = {
   release: measureRelease,
+  live: measureLive,
   repeated: () => withServer(measureCached),
   first: measureUncached,
   weight: () => withServer(measureWeight),

@@ -127,6 +127,7 @@ export function loaded(answers: FirstAnswers, fetcher: Fetch): Loaded {
 
   return {
     release: cube.release,
+    demonstration: cube.demonstration ?? false,
     indicators,
     areas,
     councils: areas
