@@ -23,6 +23,8 @@ export interface AppOptions {
   mostConcurrent?: number
   /** Address that the public reaches this service by, without a slash at the end. */
   publicAddress?: string | undefined
+  /** Archive of ingest: how the tries to fetch each source went. */
+  archiveDirectory?: string | undefined
   /** Told of every answer. */
   answered?: ((answered: Answered) => void) | undefined
 }
@@ -51,6 +53,7 @@ export async function createApp({
   trustProxy = 0,
   mostConcurrent = 64,
   publicAddress,
+  archiveDirectory,
   answered
 }: AppOptions): Promise<RequestListener> {
   const cache = new AnswerCache()
@@ -78,7 +81,14 @@ export async function createApp({
   })
   app.use(
     '/api',
-    api({ store, cache, gate: limitConcurrency(mostConcurrent), startedAt: Date.now(), publicAddress })
+    api({
+      store,
+      cache,
+      gate: limitConcurrency(mostConcurrent),
+      startedAt: Date.now(),
+      publicAddress,
+      archiveDirectory
+    })
   )
   app.use(await staticFiles(webDirectory, cache, store))
   app.use(problems(log))

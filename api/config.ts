@@ -14,6 +14,8 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Folder of release files and the pointer `current.json`. */
   RELEASES_DIR: z.string().min(1).default('data/releases'),
+  /** Archive of what publishers sent; only its `state.json` is read, for the status of sources. */
+  ARCHIVE_DIR: z.string().min(1).default('data/archive'),
   /** Folder of the built pages. */
   WEB_DIR: z.string().min(1).default('dist/web'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -34,6 +36,7 @@ export interface Config {
   port: number
   host: string
   releasesDirectory: string
+  archiveDirectory: string
   webDirectory: string
   logLevel: z.infer<typeof Environment>['LOG_LEVEL']
   releasePollMilliseconds: number
@@ -66,6 +69,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: parsed.data.PORT,
     host: parsed.data.HOST,
     releasesDirectory: parsed.data.RELEASES_DIR,
+    archiveDirectory: parsed.data.ARCHIVE_DIR,
     webDirectory: parsed.data.WEB_DIR,
     logLevel: parsed.data.LOG_LEVEL,
     releasePollMilliseconds: parsed.data.RELEASE_POLL_MS,

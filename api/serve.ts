@@ -17,6 +17,8 @@ export interface Services {
   startedAt: number
   /** Address that the public reaches this service by, without a slash at the end; for links in feeds. */
   publicAddress?: string | undefined
+  /** Archive of ingest, whose `state.json` says how the tries to fetch each source went; `data/archive` unless said. */
+  archiveDirectory?: string | undefined
 }
 
 type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType>

@@ -4,23 +4,43 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { BuildError, buildChanged } from './buildChanged.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { keepRunning } from './keepRunning.ts'
 
 /*
- * `npm start`: builds what has changed, makes a release when there is none or the inputs have changed, serves.
- * With `--watch`, `npm run dev`: the same from the sources, with reload. Ingest is another programme and is started as one.
+ * `npm start`: builds what has changed, makes a release when there is none or the inputs have changed, serves, and keeps the
+ * schedule running that fetches new editions. With `--watch`, `npm run dev`: the same from the sources, with reload and
+ * without the schedule. Built, in a container: the same without building. Ingest is another programme and is started as one.
  */
 
 const isWatching = process.argv.includes('--watch')
+/** Whether this very file was built: then everything else was, and the sources may not be there. */
+const isBuilt = import.meta.url.endsWith('.js')
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const tsx = 'node_modules/tsx/dist/cli.mjs'
 /** Enough threads that the file system and compression do not wait behind questions to the database. */
 const environment = { UV_THREADPOOL_SIZE: '8', ...process.env }
 
+/** Script and arguments of a programme of ingest. */
+const ingestProgramme = (name: string): string[] =>
+  isBuilt ? ['--enable-source-maps', `dist/ingest/${name}.js`] : ['--import', 'tsx', `ingest/${name}.ts`]
+
 const running = new Set<ChildProcess>()
+let schedule: ReturnType<typeof keepRunning> | undefined
+let isEnding = false
+
+/** The schedule is told once: a run that is under way may end. */
+function endAll(signal: NodeJS.Signals): void {
+  if (!isEnding) schedule?.stop()
+  isEnding = true
+  for (const child of running) child.kill(signal)
+}
+
+const spawned = (command: readonly string[], stdio: StdioOptions): ChildProcess =>
+  spawn(process.execPath, command, { stdio, env: environment })
 
 function begin(command: readonly string[], stdio: StdioOptions = 'inherit'): ChildProcess {
-  const child = spawn(process.execPath, command, { stdio, env: environment })
+  const child = spawned(command, stdio)
   running.add(child)
   child.once('exit', () => running.delete(child))
   return child
@@ -44,13 +64,23 @@ const isFree = ({ port, host }: Config): Promise<boolean> =>
 const hasRelease = ({ releasesDirectory }: Config): boolean =>
   existsSync(join(releasesDirectory, 'current.json'))
 
-const ingest = (): Promise<number> => ended(begin(['--import', 'tsx', 'ingest/main.ts', '--if-stale']))
+const ingest = (): Promise<number> => ended(begin([...ingestProgramme('main'), '--if-stale']))
 
 /** Ingest says itself what was wrong; this says what it means for the pages. */
 function sayWhatIsServed(code: number): void {
   if (code === 1)
     say('A source was refused, as told above. Its last good edition stays; everything else is up to date.')
   if (code > 1) say('No new release could be made, as told above. The last release goes on being served.')
+}
+
+/** Unless it is turned off: fetches new editions for as long as the server runs. */
+function beginSchedule(): void {
+  if (isWatching || isEnding || process.env['INGEST_SCHEDULE'] === 'off') return
+  schedule = keepRunning('The schedule that fetches new editions', {
+    // Over the channel it notices when this process is gone, and ends itself.
+    begin: () => spawned(ingestProgramme('schedule'), ['ignore', 'inherit', 'inherit', 'ipc']),
+    say
+  })
 }
 
 /**
@@ -64,13 +94,15 @@ async function serve(whenListening: () => void = () => {}): Promise<number> {
       ['inherit', 'inherit', 'inherit', 'ipc']
     )
     server.once('message', whenListening)
-    return ended(server)
+    const code = await ended(server)
+    endAll('SIGTERM')
+    return code
   }
   whenListening()
   const server = begin([tsx, 'watch', '--clear-screen=false', 'api/server.ts'])
   const pages = begin(['node_modules/vite/bin/vite.js', 'web'])
   const code = await Promise.race([ended(pages), ended(server)])
-  for (const child of running) child.kill()
+  endAll('SIGTERM')
   return code
 }
 
@@ -82,7 +114,7 @@ async function start(config: Config): Promise<number> {
     )
     return 1
   }
-  if (!isWatching) await buildChanged(say)
+  if (!isWatching && !isBuilt) await buildChanged(say)
   if (!hasRelease(config)) {
     say('Making the first release from the embedded snapshots …')
     const code = await ingest()
@@ -93,16 +125,19 @@ async function start(config: Config): Promise<number> {
       return code === 0 ? 1 : code
     }
     sayWhatIsServed(code)
-    return serve()
+    return serve(beginSchedule)
   }
   // The last release is served at once; whether a newer one is to be made is looked at after that, and taken up while running.
-  return serve(() => void ingest().then(sayWhatIsServed))
+  return serve(() => {
+    // One after the other: only one run at a time may publish.
+    void ingest().then(sayWhatIsServed).then(beginSchedule)
+  })
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
     if (running.size === 0) process.exit(0)
-    for (const child of running) child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
+    endAll(signal === 'SIGHUP' ? 'SIGTERM' : signal)
   })
 
 try {

@@ -65,6 +65,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     webDirectory: config.webDirectory,
     trustProxy: config.trustProxy,
     publicAddress: config.publicAddress,
+    archiveDirectory: config.archiveDirectory,
     answered: metrics ? answer => metrics.record(answer) : undefined
   })
   const inFlight = new Set<ServerResponse>()

@@ -57,13 +57,13 @@ CREATE TABLE dataset (
   cadence      VARCHAR NOT NULL,
   expected     VARCHAR NOT NULL,
   missing      VARCHAR[] NOT NULL,
-  last_try     TIMESTAMP,
-  last_success TIMESTAMP,
+  calendar     JSON,
+  fetching     JSON,
   position     INTEGER NOT NULL
 );
 COMMENT ON COLUMN dataset.state IS 'current, newer-published, newer-due or refused.';
-COMMENT ON COLUMN dataset.last_try IS 'When its publisher was last asked, as known when the release was built; NULL for a dataset that is not fetched.';
-COMMENT ON COLUMN dataset.last_success IS 'When its publisher last answered with what passed every check, changed or not.';
+COMMENT ON COLUMN dataset.calendar IS 'Days of the year on which its publisher may release, and after how many days an edition is stale; NULL for a dataset that is not fetched.';
+COMMENT ON COLUMN dataset.fetching IS 'Last try, last success, edition, addresses and failure, as known when the release was built; the API prefers state.json of the archive, which is newer.';
 COMMENT ON COLUMN dataset.refusal IS 'Why the newest edition was refused: file, row, column, value and what to do. The last good edition stays.';
 
 CREATE TABLE edition (
@@ -162,10 +162,12 @@ CREATE TABLE change_report (
   relabelled   INTEGER NOT NULL,
   unchanged    INTEGER NOT NULL,
   series       JSON NOT NULL,
+  verdicts     JSON NOT NULL,
   PRIMARY KEY (dataset, to_edition)
 );
 COMMENT ON TABLE change_report IS 'What each edition changed of what its dataset said before: one row an edition, but for the first.';
 COMMENT ON COLUMN change_report.series IS 'The same counts by measure and period, those without a change left out.';
+COMMENT ON COLUMN change_report.verdicts IS 'Council areas whose verdict beside Scotland the revisions changed, before and after: single overlap of the intervals.';
 
 CREATE TABLE change (
   dataset      VARCHAR NOT NULL,

@@ -4,6 +4,7 @@ import { datasets as register } from './datasets/index.ts'
 import type { Dataset } from './dataset.ts'
 import { IngestError } from './ingestError.ts'
 import { LockedError } from './releaseLock.ts'
+import { usuallyKept, type Kept } from './settings.ts'
 import { tellOfRelease } from './webhooks/tellOfRelease.ts'
 import { runIngest, type EditionOutcome, type IngestOutcome, type Progress } from './runIngest.ts'
 
@@ -23,6 +24,7 @@ export interface CommandLine {
   /** The folders are those of a demonstration: the release says so. */
   demonstration?: boolean
   releases: string
+  kept?: Kept
   output: Writer
   errors: Writer
 }
@@ -54,6 +56,7 @@ export async function commandLine(asked: CommandLine): Promise<number> {
       archive: asked.archive ?? path.join(asked.dataDirectory, 'archive'),
       demonstration: asked.demonstration ?? false,
       releases: asked.releases,
+      kept: asked.kept ?? usuallyKept,
       datasets: withDenominators(asked.datasets),
       indicators,
       // A release holds every dataset, so some alone can be checked but not published.

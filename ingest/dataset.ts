@@ -3,9 +3,11 @@ import type { Measure } from '../shared/contracts/measure.ts'
 import type { Status } from '../shared/contracts/observation.ts'
 import type { ReferencePeriod } from '../shared/contracts/referencePeriod.ts'
 import type { StatisticsStatus } from '../shared/contracts/provenance.ts'
-import type { SourceState } from '../shared/contracts/source.ts'
+import type { Cadence, SourceState } from '../shared/contracts/source.ts'
 import type { CkanSource } from './acquire/adapters/ckan.ts'
 import type { CubeSource } from './acquire/adapters/cube.ts'
+import type { PublicationSource } from './acquire/adapters/publicationPage.ts'
+import type { SheetLayout } from './acquire/workbook/sheetTable.ts'
 
 /**
  * A raw row, keyed by the column names exactly as published. Every value is the text of the cell: a schema says which
@@ -17,8 +19,11 @@ export type RowSchema = z.ZodObject<Readonly<Record<string, z.ZodType<string | u
 export interface RowMeasure<Column extends string = string> {
   measure: string
   breakdown: string
-  /** Column with the geography code, and the one with the name where there is one: the two must agree. */
-  area: { code: Column; name?: Column }
+  /**
+   * Column with the geography code, and the one with the name where there is one: the two must agree. Some tables give
+   * names alone.
+   */
+  area: { code: Column; name?: Column } | { code?: never; name: Column }
   period: { column: Column; read(text: string): ReferencePeriod }
   /** Column of the figure; several are added up (single years of age). */
   cells: readonly string[]
@@ -27,6 +32,10 @@ export interface RowMeasure<Column extends string = string> {
 /** One kind of file of a dataset: how its rows become measures. Matched by name, read by column name, never by position. */
 export interface SourceFile {
   name: RegExp
+  /** The table of one sheet, where the file is a workbook; each sheet that is read is an entry of its own. */
+  sheet?: SheetLayout
+  /** Holds so many of its latest years and drops the oldest with each edition. */
+  window?: boolean
   row: RowSchema
   measures(row: Readonly<Record<string, string | undefined>>): RowMeasure[]
 }
@@ -45,6 +54,8 @@ export class CellRefusal extends Error {
 /** Keeps the row type between schema and reader, and forgets it for the stages. */
 export function defineFile<Schema extends RowSchema>(file: {
   name: RegExp
+  sheet?: SheetLayout
+  window?: boolean
   row: Schema
   measures(row: z.infer<Schema>): RowMeasure<Extract<keyof z.infer<Schema>, string>>[]
 }): SourceFile {
@@ -68,6 +79,8 @@ export interface Residual {
   measure: string
   /** Periods it holds for; every period when absent. */
   periods?: readonly string[]
+  /** Files it holds for; every file when absent. */
+  file?: RegExp
   /** Largest difference between the council areas added up and Scotland. */
   most: number
   why: string
@@ -80,10 +93,18 @@ export interface Whole {
   parts: readonly { breakdown: string; from?: string | undefined; to?: string | undefined }[]
 }
 
-/** Rows of one file, checked against its schema. `row` counts from 1, with the header as row 1. */
+/** One row, checked against its schema. `row` counts from 1, with the header of a comma-separated table as row 1. */
+export interface TableRow {
+  row: number
+  value: Readonly<Record<string, string | undefined>>
+  /** Address of each cell of a sheet, by column: `F12`. */
+  places?: Readonly<Record<string, string>>
+}
+
+/** Rows of one file, or of one sheet of it: then `file` names both. */
 export interface Table {
   file: string
-  rows: readonly { row: number; value: Readonly<Record<string, string | undefined>> }[]
+  rows: readonly TableRow[]
 }
 
 /** A measure with the edition, file and column it was read from; `Age0 to Age19` where columns were added up. */
@@ -106,34 +127,44 @@ export interface EditionContext {
   edition: string
   councilCodes: readonly string[]
   councilByName(name: string): string | undefined
+  /** Current code, given that code or one it replaced. */
+  councilByCode(code: string): string | undefined
   /** Stops the edition, naming file, row, column and value. */
   refuse(file: string, row: number, column: string, value: string, reason: string): never
 }
 
 /** One file of a live edition: its name among the dataset's `files`, and where the publisher keeps it. */
 export type LiveFile = { name: string } & (
-  { from: 'statistics.gov.scot'; cube: CubeSource } | { from: 'opendata.nhs.scot'; table: CkanSource }
+  | { from: 'statistics.gov.scot'; cube: CubeSource }
+  | { from: 'opendata.nhs.scot'; table: CkanSource }
+  | { from: 'publication-page'; publication: PublicationSource }
 )
 
-/** Days of the year on which the publisher may release: months and days are counted from 1, both ends included. */
-export interface ReleaseWindow {
-  from: { month: number; day: number }
-  to: { month: number; day: number }
+/** Another way to the figures of a dataset, for when the first fails. */
+export interface LiveRoute {
+  /** In a sentence: `the cubes of statistics.gov.scot`. */
+  title: string
+  /** Every one is fetched; together they are an edition. Files of one name hold the same table, whatever the way. */
+  files: readonly [LiveFile, ...LiveFile[]]
+  address: string
 }
 
-/** Where new editions come from, and when. Addresses are in the adapters; `standIn` sends them all elsewhere. */
-export interface LiveSource {
+/**
+ * Where new editions come from, and when. Addresses are in the adapters; `standIn` sends them all elsewhere. Weekdays in a
+ * window are release days, looked at from 09:31 on; other days are looked at once.
+ */
+export interface LiveSource extends Cadence {
+  /** In a sentence, where there is another way: `the workbook of the publication`. */
+  title?: string
   /** Every one is fetched; together they are an edition. */
   files: readonly LiveFile[]
+  /** Other ways, tried in order when the files cannot be had or are not what they were. */
+  otherwise?: readonly LiveRoute[]
   /** Title of the publication, and its page for people. */
   publication: string
   address: string
   attribution: string
   statisticsStatus: z.infer<typeof StatisticsStatus>
-  /** Weekdays in a window are release days, looked at from 09:31 on; other days are looked at once. */
-  windows: readonly ReleaseWindow[]
-  /** Days after which an edition is older than its cadence allows. */
-  staleAfterDays: number
 }
 
 /** Everything that is peculiar to one dataset; all that follows is the same for all. */
@@ -155,6 +186,8 @@ export interface Dataset {
   live?: LiveSource
   /** Every mark that the publisher prints instead of a figure, and what it means. Any other text is refused. */
   markers: Readonly<Record<string, Status>>
+  /** Marks that the publisher prints for nought. */
+  nil?: readonly string[]
   measures: Readonly<Record<string, MeasureRule>>
   residuals?: readonly Residual[]
   wholes?: readonly Whole[]

@@ -107,10 +107,13 @@ async function goBack(wanted: string | undefined, { releases, output }: KeeperTe
   return 0
 }
 
-const addressOf = (file: LiveFile) =>
-  file.from === 'statistics.gov.scot'
-    ? cubeAddress(file.cube.slug)
-    : `https://www.opendata.nhs.scot/api/3/action/resource_show?id=${file.table.resourceId}`
+function addressOf(file: LiveFile): string {
+  if (file.from === 'statistics.gov.scot') return cubeAddress(file.cube.slug)
+  if (file.from === 'opendata.nhs.scot')
+    return `https://www.opendata.nhs.scot/api/3/action/resource_show?id=${file.table.resourceId}`
+  const { page, links } = file.publication
+  return `from ${typeof page === 'string' ? page : page[0]}, by way of ${links.map(({ what }) => what).join(', then ')}`
+}
 
 async function explain(id: string, { archive, output, errors }: KeeperTerms): Promise<number> {
   const dataset = datasets.find(entry => entry.id === id)
@@ -126,13 +129,19 @@ async function explain(id: string, { archive, output, errors }: KeeperTerms): Pr
   if (!dataset.live)
     output.write('  The embedded editions in data/snapshots; no address that a machine can read.\n')
   for (const file of dataset.live?.files ?? []) output.write(`  ${file.name}: ${addressOf(file)}\n`)
+  for (const { title, files } of dataset.live?.otherwise ?? []) {
+    output.write(`  or, when that fails, ${title}:\n`)
+    for (const file of files) output.write(`    ${file.name}: ${addressOf(file)}\n`)
+  }
   for (const { from, to } of dataset.live?.windows ?? [])
     output.write(
       `  looked at from 09:31 on weekdays between ${day(from)} and ${day(to)}, and once a day otherwise (Europe/London)\n`
     )
   output.write('\nWhat is read\n')
-  for (const { name, row } of dataset.files)
-    output.write(`  ${name.source}: ${Object.keys(row.shape).slice(0, 14).join(', ')}\n`)
+  for (const { name, row, sheet } of dataset.files)
+    output.write(
+      `  ${name.source}${sheet ? `, sheet ${sheet.sheet.source}` : ''}: ${Object.keys(row.shape).slice(0, 14).join(', ')}\n`
+    )
   output.write(
     `  marks: ${
       Object.entries(dataset.markers)

@@ -5,6 +5,7 @@ import { datasets as register } from './datasets/index.ts'
 import { IngestError } from './ingestError.ts'
 import { LockedError } from './releaseLock.ts'
 import { runLive, type SourceOutcome } from './runLive.ts'
+import { usuallyKept, type Kept } from './settings.ts'
 import { tellOfRelease } from './webhooks/tellOfRelease.ts'
 
 export interface LiveCommandLine {
@@ -16,8 +17,11 @@ export interface LiveCommandLine {
   dataDirectory: string
   archive: string
   releases: string
+  kept?: Kept
   /** Origin of a local publisher that is asked in place of every other; makes it a demonstration. */
   standIn: string | undefined
+  /** Folder whose files are taken in place of asking any publisher. */
+  inbox?: string | undefined
   /** Waits and limits other than the usual. */
   context?: AcquireContext
   output: Writer
@@ -50,11 +54,13 @@ export async function liveCommandLine(asked: LiveCommandLine): Promise<number> {
       dataDirectory: asked.dataDirectory,
       archive: asked.archive,
       releases: asked.releases,
+      kept: asked.kept ?? usuallyKept,
       datasets: asked.dryRun ? withDenominators(asked.datasets) : register,
       indicators,
       fetch: asked.datasets.length > 0 ? asked.datasets : withAddress,
       accept: asked.accept ? asked.datasets : [],
       dryRun: asked.dryRun,
+      ...(asked.inbox === undefined ? {} : { inbox: asked.inbox }),
       context: {
         ...asked.context,
         ...(standIn === undefined ? {} : { standIn, allowInsecureLoopback: true })

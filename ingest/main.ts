@@ -3,13 +3,16 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { fingerprint } from './fingerprint.ts'
 import { acceptedTexts } from './live/liveEdition.ts'
+import { readSettings, SettingsError, type Settings } from './settings.ts'
 
-const usage = `npm run ingest -- [dataset…] [--from snapshots|live] [--dry-run] [--data <folder>] [--releases <folder>] [--if-stale]
+const usage = `npm run ingest -- [dataset…] [--from snapshots|live|inbox] [--dry-run] [--data <folder>] [--releases <folder>] [--if-stale]
 
 Builds a release from data/snapshots and the editions fetched so far, and publishes it. With datasets named, or --dry-run,
 it checks and publishes nothing.
 
   --from live            asks the publishers first (only those of the datasets named), and publishes when anything is new
+  --from inbox           takes what lies in data/inbox/<dataset>/ instead: the same checks, and a receipt beside each file
+  --inbox <folder>       another inbox than data/inbox
   --accept               with --from live and datasets named: accepts an edition that was held back for comparing badly
   --stand-in <origin>    asks a local publisher in place of every other; a demonstration, in folders of its own
                          (also PUBLISHER_STAND_IN)
@@ -53,6 +56,7 @@ function read() {
       data: { type: 'string', default: 'data' },
       releases: { type: 'string' },
       archive: { type: 'string' },
+      inbox: { type: 'string' },
       accept: { type: 'boolean', default: false },
       'stand-in': { type: 'string' },
       'if-stale': { type: 'boolean', default: false },
@@ -65,22 +69,18 @@ const commands = ['status', 'history', 'rollback', 'explain']
 
 async function main(): Promise<number> {
   let given: ReturnType<typeof read>
+  let settings: Settings
   try {
     given = read()
+    settings = readSettings(given.values, process.env)
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+    const message = error instanceof Error ? error.message : String(error)
+    process.stderr.write(error instanceof SettingsError ? `${message}\n` : `${message}\n\n${usage}`)
     return 2
   }
   const { values, positionals } = given
   const { data: dataDirectory } = values
-  const standIn = values['stand-in'] ?? process.env['PUBLISHER_STAND_IN']
-  // Made-up figures have folders of their own, so that they never meet the real ones.
-  const home = standIn === undefined ? dataDirectory : path.join(dataDirectory, 'demonstration')
-  const archive = values.archive ?? path.join(home, 'archive')
-  const releases =
-    values.releases ??
-    (standIn === undefined ? process.env['RELEASES_DIR'] : undefined) ??
-    path.join(home, 'releases')
+  const { archive, releases, standIn, kept } = settings
   const { stdout: output, stderr: errors } = process
   const demonstration = standIn !== undefined
   if (values.help) {
@@ -92,7 +92,7 @@ async function main(): Promise<number> {
     const { runCommand } = await import('./keeperCommands.ts')
     return runCommand(positionals, { archive, releases, output, errors })
   }
-  if (values.from === 'live') {
+  if (values.from === 'live' || values.from === 'inbox') {
     const { liveCommandLine } = await import('./liveCommandLine.ts')
     return liveCommandLine({
       datasets: positionals,
@@ -101,13 +101,15 @@ async function main(): Promise<number> {
       dataDirectory,
       archive,
       releases,
+      kept,
       standIn,
+      inbox: values.from === 'inbox' ? (values.inbox ?? path.join(dataDirectory, 'inbox')) : undefined,
       output,
       errors
     })
   }
   if (values.from !== 'snapshots') {
-    errors.write(`--from takes snapshots or live, not “${values.from}”.\n\n${usage}`)
+    errors.write(`--from takes snapshots, live or inbox, not “${values.from}”.\n\n${usage}`)
     return 2
   }
   if (
@@ -125,6 +127,7 @@ async function main(): Promise<number> {
     archive,
     demonstration,
     releases,
+    kept,
     output,
     errors
   })

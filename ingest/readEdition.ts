@@ -1,11 +1,13 @@
 import type { IndicatorDefinition } from '../shared/catalogue/indicator.ts'
+import type { Workbook } from './acquire/workbook/workbook.ts'
 import type { DataZone, Dataset, MeasureInFile } from './dataset.ts'
 import type { Geography } from './geography/readGeography.ts'
-import type { Point } from './ingestError.ts'
+import { IngestError, type Point } from './ingestError.ts'
 import type { MeasureIndex } from './stages/measureIndex.ts'
 import { parse, refuseCell } from './stages/parse.ts'
 import { readMeasures } from './stages/readMeasures.ts'
 import type { Snapshot } from './stages/snapshot.ts'
+import { workbooksOf } from './stages/workbooksOf.ts'
 import { validate } from './stages/validate.ts'
 
 /** One edition that passed every check. */
@@ -23,6 +25,8 @@ export interface ReadContext {
   /** Editions accepted before this one, of every dataset. */
   accepted: MeasureIndex
   indicators: readonly IndicatorDefinition[]
+  /** Another reader of workbooks than the worker with its limits. */
+  readWorkbook?: (bytes: Uint8Array) => Promise<Workbook>
   reached?: (point: Point) => Promise<void>
 }
 
@@ -33,18 +37,25 @@ export interface ReadContext {
 export async function readEdition(
   dataset: Dataset,
   snapshot: Snapshot,
-  { geography, accepted, indicators, reached }: ReadContext
+  { geography, accepted, indicators, readWorkbook, reached }: ReadContext
 ): Promise<ReadEdition> {
-  const parsed = parse(dataset, snapshot)
+  const parsed = parse(dataset, snapshot, await workbooksOf(snapshot, readWorkbook))
   await reached?.('parse')
   const whole = dataset.edition?.(parsed.tables, {
     edition: snapshot.edition,
     councilCodes: geography.councilCodes,
     councilByName: name => geography.councilByName(name),
+    councilByCode: code => geography.currentCode(code),
     refuse: (file, row, column, value, reason) =>
       refuseCell(snapshot, 'validate', { file, row, column, value }, reason)
   })
   const measures = [...readMeasures(dataset, snapshot, parsed, geography), ...(whole?.measures ?? [])]
+  if (measures.length === 0 && !whole?.dataZones.length)
+    throw new IngestError(
+      dataset.id,
+      'validate',
+      `${dataset.id} ${snapshot.edition}: ${snapshot.files.map(({ name }) => name).join(', ')} holds no row that is read: every category may have been renamed. Look at the file, and change the dataset if so.`
+    )
   validate(dataset, snapshot, measures, geography, accepted, indicators)
   await reached?.('validate')
   return { rows: parsed.rows, measures, dataZones: whole?.dataZones ?? [], warnings: parsed.warnings }

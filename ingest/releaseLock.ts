@@ -1,4 +1,4 @@
-import { link, open, readFile, rename, rm } from 'node:fs/promises'
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 
@@ -51,10 +51,8 @@ export async function lockReleases(releases: string): Promise<() => Promise<void
   const file = path.join(releases, 'ingest.lock')
   const content = JSON.stringify({ pid: process.pid, started: await startOf(process.pid) })
   const prepared = `${file}.building-${process.pid}`
-  const handle = await open(prepared, 'w')
-  await handle.writeFile(content)
-  await handle.close()
   try {
+    await writeFile(prepared, content)
     for (;;) {
       // A link appears whole or not at all, so no reader ever sees a lock without its holder.
       const isTaken = await link(prepared, file).then(

@@ -4,7 +4,10 @@ import type { IndicatorDefinition } from '../shared/catalogue/indicator.ts'
 import type { ChangeReport } from '../shared/contracts/change.ts'
 import type { Provenance } from '../shared/contracts/provenance.ts'
 import type { SourceState } from '../shared/contracts/source.ts'
+import type { SourceTries } from '../shared/contracts/sourceTry.ts'
+import { verdictsSentence } from '../shared/words/changes.ts'
 import { changeReports } from './changes/changeReports.ts'
+import { verdictChanges } from './changes/verdictChanges.ts'
 import { openArchive } from './acquire/archive.ts'
 import type { DataZone, Dataset, MeasureInFile } from './dataset.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -18,10 +21,12 @@ import {
   type LiveEdition
 } from './live/liveEdition.ts'
 import { liveSnapshot } from './live/liveSnapshot.ts'
-import type { Tries } from './live/tries.ts'
 import { readEdition } from './readEdition.ts'
-import { lockReleases } from './releaseLock.ts'
+import { LockedError, lockReleases } from './releaseLock.ts'
+import { usuallyKept, type Kept } from './settings.ts'
+import { whyNotWritten } from './whyNotWritten.ts'
 import { acquire, type AcquiredEdition } from './stages/acquire.ts'
+import { audit } from './stages/audit.ts'
 import { compare, type ComparedEdition } from './stages/compare.ts'
 import { derive, type Series } from './stages/derive.ts'
 import { MeasureIndex } from './stages/measureIndex.ts'
@@ -78,11 +83,15 @@ export interface IngestOptions {
   archive?: string
   /** Fetched editions that are not accepted yet, by dataset: accepted when they pass and the release is published. */
   candidates?: ReadonlyMap<string, LiveEdition>
-  /** Why a dataset could not be fetched this time, by dataset. */
-  failures?: ReadonlyMap<string, string>
-  tries?: Tries
+  /**
+   * The tries to fetch each dataset, this one included.
+   * @param refusals why candidates did not pass, by dataset
+   */
+  tries?: (refusals: ReadonlyMap<string, string>) => SourceTries
   /** Made-up figures of a stand-in publisher are allowed: the release says so, and is never published over a real one. */
   demonstration?: boolean
+  /** Releases that stay on disc; three unless said. */
+  kept?: Kept
   progress: Progress
   now?: () => Date
   reached?: (point: Point) => Promise<void>
@@ -121,8 +130,7 @@ export async function holdingReleases<Result>(
   }: Pick<IngestOptions, 'releases' | 'progress' | 'demonstration'>,
   work: () => Promise<Result>
 ): Promise<Result> {
-  await mkdir(releases, { recursive: true })
-  const unlock = await lockReleases(releases)
+  const unlock = await holdFolder(releases)
   try {
     for (const name of await sweep(releases))
       progress.note(`Took away ${name}, left by a run that was stopped.`)
@@ -130,6 +138,21 @@ export async function holdingReleases<Result>(
     return await work()
   } finally {
     await unlock()
+  }
+}
+
+async function holdFolder(releases: string): Promise<() => Promise<void>> {
+  try {
+    await mkdir(releases, { recursive: true })
+    return await lockReleases(releases)
+  } catch (cause) {
+    if (cause instanceof LockedError) throw cause
+    throw new IngestError(
+      'all datasets',
+      'publish',
+      `The releases folder cannot be written: ${whyNotWritten(cause)}. The last release stays served.`,
+      { cause }
+    )
   }
 }
 
@@ -226,13 +249,26 @@ export async function build(options: IngestOptions): Promise<IngestOutcome> {
     }
   }
   const names = new Map(geography.areas.map(({ code, name }) => [code, name]))
-  const reports = datasets.flatMap(({ id }) =>
-    changeReports(
-      id,
-      accepted.filter(({ dataset }) => dataset === id),
-      code => names.get(code) ?? code
+  const reports = datasets
+    .flatMap(({ id }) =>
+      changeReports(
+        id,
+        accepted.filter(({ dataset }) => dataset === id),
+        code => names.get(code) ?? code
+      )
     )
-  )
+    .map(({ report, changes: cells }) => {
+      const { dataset, to: edition } = report
+      const verdicts = verdictChanges(
+        { dataset, edition },
+        cells,
+        accepted,
+        indicators,
+        geography.councilCodes
+      )
+      const sentence = report.sentence + verdictsSentence(verdicts)
+      return { report: { ...report, verdicts, sentence }, changes: cells }
+    })
   const changes = reports.map(({ report }) => report)
   const nothing = { release: null, editions: outcomes, observations: 0, headlineBytes: 0, changes }
   if (options.dryRun) return { state: 'checked', ...nothing }
@@ -261,6 +297,7 @@ export async function build(options: IngestOptions): Promise<IngestOutcome> {
     (first, second) =>
       inAlphabet(first.indicator.id, second.indicator.id) || inAlphabet(first.category.id, second.category.id)
   )
+  audit(series, datasets)
   await reached('derive')
   progress.begin('release')
   const builtAt = now()
@@ -272,26 +309,23 @@ export async function build(options: IngestOptions): Promise<IngestOutcome> {
   )
   await reached('publish')
   const served = servedEditions(datasets, series)
-  const failureOf = (dataset: string) =>
-    options.failures?.get(dataset) ??
-    outcomes.find(
-      ({ dataset: other, edition, refusal }) =>
-        other === dataset && refusal !== null && candidates.get(other)?.provenance.edition === edition
-    )?.refusal ??
-    options.tries?.[dataset]?.failure?.message
+  const tries = options.tries?.(refusedCandidates(outcomes, candidates))
   const schema = await readFile(path.join(dataDirectory, 'schema.sql'), 'utf8')
+  const isDemonstration = demonstration || accepted.some(({ live }) => live?.demonstration === true)
   const content = {
     id,
     builtAt,
     fingerprint: hash,
-    demonstration: demonstration || accepted.some(({ live }) => live?.demonstration === true),
+    demonstration: isDemonstration,
     areas: geography.areas,
     schemes: geography.schemes,
     datasets: datasets.map(dataset => ({
       ...dataset,
-      ...stateOf(dataset, refusals.get(dataset.id) ?? failureOf(dataset.id), accepted),
-      lastTry: options.tries?.[dataset.id]?.lastTry ?? null,
-      lastSuccess: options.tries?.[dataset.id]?.lastSuccess ?? null
+      ...stateOf(dataset, refusals.get(dataset.id), accepted),
+      calendar: dataset.live
+        ? { windows: [...dataset.live.windows], staleAfterDays: dataset.live.staleAfterDays }
+        : null,
+      fetching: tries?.[dataset.id] ?? null
     })),
     editions: accepted.map(edition => ({
       ...edition,
@@ -300,9 +334,9 @@ export async function build(options: IngestOptions): Promise<IngestOutcome> {
     series,
     changeReports: reports,
     // Compressed on other threads while the tables are written.
-    answers: makeAnswers(id, inMenuOrder)
+    answers: makeAnswers(id, inMenuOrder, isDemonstration)
   }
-  await publish(releases, schema, content, datasets, async point => {
+  await publish(releases, schema, content, { datasets, kept: options.kept ?? usuallyKept }, async point => {
     await reached(point)
     // Accepted before readers are pointed to it: a run that is stopped in between is made good by the next.
     if (point === 'in-place') for (const edition of taken) await acceptEdition(archiveDirectory, edition)
@@ -358,10 +392,11 @@ const isOfKind =
   (other: AcceptedEdition): boolean =>
     other.dataset === dataset && (other.live?.demonstration ?? false) === (live?.demonstration ?? false)
 
-const compared = ({ dataset, edition, measures, live }: AcceptedEdition): ComparedEdition => ({
+const compared = ({ dataset, edition, measures, dataZones, live }: AcceptedEdition): ComparedEdition => ({
   dataset,
   edition,
   measures,
+  dataZones,
   isLive: live !== null,
   lastModified: new Map(
     live?.files.flatMap(({ name, lastModified }) => (lastModified === null ? [] : [[name, lastModified]]))
@@ -383,6 +418,17 @@ function reasonsForHoles(
     )
   return reasons
 }
+
+/** Why candidates did not pass, by dataset. */
+const refusedCandidates = (
+  outcomes: readonly EditionOutcome[],
+  candidates: ReadonlyMap<string, LiveEdition>
+): ReadonlyMap<string, string> =>
+  new Map(
+    outcomes.flatMap(({ dataset, edition, refusal }): [string, string][] =>
+      refusal !== null && candidates.get(dataset)?.provenance.edition === edition ? [[dataset, refusal]] : []
+    )
+  )
 
 /** A dataset whose latest edition came from its publisher is current, whatever was known when it was declared. */
 function stateOf(

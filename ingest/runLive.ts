@@ -1,14 +1,17 @@
 import path from 'node:path'
+import type { SourceTries, SourceTry } from '../shared/contracts/sourceTry.ts'
 import type { AcquireContext } from './acquire/adapters/acquisition.ts'
 import { openArchive } from './acquire/archive.ts'
 import type { Dataset } from './dataset.ts'
 import { IngestError } from './ingestError.ts'
 import { fetchEdition, retryAtOf } from './live/fetchEdition.ts'
+import { openInbox, type OpenInbox } from './live/inboxEdition.ts'
 import { acceptedEditions, quarantineEdition, type LiveEdition } from './live/liveEdition.ts'
-import { afterTry, readTries, writeTries, type Tries, type TryOutcome } from './live/tries.ts'
+import { nextFetch } from './live/dueDatasets.ts'
+import { afterTry, readTries, writeTries, type TryOutcome } from './live/tries.ts'
 import { build, holdingReleases, type IngestOptions, type IngestOutcome } from './runIngest.ts'
 
-export type LiveOptions = Omit<IngestOptions, 'candidates' | 'failures' | 'tries' | 'demonstration'> & {
+export type LiveOptions = Omit<IngestOptions, 'candidates' | 'tries' | 'demonstration'> & {
   /**
    * Datasets to fetch, asked for when no other run is at work; every one that has an address when absent. The release
    * holds all, fetched or not.
@@ -18,6 +21,8 @@ export type LiveOptions = Omit<IngestOptions, 'candidates' | 'failures' | 'tries
   accept?: readonly string[]
   /** How publishers are asked. `standIn` makes it a demonstration. */
   context?: AcquireContext
+  /** Folder whose files are taken in place of asking any publisher: `<inbox>/<dataset>/`. */
+  inbox?: string
   /** Told once, in one line, when a source stops working, and once when it works again. */
   alert: (line: string) => void
 }
@@ -47,6 +52,7 @@ interface Visit {
   candidates: Map<string, LiveEdition>
   failures: Map<string, Failure>
   seconds: Map<string, number>
+  inbox: OpenInbox | null
 }
 
 const archiveOf = ({ archive, dataDirectory }: LiveOptions) => archive ?? path.join(dataDirectory, 'archive')
@@ -82,7 +88,10 @@ async function run(options: LiveOptions & { demonstration: boolean }): Promise<L
         visit.failures.set(dataset, { stage: error.stage, message: error.message, retryAt: null })
     throw error
   } finally {
-    if (!options.dryRun) await remember(options, directory, visit, before)
+    if (!options.dryRun) {
+      await remember(options, directory, visit, before)
+      await visit.inbox?.settle(dataset => outcomeOf(visit, dataset))
+    }
   }
 
   async function refuseCandidate(
@@ -102,15 +111,17 @@ async function run(options: LiveOptions & { demonstration: boolean }): Promise<L
   async function buildWithout(
     given: LiveOptions & { demonstration: boolean },
     made: Visit,
-    tries: Tries
+    tries: SourceTries
   ): Promise<IngestOutcome> {
     try {
       return await build({
         ...given,
         archive: directory,
         candidates: made.candidates,
-        failures: new Map([...made.failures].map(([dataset, { message }]) => [dataset, message])),
-        tries: given.dryRun ? tries : triesAfter(options, made, tries)
+        tries: refusals =>
+          given.dryRun
+            ? tries
+            : triesAfter(options, { ...made, failures: withRefusals(made, refusals) }, tries)
       })
     } catch (error) {
       const candidate = error instanceof IngestError ? made.candidates.get(error.dataset) : undefined
@@ -131,15 +142,17 @@ async function visitAll(options: LiveOptions): Promise<Visit> {
     unchanged: new Map(),
     candidates: new Map(),
     failures: new Map(),
-    seconds: new Map()
+    seconds: new Map(),
+    inbox: options.inbox === undefined ? null : openInbox(options.inbox, options.now)
   }
   for (const dataset of datasets) {
     const { id, live } = dataset
     if (!live || (fetch && !fetch.includes(id))) continue
     const started = performance.now()
-    progress.begin(`${id}: asking the publisher`)
+    progress.begin(`${id}: ${visit.inbox ? 'looking into the inbox' : 'asking the publisher'}`)
+    const look = visit.inbox?.edition ?? fetchEdition
     try {
-      const fetched = await fetchEdition(dataset, live, {
+      const fetched = await look(dataset, live, {
         archive,
         held: acceptedEditions(directory, id),
         forced: accept.includes(id),
@@ -154,6 +167,7 @@ async function visitAll(options: LiveOptions): Promise<Visit> {
           }
         }
       })
+      if (!fetched) continue
       for (const warning of fetched.warnings) progress.note(`${id}: ${warning}`)
       if (fetched.unchanged) visit.unchanged.set(id, fetched.edition)
       else visit.candidates.set(id, fetched.edition)
@@ -179,23 +193,49 @@ const outcomeOf = (visit: Visit, dataset: string): TryOutcome | undefined => {
   const failure = visit.failures.get(dataset)
   if (failure) return failure
   const candidate = visit.candidates.get(dataset)
-  if (candidate) return { edition: candidate.provenance.edition, isNew: true }
-  const unchanged = visit.unchanged.get(dataset)
-  return unchanged && { edition: unchanged.provenance.edition, isNew: false }
+  const edition = candidate ?? visit.unchanged.get(dataset)
+  return (
+    edition && {
+      edition: edition.provenance.edition,
+      isNew: edition === candidate,
+      addresses: edition.files.map(({ address }) => address)
+    }
+  )
 }
 
-function triesAfter({ datasets, now = () => new Date() }: LiveOptions, visit: Visit, before: Tries): Tries {
+/** Failures of a visit, with the editions that did not pass while the release was built. */
+const withRefusals = ({ failures }: Visit, refusals: ReadonlyMap<string, string>): Map<string, Failure> =>
+  new Map([
+    ...failures,
+    ...[...refusals].map(([dataset, message]): [string, Failure] => [
+      dataset,
+      { stage: 'validate', message, retryAt: null }
+    ])
+  ])
+
+function triesAfter(
+  { datasets, now = () => new Date() }: LiveOptions,
+  visit: Visit,
+  before: SourceTries
+): SourceTries {
   const at = now().toISOString()
-  const tries: Tries = { ...before }
-  for (const { id } of datasets) {
-    const outcome = outcomeOf(visit, id)
-    if (outcome) tries[id] = afterTry(before[id], outcome, at)
+  const tries: Record<string, SourceTry> = { ...before }
+  for (const dataset of datasets) {
+    const outcome = outcomeOf(visit, dataset.id)
+    if (!outcome) continue
+    const known = afterTry(before[dataset.id], outcome, at)
+    tries[dataset.id] = { ...known, nextTry: nextFetch(dataset, known)?.toISOString() ?? null }
   }
   return tries
 }
 
 /** Writes down how each source fared, and tells once of a source that stopped or started working. */
-async function remember(options: LiveOptions, directory: string, visit: Visit, before: Tries): Promise<void> {
+async function remember(
+  options: LiveOptions,
+  directory: string,
+  visit: Visit,
+  before: SourceTries
+): Promise<void> {
   const tries = triesAfter(options, visit, before)
   for (const { id, title } of options.datasets) {
     if (!outcomeOf(visit, id)) continue

@@ -16,6 +16,8 @@ export interface SchedulerOptions extends Omit<LiveOptions, 'fetch' | 'alert' | 
   archive: string
   now: () => Date
   logger: ScheduleLogger
+  /** Datasets that are looked at; every one that has an address when absent. */
+  only?: readonly string[]
   /** Every dataset is due again this long after its last try, in milliseconds: for the demonstration alone. */
   pace?: number
 }
@@ -25,8 +27,9 @@ export interface SchedulerOptions extends Omit<LiveOptions, 'fetch' | 'alert' | 
  * due is settled by the one run that holds the releases folder.
  * @returns datasets that were fetched; none when nothing was due or another run is at work
  */
-export async function tick({ logger, pace, ...options }: SchedulerOptions): Promise<string[]> {
-  const { archive, datasets, now } = options
+export async function tick({ logger, pace, only, ...options }: SchedulerOptions): Promise<string[]> {
+  const { archive, now } = options
+  const datasets = options.datasets.filter(({ id }) => only?.includes(id) ?? true)
   const due = async () => {
     const tries = await readTries(archive)
     if (pace === undefined) return dueDatasets(datasets, tries, now())

@@ -1,9 +1,11 @@
 import { html, render } from 'lit-html'
 import boundariesAddress from '../data/geography/boundaries.topo.json?url'
+import { DEMONSTRATION } from '../shared/words/demonstration.ts'
 import { load } from './client/load.ts'
 import type { Loaded } from './client/loaded.ts'
 import { nextTask } from './client/nextTask.ts'
 import { RequestError } from './client/request.ts'
+import { frameDemonstration } from './components/demonstrationFrame.ts'
 import { searchBox } from './components/searchBox.ts'
 import { startRouter } from './state/router.ts'
 import type { PageLocation } from './state/location.ts'
@@ -116,7 +118,7 @@ async function show(data: Loaded, context: Context, samePage: boolean, fragment:
     const view = samePage && shown ? shown.view : await found.view()
     if (wanted !== location) return
     const title = view.title({ data, location })
-    document.title = `${title} | ${service}`
+    document.title = `${data.demonstration ? `${DEMONSTRATION} | ` : ''}${title} | ${service}`
     markNavigation(location)
     const fresh = !shown || shown.view !== view || !samePage
     if (fresh) {
@@ -143,6 +145,7 @@ async function start(): Promise<void> {
     showProblem(error, () => void start())
     return
   }
+  if (data.demonstration) frameDemonstration(document)
   const router = startRouter(window, (location, { samePage, fragment }) => {
     void show(data, contextAt(location), samePage, fragment).then(() => {
       if (samePage) return

@@ -2,10 +2,11 @@ import { group } from 'd3-array'
 import type { Change, ChangeReport } from '../../shared/contracts/change.ts'
 import type { FeedQuery } from '../../shared/contracts/feeds.ts'
 import type { Release } from '../../shared/contracts/release.ts'
-import type { Source } from '../../shared/contracts/source.ts'
+import type { HeldSource } from '../../shared/contracts/source.ts'
 import { editionDates } from '../../shared/observations/editionDates.ts'
 import { largestRevisions, revisionInWords } from '../../shared/words/changes.ts'
 import { capitalised, countInWords, formatCount, listInWords } from '../../shared/words/numbers.ts'
+import { DEMONSTRATION } from '../../shared/words/demonstration.ts'
 import { dateInWords, editionLabel } from '../../shared/words/periods.ts'
 import { storedAreas } from '../changes/storedAreas.ts'
 import { badRequest } from '../problemError.ts'
@@ -25,9 +26,6 @@ export interface FeedItem {
   paragraphs: string[]
   categories: string[]
 }
-
-/** What every feed and entry of a release with made-up figures says. */
-export const DEMONSTRATION = 'Demonstration figures: not statistics.'
 
 /** Revisions that an entry names. */
 const mostNamed = 10
@@ -120,10 +118,10 @@ export async function feedItems(
     (first, second) => second.date.localeCompare(first.date) || first.id.localeCompare(second.id)
   )
   if (!release.release.demonstration) return items
-  return items.map(item => ({ ...item, paragraphs: [DEMONSTRATION, ...item.paragraphs] }))
+  return items.map(item => ({ ...item, paragraphs: [`${DEMONSTRATION}.`, ...item.paragraphs] }))
 }
 
-const sentenceOf = ({ publisher }: Source, edition: string, report: ChangeReport | undefined): string =>
+const sentenceOf = ({ publisher }: HeldSource, edition: string, report: ChangeReport | undefined): string =>
   report?.sentence ?? `${editionLabel(edition)} is the first edition held here, by ${publisher}.`
 
 /** "For Fife the edition March 2024 revised one figure and added six." */

@@ -15,7 +15,7 @@ export interface RowLabels {
 
 const labelColumns = ['areaName', 'indicatorTitle', 'breakdownTitle', 'source', 'licence', 'release'] as const
 
-/** Header of every CSV file: the columns of an observation, then the labels. */
+/** Header of every CSV file: the columns of an observation, then the labels; made-up figures say so in a column before all others. */
 export const csvColumns: readonly string[] = [...observationColumns, ...labelColumns]
 
 /** Text that a spreadsheet would take for a formula is preceded by an apostrophe (OWASP ASVS 1.2.10); NUL is left out. */
@@ -35,18 +35,22 @@ const rowsAtATime = 4000
 /**
  * Observations as CSV (RFC 4180, UTF-8): one header row, lines ended by CRLF. Gaps are empty cells beside their status
  * and marker.
+ * @param demonstration what every row of made-up figures says first; null for statistics
  */
 export async function toCsv(
   observations: readonly Observation[],
-  labels: (observation: Observation) => RowLabels
+  labels: (observation: Observation) => RowLabels,
+  demonstration: string | null = null
 ): Promise<Buffer> {
-  const parts = [`${csvFormatRow([...csvColumns])}\r\n`]
+  const first = (text: string) => (demonstration === null ? [] : [text])
+  const parts = [`${csvFormatRow([...first('demonstration'), ...csvColumns])}\r\n`]
   for (let start = 0; start < observations.length; start += rowsAtATime) {
     // A large file is written in steps, so that other requests are not kept waiting.
     if (start > 0) await setImmediate()
     const lines = observations.slice(start, start + rowsAtATime).map(observation => {
       const label = labels(observation)
       const cells = [
+        ...first(demonstration ?? ''),
         ...observationColumns.map(column => csvCell(observation[column])),
         ...labelColumns.map(column => csvCell(label[column]))
       ]

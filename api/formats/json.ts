@@ -4,11 +4,11 @@ import type { Observation } from '../../shared/contracts/observation.ts'
 
 const rowsAtATime = 4000
 
-/** `{ release, observations: […] }`, with `asOf` for figures as of a past day, written in steps, so that a large answer does not keep other requests waiting. */
+/** `{ release, observations: […] }`, with `demonstration` for made-up figures and `asOf` for figures as of a past day, written in steps, so that a large answer does not keep other requests waiting. */
 export async function toJson(
   release: string,
   observations: readonly Observation[],
-  asOf: AsOf | null = null
+  { asOf = null, demonstration = null }: { asOf?: AsOf | null; demonstration?: string | null } = {}
 ): Promise<Buffer> {
   const parts: string[] = []
   for (let start = 0; start < observations.length; start += rowsAtATime) {
@@ -16,5 +16,8 @@ export async function toJson(
     parts.push(JSON.stringify(observations.slice(start, start + rowsAtATime)).slice(1, -1))
   }
   const past = asOf === null ? '' : `"asOf":${JSON.stringify(asOf)},`
-  return Buffer.from(`{"release":${JSON.stringify(release)},${past}"observations":[${parts.join(',')}]}`)
+  const madeUp = demonstration === null ? '' : `"demonstration":${JSON.stringify(demonstration)},`
+  return Buffer.from(
+    `{"release":${JSON.stringify(release)},${madeUp}${past}"observations":[${parts.join(',')}]}`
+  )
 }

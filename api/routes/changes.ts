@@ -1,6 +1,11 @@
 import type { Router } from 'express'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
-import { largestRevisions, relativeRevision, revisionInWords } from '../../shared/words/changes.ts'
+import {
+  largestRevisions,
+  relativeRevision,
+  revisionInWords,
+  verdictChangeInWords
+} from '../../shared/words/changes.ts'
 import { storedAreas } from '../changes/storedAreas.ts'
 import { badRequest } from '../problemError.ts'
 import { serve, type Services } from '../serve.ts'
@@ -43,6 +48,7 @@ export function changeRoutes(router: Router, services: Services): void {
       const revised = kinds.includes('revised')
         ? changes
         : await release.changes({ dataset, areas, kinds: ['revised'], most: mostChanges })
+      const nameOf = (code: string) => release.areasByCode.get(code)?.name ?? code
       const reports = release.changeReports.filter(report => dataset === null || report.dataset === dataset)
       return {
         release: release.release.id,
@@ -54,8 +60,11 @@ export function changeRoutes(router: Router, services: Services): void {
           ).map(change => ({
             ...change,
             relative: relativeRevision(change),
-            words: revisionInWords(change, release.areasByCode.get(change.area)?.name ?? change.area)
-          }))
+            words: revisionInWords(change, nameOf(change.area))
+          })),
+          verdicts: report.verdicts
+            .filter(({ area: code }) => areas === null || areas.includes(code))
+            .map(change => ({ ...change, words: verdictChangeInWords(change, nameOf(change.area)) }))
         })),
         changes
       }

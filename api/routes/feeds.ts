@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import { feeds, type FeedQuery } from '../../shared/contracts/feeds.ts'
-import { DEMONSTRATION, feedItems } from '../feeds/feedItems.ts'
+import { DEMONSTRATION } from '../../shared/words/demonstration.ts'
+import { feedItems } from '../feeds/feedItems.ts'
 import { stableId } from '../feeds/stableId.ts'
 import type { FeedHead } from '../feeds/writeFeed.ts'
 import { badRequest } from '../problemError.ts'
@@ -28,7 +29,7 @@ function headOf(release: OpenRelease, { dataset, area }: FeedQuery, site: string
   const title =
     about.length === 0 ? 'Commonty: releases and revisions' : `Commonty: revisions, ${about.join(', ')}`
   return {
-    title: release.release.demonstration ? `${title}. ${DEMONSTRATION}` : title,
+    title: release.release.demonstration ? `${title}. ${DEMONSTRATION}.` : title,
     site,
     atom: address(feeds.atom.path),
     json: address(feeds.json.path),

@@ -4,6 +4,7 @@ import { defaultCategory } from '../../shared/catalogue/indicator.ts'
 import { endpoints, Format, type Indicator } from '../../shared/contracts/endpoints.ts'
 import type { AsOf } from '../../shared/contracts/asOf.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
+import { DEMONSTRATION } from '../../shared/words/demonstration.ts'
 import { areaObservations } from '../areaObservations.ts'
 import { observationsAsOf } from '../asOf/observationsAsOf.ts'
 import { storedAreas } from '../comparisons/seriesFigures.ts'
@@ -140,7 +141,8 @@ function fileStem(
 async function represent(release: OpenRelease, query: Query, format: Format): Promise<Representation> {
   const { indicator, breakdowns, observations, asOf } = await ask(release, query)
   const { id } = release.release
-  const stem = `${fileStem(indicator, breakdowns, observations)}${asOf === null ? '' : `-as-of-${asOf.date}`}`
+  const demonstration = release.release.demonstration ? DEMONSTRATION : null
+  const stem = `${demonstration === null ? '' : 'demonstration-not-statistics-'}${fileStem(indicator, breakdowns, observations)}${asOf === null ? '' : `-as-of-${asOf.date}`}`
   const source = release.sources.find(({ id: dataset }) => dataset === indicator.dataset)
   const publisher = source?.publisher ?? ''
   const licence = source?.licence ?? ''
@@ -152,7 +154,13 @@ async function represent(release: OpenRelease, query: Query, format: Format): Pr
       ...common,
       contentType: mediaTypes.arrow,
       fileName: `${stem}.arrow`,
-      body: toArrow(observations, { release: id, title: indicator.title, publisher, licence })
+      body: toArrow(observations, {
+        release: id,
+        title: demonstration === null ? indicator.title : `${demonstration}. ${indicator.title}`,
+        publisher,
+        licence,
+        ...(demonstration === null ? {} : { demonstration })
+      })
     }
   }
   if (format === 'csv') {
@@ -169,13 +177,13 @@ async function represent(release: OpenRelease, query: Query, format: Format): Pr
       ...common,
       contentType: `${mediaTypes.csv}; charset=utf-8; header=present`,
       fileName: `${stem}.csv`,
-      body: await toCsv(observations, labels)
+      body: await toCsv(observations, labels, demonstration)
     }
   }
   return {
     ...common,
     contentType: `${mediaTypes.json}; charset=utf-8`,
-    body: await toJson(id, observations, asOf)
+    body: await toJson(id, observations, { asOf, demonstration })
   }
 }
 

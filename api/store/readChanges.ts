@@ -13,7 +13,7 @@ export interface ChangeQuestion {
   most: number
 }
 
-type ReportRow = [string, string, string, string, number, number, number, number, number, string]
+type ReportRow = [string, string, string, string, number, number, number, number, number, string, string]
 type ChangeRow = [
   string,
   string | null,
@@ -33,18 +33,19 @@ type ChangeRow = [
 export async function readChangeReports(connections: Connections): Promise<ChangeReport[]> {
   const rows = (await connections.rows(`
     SELECT r.dataset, from_edition, to_edition, sentence, "new"::DOUBLE, revised::DOUBLE, withdrawn::DOUBLE,
-      relabelled::DOUBLE, unchanged::DOUBLE, series::VARCHAR
+      relabelled::DOUBLE, unchanged::DOUBLE, series::VARCHAR, verdicts::VARCHAR
     FROM change_report r JOIN dataset d ON d.id = r.dataset
     ORDER BY d.position, to_edition DESC`)) as ReportRow[]
   return rows.map(
-    ([dataset, from, to, sentence, added, revised, withdrawn, relabelled, unchanged, series]) => ({
+    ([dataset, from, to, sentence, added, revised, withdrawn, relabelled, unchanged, series, verdicts]) => ({
       dataset,
       from,
       to,
       sentence,
       counts: { new: added, revised, withdrawn, relabelled },
       unchanged,
-      series: ChangeReport.shape.series.parse(JSON.parse(series))
+      series: ChangeReport.shape.series.parse(JSON.parse(series)),
+      verdicts: ChangeReport.shape.verdicts.parse(JSON.parse(verdicts))
     })
   )
 }

@@ -2,10 +2,23 @@ import { group } from 'd3-array'
 import { indicators } from '../../shared/catalogue/indicators/index.ts'
 import { Provenance } from '../../shared/contracts/provenance.ts'
 import { SCOTLAND } from '../../shared/contracts/scotland.ts'
-import type { Coverage, Source, SourceState } from '../../shared/contracts/source.ts'
+import { Cadence, type Coverage, type HeldSource, type SourceState } from '../../shared/contracts/source.ts'
+import { SourceTry } from '../../shared/contracts/sourceTry.ts'
 import type { Connections } from './connections.ts'
 
-type DatasetRow = [string, string, string, string, SourceState, string | null, string, string, string[]]
+type DatasetRow = [
+  string,
+  string,
+  string,
+  string,
+  SourceState,
+  string | null,
+  string,
+  string,
+  string[],
+  string | null,
+  string | null
+]
 type EditionRow = [string, string, number, boolean]
 type CoverageRow = [string, string, string, number, number]
 
@@ -18,9 +31,10 @@ const held = (councils: number, scotland: number): Coverage => {
 }
 
 /** Every dataset: what it is, its editions with their provenance, its state, and for which areas each period is held. */
-export async function readSources(connections: Connections): Promise<Source[]> {
+export async function readSources(connections: Connections): Promise<HeldSource[]> {
   const datasets = (await connections.rows(`
-    SELECT id, title, publisher, licence, state, refusal, cadence, expected, missing
+    SELECT id, title, publisher, licence, state, refusal, cadence, expected, missing,
+      calendar::VARCHAR, fetching::VARCHAR
     FROM dataset ORDER BY position, id`)) as DatasetRow[]
   const editions = (await connections.rows(`
     SELECT dataset, provenance::VARCHAR, rows::DOUBLE, served
@@ -38,7 +52,19 @@ export async function readSources(connections: Connections): Promise<Source[]> {
   const coverageByDataset = group(coverage, ([dataset]) => dataset)
 
   return datasets.map(
-    ([id, title, publisher, licence, state, refusal, cadence, expected, missing]): Source => ({
+    ([
+      id,
+      title,
+      publisher,
+      licence,
+      state,
+      refusal,
+      cadence,
+      expected,
+      missing,
+      calendar,
+      fetching
+    ]): HeldSource => ({
       id,
       title,
       publisher,
@@ -59,7 +85,9 @@ export async function readSources(connections: Connections): Promise<Source[]> {
         held: held(councils, scotland),
         councils
       })),
-      indicators: indicators.filter(({ dataset }) => dataset === id).map(indicator => indicator.id)
+      indicators: indicators.filter(({ dataset }) => dataset === id).map(indicator => indicator.id),
+      calendar: calendar === null ? null : Cadence.parse(JSON.parse(calendar)),
+      fetching: fetching === null ? null : SourceTry.parse(JSON.parse(fetching))
     })
   )
 }

@@ -4,7 +4,7 @@ import type { Indicator } from '../../shared/contracts/endpoints.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
 import type { Release } from '../../shared/contracts/release.ts'
 import type { Scheme } from '../../shared/contracts/scheme.ts'
-import type { Source } from '../../shared/contracts/source.ts'
+import type { HeldSource } from '../../shared/contracts/source.ts'
 import type { ChangeQuestion } from './readChanges.ts'
 import type { DataZoneCount, DataZoneQuestion } from './readDataZones.ts'
 import type { MeasureQuestion, StoredCell } from './readMeasures.ts'
@@ -36,7 +36,7 @@ export interface OpenRelease {
   readonly areasByCode: ReadonlyMap<string, Area>
   readonly schemes: readonly Scheme[]
   readonly indicators: readonly Indicator[]
-  readonly sources: readonly Source[]
+  readonly sources: readonly HeldSource[]
   /** What each edition changed, by dataset, newest edition first. */
   readonly changeReports: readonly ChangeReport[]
   /**

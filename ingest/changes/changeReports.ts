@@ -57,7 +57,8 @@ export function changeReports(
         to: edition,
         counts: count(changes),
         unchanged,
-        series: bySeries(changes)
+        series: bySeries(changes),
+        verdicts: []
       }
       reports.push({ report: { ...report, sentence: changeSentence(report, changes, nameOf) }, changes })
       for (const key of dropped) standing.delete(key)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { referencePeriod, type ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
 import { CellRefusal, defineDataset, defineFile, type MeasureRule } from '../dataset.ts'
+import { nil, partTwoFiles, partTwoLive } from './communityPaybackOrders/partTwo.ts'
 import {
   cubeArea,
   cubeColumns,
@@ -68,10 +69,10 @@ const measures = (row: { Measure: string }) => {
   ]
 }
 
-const isCube = (file: string) => file === commencedFile || file === terminatedFile
+const isQuoted = (file: string) => /^(national-by-edition|published-points)\.csv$/.test(file)
 
-// Held for Scotland, and for the few council areas that a bulletin's text names; a cube gives every council area.
-const quoted = (kind: MeasureRule['kind']): MeasureRule => ({ kind, mayLack: ({ file }) => !isCube(file) })
+// Held for Scotland, and for the few council areas that a bulletin's text names; a cube or a workbook gives every one.
+const quoted = (kind: MeasureRule['kind']): MeasureRule => ({ kind, mayLack: ({ file }) => isQuoted(file) })
 
 export const communityPaybackOrders = defineDataset({
   id: 'community-payback-orders',
@@ -85,6 +86,7 @@ export const communityPaybackOrders = defineDataset({
     'Orders imposed, finished and completed by council area: the Scottish Government publishes them in Justice Social Work Statistics, Part 2. Held are Scotland in four editions, and rates that bulletins quote for eight council areas in 2022-23 and three in 2019-20.'
   ],
   files: [
+    ...partTwoFiles,
     defineFile({
       name: /^national-by-edition\.csv$/,
       row: z.object({ Edition: z.string(), ...columns }),
@@ -142,30 +144,44 @@ export const communityPaybackOrders = defineDataset({
     })
   ],
   live: {
-    files: [
+    title: 'the workbook of Part 2',
+    files: [partTwoLive],
+    otherwise: [
       {
-        name: 'community-payback-orders-commenced.csv',
-        from: 'statistics.gov.scot',
-        cube: { slug: 'community-payback-orders-commenced', dimensions: ['Age', 'Gender'] }
-      },
-      {
-        name: 'social-work-orders-terminated.csv',
-        from: 'statistics.gov.scot',
-        cube: { slug: 'social-work-orders-terminated', dimensions: ['Order Type', 'Outcome'] }
+        title:
+          'the cubes of statistics.gov.scot, which give orders commenced and do not say how many were completed',
+        files: [
+          {
+            name: commencedFile,
+            from: 'statistics.gov.scot',
+            cube: { slug: 'community-payback-orders-commenced', dimensions: ['Age', 'Gender'] }
+          },
+          {
+            name: terminatedFile,
+            from: 'statistics.gov.scot',
+            cube: { slug: 'social-work-orders-terminated', dimensions: ['Order Type', 'Outcome'] }
+          }
+        ],
+        address: 'https://statistics.gov.scot/data/community-payback-orders-commenced'
       }
     ],
-    publication: 'Justice Social Work Statistics in Scotland',
-    address: 'https://statistics.gov.scot/data/community-payback-orders-commenced',
+    publication: 'Justice Social Work Statistics in Scotland, Part 2',
+    address: 'https://www.gov.scot/collections/justice-social-work/',
     attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
     statisticsStatus: 'accredited official statistics',
     windows: [{ from: { month: 1, day: 10 }, to: { month: 1, day: 31 } }],
     staleAfterDays: 455
   },
   markers: { '..': 'not-published' },
+  nil,
   measures: {
     'cpo-commenced': { ...quoted('count'), additive: true },
-    'cpo-terminated': quoted('count'),
+    'cpo-commenced-by-person': { kind: 'count', additive: true },
+    'cpo-terminated': { ...quoted('count'), additive: true },
     'cpo-terminated-by-outcome': { ...quoted('count'), additive: true },
+    'cpo-terminated-by-reason': { kind: 'count', additive: true },
+    'cpo-completed': { kind: 'count', additive: true },
+    'cpo-revoked-for-breach': { kind: 'count', additive: true },
     'cpo-in-force': quoted('count'),
     'cpo-individuals': quoted('count'),
     'dtto-commenced': quoted('count'),

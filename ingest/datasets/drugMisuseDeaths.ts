@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineDataset, defineFile } from '../dataset.ts'
+import { calendarYearIn } from '../publishers/workbookTables.ts'
 import { cubeArea, cubeColumns, isOtherArea, year } from '../publishers/statisticsGovScot.ts'
 
 const sexes = { Persons: 'persons', Females: 'females', Males: 'males' } as const
@@ -14,6 +15,26 @@ export const drugMisuseDeaths = defineDataset({
   state: 'newer-due',
   missing: ['Age-standardised rates and deaths by age: in the publisher’s workbook.'],
   files: [
+    // Known by the name of its sheet only: headings that differ are refused, naming the cell.
+    defineFile({
+      name: /^drug-misuse-deaths\.xlsx$/,
+      sheet: {
+        sheet: /^Table_C1$/,
+        keys: { Area: /^(council|local authority)( area)?$/i },
+        years: { heading: /^((?:19|20)\d\d)$/, period: 'Year', figure: 'Deaths' },
+        ignored: /average|%/i
+      },
+      row: z.object({ Area: z.string(), Year: z.string(), Deaths: z.string() }),
+      measures: () => [
+        {
+          measure: 'drug-misuse-deaths',
+          breakdown: 'persons',
+          area: { name: 'Area' },
+          period: { column: 'Year', read: calendarYearIn('Year') },
+          cells: ['Deaths']
+        }
+      ]
+    }),
     defineFile({
       name: /^drug-misuse-deaths\.csv$/,
       row: z.object({
@@ -36,6 +57,34 @@ export const drugMisuseDeaths = defineDataset({
             ]
     })
   ],
+  live: {
+    files: [
+      {
+        name: 'drug-misuse-deaths.xlsx',
+        from: 'publication-page',
+        publication: {
+          resource: 'drug-misuse-deaths.xlsx',
+          page: 'https://www.nrscotland.gov.uk/publications/drug-deaths-in-scotland/',
+          hosts: ['www.nrscotland.gov.uk'],
+          links: [
+            {
+              what: 'the latest workbook of drug deaths',
+              text: /drug.*deaths.*\b(20\d\d)\b/i,
+              href: /\.xlsx$/i,
+              pick: 'latest'
+            }
+          ],
+          format: 'xlsx'
+        }
+      }
+    ],
+    publication: 'Drug misuse deaths in Scotland',
+    address: 'https://www.nrscotland.gov.uk/publications/drug-deaths-in-scotland/',
+    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
+    statisticsStatus: 'accredited official statistics',
+    windows: [{ from: { month: 8, day: 15 }, to: { month: 9, day: 20 } }],
+    staleAfterDays: 455
+  },
   markers: {},
   measures: { 'drug-misuse-deaths': { kind: 'count', additive: true } },
   wholes: [

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { defineDataset, defineFile } from '../dataset.ts'
+import { addUpFires, firesByDataZone, firesByDataZoneLive } from './fireIncidents/firesByDataZone.ts'
+import { incidentTables, incidentTablesLive } from './fireIncidents/incidentTables.ts'
 import {
   cubeArea,
   cubeColumns,
@@ -24,6 +26,8 @@ export const fireIncidents = defineDataset({
     'Dwelling fires from 2022-23.'
   ],
   files: [
+    firesByDataZone,
+    incidentTables,
     defineFile({
       name: /^fire---type-of-incident\.csv$/,
       row: z.object({
@@ -74,6 +78,19 @@ export const fireIncidents = defineDataset({
         cube: { slug: 'fire---type-of-incident', dimensions: ['Accident Status', 'Type of Fire'] }
       }
     ],
+    title: 'the cube of statistics.gov.scot',
+    otherwise: [
+      {
+        title: 'the list of fires by data zone',
+        files: [firesByDataZoneLive],
+        address: 'https://www.firescotland.gov.uk/about-us/fire-and-rescue-statistics.aspx'
+      },
+      {
+        title: 'the yearly tables of incidents',
+        files: [incidentTablesLive],
+        address: 'https://www.firescotland.gov.uk/about-us/fire-and-rescue-incident-statistics.aspx'
+      }
+    ],
     publication: 'Fire and Rescue Incident Statistics',
     address: 'https://statistics.gov.scot/data/fire---type-of-incident',
     attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
@@ -89,11 +106,18 @@ export const fireIncidents = defineDataset({
   residuals: [
     {
       measure: 'dwelling-fires',
+      file: /^fires-by-data-zone\.csv$/,
+      most: 20,
+      why: 'Fires whose council area was not recorded count for Scotland alone.'
+    },
+    {
+      measure: 'dwelling-fires',
       periods: ['2010-11'],
       most: 1,
       why: 'One dwelling fire of 2010/11 was given to no council area.'
     }
   ],
+  edition: (tables, context) => ({ measures: addUpFires(tables, context), dataZones: [] }),
   wholes: [
     {
       measure: 'fires-five-year',

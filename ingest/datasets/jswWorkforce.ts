@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { referencePeriod, type ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
 import { CellRefusal, defineDataset, defineFile } from '../dataset.ts'
+import { addUpPosts, postTypesFiles, postTypesLive, WITHHELD } from './jswWorkforce/postTypes.ts'
 
 function year(text: string): ReferencePeriod {
   if (!/^20\d{2}$/.test(text)) throw new CellRefusal('Year', 'is not a year such as 2022')
@@ -25,6 +26,7 @@ export const jswWorkforce = defineDataset({
     'Other years for Scotland: the report quotes four figures only.'
   ],
   files: [
+    ...postTypesFiles,
     defineFile({
       name: /^published-points\.csv$/,
       row: z.object({
@@ -49,6 +51,20 @@ export const jswWorkforce = defineDataset({
       ]
     })
   ],
-  markers: {},
-  measures: { 'jsw-headcount': { kind: 'count', mayLack: () => true } }
+  live: {
+    files: [postTypesLive],
+    publication: 'Local Authority Post Types, Scottish Social Services Council',
+    address: 'https://data.sssc.uk.com/local-level-data',
+    attribution: 'Contains information of the Scottish Social Services Council.',
+    statisticsStatus: 'official statistics',
+    windows: [{ from: { month: 8, day: 15 }, to: { month: 11, day: 30 } }],
+    staleAfterDays: 455
+  },
+  markers: { [WITHHELD]: 'suppressed' },
+  measures: {
+    'jsw-headcount': { kind: 'count', mayLack: () => true },
+    'jsw-fieldwork-headcount': { kind: 'count' },
+    'jsw-fieldwork-wte': { kind: 'mean' }
+  },
+  edition: (tables, context) => ({ measures: addUpPosts(tables, context), dataZones: [] })
 })

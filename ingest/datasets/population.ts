@@ -10,6 +10,12 @@ const ageBands: Readonly<Record<string, readonly string[]>> = {
 }
 const sexes = { All: 'all', Female: 'females', Male: 'males' } as const
 
+const table = {
+  name: 'ca2019-population',
+  resourceId: '09ebfefb-33f4-4f6a-8312-2d14e2b02ace',
+  columns: ['Year', 'CA', 'Sex', 'AllAges', 'Age0', 'Age90plus', /^Age\d+$/]
+}
+
 export const population = defineDataset({
   id: 'population',
   title: 'Population, mid-year estimates',
@@ -43,15 +49,20 @@ export const population = defineDataset({
     })
   ],
   live: {
-    files: [
+    title: 'the file of opendata.nhs.scot',
+    files: [{ name: 'population.csv', from: 'opendata.nhs.scot', table }],
+    otherwise: [
       {
-        name: 'population.csv',
-        from: 'opendata.nhs.scot',
-        table: {
-          name: 'ca2019-population',
-          resourceId: '09ebfefb-33f4-4f6a-8312-2d14e2b02ace',
-          columns: ['Year', 'CA', 'Sex', 'AllAges', 'Age0', 'Age90plus']
-        }
+        title: 'the rows of opendata.nhs.scot, a page at a time',
+        files: [
+          {
+            name: 'population.csv',
+            from: 'opendata.nhs.scot',
+            // Of another name in the archive: what is known of the file says nothing of the pages.
+            table: { ...table, name: `${table.name}-rows`, route: 'pages' }
+          }
+        ],
+        address: 'https://www.opendata.nhs.scot/dataset/7f010430-6ce1-4813-b25c-f7f335bdc4dc'
       }
     ],
     publication: 'Mid-year population estimates',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recordedCrime as indicator } from '../../shared/catalogue/indicators/recordedCrime.ts'
 import { CellRefusal, defineDataset, defineFile, type Whole } from '../dataset.ts'
+import { bulletinFiles, bulletinLive, unknownCategory } from './recordedCrime/bulletinTables.ts'
 import { cubeArea, cubeColumns, financialYear, isOtherArea } from '../publishers/statisticsGovScot.ts'
 
 const { categories } = indicator.breakdown
@@ -20,6 +21,27 @@ function slug(label: string): string {
     .replaceAll(/^-|-$/g, '')
   slugs.set(label, made)
   return made
+}
+
+/** `Sexual crimes` as `group-2`, by the headings of the catalogue. */
+const groupByTitle = new Map(
+  categories.flatMap(({ group }) => {
+    const [, number, title] = /^Group (\d): (.*)$/.exec(group ?? '') ?? []
+    return number === undefined || title === undefined
+      ? []
+      : [[title.toLowerCase(), `group-${number}`] as const]
+  })
+)
+
+/** The category of a line of the bulletin tables: a total, the total of a group, or one crime. */
+function categoryOfLine(group: string, crime: string, whole: string): string {
+  const isTotal = /^total\b/i.test(crime)
+  const read = isTotal
+    ? /^(total|all)\b/i.test(group)
+      ? whole
+      : groupByTitle.get(group.replace(/^Group \d: /, '').toLowerCase())
+    : slug(crime)
+  return read !== undefined && declared.has(read) ? read : unknownCategory(read ?? group)
 }
 
 const groups = (from: number, to: number): string[] =>
@@ -56,6 +78,7 @@ export const recordedCrime = defineDataset({
     'Counts of 2022-23 to 2024-25 by council area, and categories below the groups from 2022-23: the Scottish Government publishes them each June.'
   ],
   files: [
+    ...bulletinFiles(categoryOfLine),
     defineFile({
       name: /^recorded-crime\.csv$/,
       row: z.object({
@@ -90,6 +113,14 @@ export const recordedCrime = defineDataset({
         name: 'recorded-crime.csv',
         from: 'statistics.gov.scot',
         cube: { slug: 'recorded-crime', dimensions: ['Crime Or Offence'] }
+      }
+    ],
+    title: 'the cube of statistics.gov.scot',
+    otherwise: [
+      {
+        title: 'the workbook of bulletin tables',
+        files: [bulletinLive],
+        address: 'https://www.gov.scot/collections/recorded-crime/'
       }
     ],
     publication: 'Recorded Crime in Scotland',

@@ -1,6 +1,6 @@
+import type { SourceTries, SourceTry } from '../../shared/contracts/sourceTry.ts'
 import type { Dataset } from '../dataset.ts'
 import { nextLook } from './calendar.ts'
-import type { Try, Tries } from './tries.ts'
 
 const MINUTE = 60_000
 /** A source that failed is tried again after this, then after twice as long, and so on. */
@@ -10,9 +10,9 @@ const LARGEST_RETRY = 8 * 60 * MINUTE
 /**
  * When a dataset is to be fetched next. One that failed is tried again sooner than its calendar says, but not before its
  * publisher asked to be.
- * @returns null when it was never tried: it is due at once
+ * @returns null for a dataset that is not fetched
  */
-function nextFetch({ id, live }: Dataset, { lastTry, failure }: Try): Date | null {
+export function nextFetch({ id, live }: Dataset, { lastTry, failure }: SourceTry): Date | null {
   if (!live) return null
   const last = new Date(lastTry)
   const look = nextLook(id, live, last)
@@ -24,7 +24,7 @@ function nextFetch({ id, live }: Dataset, { lastTry, failure }: Try): Date | nul
 }
 
 /** Datasets whose time has come, missed times included: however many were missed, one fetch makes up for them. */
-export function dueDatasets(register: readonly Dataset[], tries: Tries, now: Date): string[] {
+export function dueDatasets(register: readonly Dataset[], tries: SourceTries, now: Date): string[] {
   return register
     .filter(dataset => {
       const known = tries[dataset.id]

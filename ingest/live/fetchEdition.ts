@@ -2,20 +2,16 @@ import type { Archive } from '../acquire/archive.ts'
 import { ArchiveError } from '../acquire/archive.ts'
 import { acquireCkan } from '../acquire/adapters/ckan.ts'
 import { acquireCube } from '../acquire/adapters/cube.ts'
+import { acquireFromPage } from '../acquire/adapters/publicationPage.ts'
 import type { AcquireContext, Acquisition } from '../acquire/adapters/acquisition.ts'
-import { marksDemonstration } from '../acquire/demonstration.ts'
 import { DownloadError } from '../acquire/downloadError.ts'
 import type { Dataset, LiveFile, LiveSource } from '../dataset.ts'
 import { IngestError } from '../ingestError.ts'
-import { contentOf, type LiveEdition } from './liveEdition.ts'
-
-/** What a visit to a publisher came to. */
-export interface Fetched {
-  edition: LiveEdition
-  /** These very bytes are the latest accepted edition already. */
-  unchanged: boolean
-  warnings: string[]
-}
+import { parse } from '../stages/parse.ts'
+import { workbooksOf } from '../stages/workbooksOf.ts'
+import type { LiveEdition } from './liveEdition.ts'
+import { liveSnapshot } from './liveSnapshot.ts'
+import { keptFile, makeEdition, type Fetched, type FetchedFile } from './makeEdition.ts'
 
 export interface FetchTerms {
   archive: Archive
@@ -30,30 +26,102 @@ export interface FetchTerms {
 export const retryAtOf = (error: unknown): string | null =>
   error instanceof IngestError && error.cause instanceof DownloadError ? error.cause.retryAt : null
 
-const fetchFile = (file: LiveFile, context: AcquireContext): Promise<Acquisition> =>
-  file.from === 'statistics.gov.scot' ? acquireCube(file.cube, context) : acquireCkan(file.table, context)
-
-type FetchedFile = LiveEdition['files'][number] & {
-  bytes: number
-  retrievedAt: string
-  demonstration: boolean
-  warnings: string[]
+function fetchFile(file: LiveFile, context: AcquireContext): Promise<Acquisition> {
+  if (file.from === 'statistics.gov.scot') return acquireCube(file.cube, context)
+  if (file.from === 'opendata.nhs.scot') return acquireCkan(file.table, context)
+  return acquireFromPage(file.publication, context)
 }
+
+interface Route {
+  title: string
+  files: readonly LiveFile[]
+  address: string
+}
+
+const routesOf = ({ title = 'the usual way', files, address, otherwise = [] }: LiveSource): Route[] => [
+  { title, files, address },
+  ...otherwise
+]
+
+/** Whether another way to the same figures may do better: not when we were told to stop. */
+const mayGoElse = ({ cause }: IngestError) =>
+  !(cause instanceof ArchiveError) && !(cause instanceof DownloadError && cause.kind === 'cancelled')
 
 /**
  * Fetches the latest edition of a dataset and keeps its bytes in the archive. Nothing is accepted here: its figures are
  * for the checks to judge.
  * @throws IngestError of the stage `acquire`, in the words of what went wrong
  */
-export async function fetchEdition(
+export async function fetchEdition(dataset: Dataset, live: LiveSource, terms: FetchTerms): Promise<Fetched> {
+  const failures: IngestError[] = []
+  const routes = routesOf(live)
+  for (const [index, route] of routes.entries()) {
+    try {
+      const fetched = await fetchRoute(dataset, live, route, terms)
+      if (index < routes.length - 1 && !fetched.unchanged)
+        await refuseOtherLayout(dataset, fetched.edition, terms.archive)
+      return inPlaceOf(failures, route, fetched)
+    } catch (error) {
+      if (!(error instanceof IngestError)) throw error
+      failures.push(error)
+      if (!mayGoElse(error)) throw error
+    }
+  }
+  throw everyWayFailed(dataset, failures)
+}
+
+/** The edition with a word on why it did not come by the usual way. */
+function inPlaceOf(failures: readonly IngestError[], { title }: Route, fetched: Fetched): Fetched {
+  if (failures.length === 0) return fetched
+  const { edition } = fetched
+  const why = failures.map(({ message }) => message).join(' ')
+  const note = `It came by ${title}, because the way before failed: ${why}`
+  return {
+    ...fetched,
+    warnings: [...fetched.warnings, note],
+    edition: fetched.unchanged
+      ? edition
+      : { ...edition, provenance: { ...edition.provenance, notes: [...edition.provenance.notes, note] } }
+  }
+}
+
+function everyWayFailed({ id }: Dataset, failures: readonly IngestError[]): IngestError {
+  const [first, ...others] = failures
+  if (!first) throw new TypeError('a dataset without a way to it was fetched')
+  if (others.length === 0) return first
+  return new IngestError(
+    id,
+    first.stage,
+    [first, ...others.map(({ message }) => ({ message: `Another way failed too: ${message}` }))]
+      .map(({ message }) => message)
+      .join(' '),
+    { cause: first.cause }
+  )
+}
+
+/**
+ * Reads the files as far as their layout goes, so that another way is tried when it is not the declared one.
+ * @throws IngestError naming the place
+ */
+async function refuseOtherLayout(
+  dataset: Dataset,
+  edition: LiveEdition,
+  archive: Pick<Archive, 'read'>
+): Promise<void> {
+  const taken = await liveSnapshot(archive, edition)
+  parse(dataset, taken, await workbooksOf(taken))
+}
+
+async function fetchRoute(
   dataset: Dataset,
   live: LiveSource,
+  { files: wanted, address }: Route,
   { archive, held, forced, context }: FetchTerms
 ): Promise<Fetched> {
   try {
     const files: FetchedFile[] = []
-    for (const file of live.files) files.push(await fetchOne(dataset, file, archive, held, context))
-    return asEdition(dataset, live, files, held, forced)
+    for (const file of wanted) files.push(await fetchOne(dataset, file, archive, held, context))
+    return makeEdition(dataset, { ...live, address }, files, { held, forced })
   } catch (error) {
     if (!(error instanceof DownloadError) && !(error instanceof ArchiveError)) throw error
     throw new IngestError(dataset.id, 'acquire', `${dataset.id}: ${error.message}`, { cause: error })
@@ -80,84 +148,7 @@ async function fetchOne(
   const [first] = files
   if (!first) throw new TypeError('an adapter brought no file')
   for (const { resource, acquired } of files) await archive.keep(id, resource, acquired)
-  const last = await archive.lastFor(id, first.resource, isDemonstration)
-  if (!last) throw new TypeError('what was kept is not there')
-  const text = first.acquired.notModified ? null : new TextDecoder().decode(first.acquired.bytes)
-  const modified = Date.parse(last.headers['last-modified'] ?? '')
-  return {
-    name: file.name,
-    resource: first.resource,
-    sha256: last.sha256,
-    address: last.address,
-    lastModified: Number.isNaN(modified) ? null : new Date(modified).toISOString(),
-    bytes: last.bytes,
-    retrievedAt: first.acquired.retrievedAt,
-    demonstration: last.demonstration || (text !== null && marksDemonstration(text)),
-    warnings
-  }
-}
-
-function asEdition(
-  dataset: Dataset,
-  live: LiveSource,
-  fetched: readonly FetchedFile[],
-  held: readonly LiveEdition[],
-  forced: boolean
-): Fetched {
-  const warnings = fetched.flatMap(file => file.warnings)
-  const content = contentOf(fetched)
-  const latest = held.at(-1)
-  if (latest && contentOf(latest.files) === content) return { edition: latest, unchanged: true, warnings }
-  const earlier = held.findLast(({ files }) => contentOf(files) === content)
-  if (earlier && !forced)
-    throw new IngestError(
-      dataset.id,
-      'acquire',
-      `${dataset.id}: the publisher serves edition ${earlier.provenance.edition} again, which is older than ${latest?.provenance.edition} that is held. It was not taken. If the publisher withdrew the newer one, accept the older: npm run ingest -- ${dataset.id} --from live --accept.`
-    )
-  const retrievedAt = fetched.map(file => file.retrievedAt).reduce((a, b) => (a > b ? a : b))
-  const modified = fetched.map(({ lastModified }) => lastModified).filter(text => text !== null)
-  const base = `${retrievedAt.slice(0, 7)}-${content.slice(0, 8)}`
-  const names = new Set(held.map(({ provenance }) => provenance.edition))
-  let name = base
-  for (let count = 2; names.has(name); count += 1) name = `${base}-${count}`
-  const demonstration = fetched.some(file => file.demonstration)
-  return {
-    unchanged: false,
-    warnings,
-    edition: {
-      provenance: {
-        dataset: dataset.id,
-        edition: name,
-        publisher: dataset.publisher,
-        publication: demonstration ? `${live.publication} (demonstration: not statistics)` : live.publication,
-        address: live.address,
-        licence: dataset.licence,
-        attribution: live.attribution,
-        statisticsStatus: live.statisticsStatus,
-        issued: modified.toSorted().at(-1)?.slice(0, 10) ?? null,
-        compiled: `As the publisher served it on ${retrievedAt.slice(0, 10)}; every byte is kept under its SHA-256.`,
-        notes: [
-          ...(demonstration
-            ? ['DEMONSTRATION VALUES: made up by a stand-in publisher. Not statistics.']
-            : []),
-          ...(forced
-            ? ['A person accepted this edition although it compares badly with the one before.']
-            : []),
-          ...fetched.map(({ name: file, address }) => `${file} is what ${address} served.`)
-        ],
-        files: fetched.map(({ name: file, sha256, bytes }) => ({ name: file, sha256, bytes }))
-      },
-      retrievedAt,
-      demonstration,
-      forced,
-      files: fetched.map(({ name: file, resource, sha256, address, lastModified }) => ({
-        name: file,
-        resource,
-        sha256,
-        address,
-        lastModified
-      }))
-    }
-  }
+  const kept = await archive.lastFor(id, first.resource, isDemonstration)
+  if (!kept) throw new TypeError('what was kept is not there')
+  return keptFile(file.name, first, kept, warnings)
 }

@@ -1,59 +1,30 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { z } from 'zod'
+import { parseTries, type SourceTries, type SourceTry } from '../../shared/contracts/sourceTry.ts'
 import { writeWhole } from './writeWhole.ts'
-
-/** What is known of the tries to fetch one dataset. Instants are ISO 8601. */
-export const Try = z.object({
-  lastTry: z.iso.datetime(),
-  /** When the publisher last answered with what passed every check, changed or not. */
-  lastSuccess: z.iso.datetime().nullable(),
-  /** Edition that the last success confirmed. */
-  edition: z.string().nullable(),
-  /** When that edition came; its age is counted from here. */
-  editionSince: z.iso.datetime().nullable(),
-  /** Why the last try failed; null when it succeeded. */
-  failure: z
-    .object({
-      /** When the first of these tries in a row failed. */
-      since: z.iso.datetime(),
-      tries: z.int().positive(),
-      stage: z.string(),
-      /** In plain words: what happened, and what to do. */
-      message: z.string(),
-      /** When the publisher asked to be tried again. */
-      retryAt: z.iso.datetime().nullable()
-    })
-    .nullable()
-})
-export type Try = z.infer<typeof Try>
-
-const Tries = z.record(z.string(), Try)
-export type Tries = z.infer<typeof Tries>
 
 const fileOf = (archive: string) => path.join(archive, 'state.json')
 
 /** The tries so far by dataset; none when nothing was ever fetched or the file cannot be read. */
-export async function readTries(archive: string): Promise<Tries> {
-  try {
-    return Tries.parse(JSON.parse(await readFile(fileOf(archive), 'utf8')))
-  } catch {
-    return {}
-  }
+export async function readTries(archive: string): Promise<Record<string, SourceTry>> {
+  return parseTries(await readFile(fileOf(archive), 'utf8').catch(() => ''))
 }
 
 /** How one try ended. */
 export type TryOutcome =
-  { edition: string; isNew: boolean } | { stage: string; message: string; retryAt: string | null }
+  | { edition: string; isNew: boolean; addresses?: readonly string[] }
+  | { stage: string; message: string; retryAt: string | null }
 
-/** A try added to those before it. */
-export function afterTry(before: Try | undefined, outcome: TryOutcome, at: string): Try {
+/** A try added to those before it; when the next is due is for the calendar to say. */
+export function afterTry(before: SourceTry | undefined, outcome: TryOutcome, at: string): SourceTry {
   if ('edition' in outcome)
     return {
       lastTry: at,
       lastSuccess: at,
       edition: outcome.edition,
       editionSince: outcome.isNew || before?.edition !== outcome.edition ? at : (before.editionSince ?? at),
+      addresses: [...(outcome.addresses ?? before?.addresses ?? [])],
+      nextTry: null,
       failure: null
     }
   return {
@@ -61,6 +32,8 @@ export function afterTry(before: Try | undefined, outcome: TryOutcome, at: strin
     lastSuccess: before?.lastSuccess ?? null,
     edition: before?.edition ?? null,
     editionSince: before?.editionSince ?? null,
+    addresses: before?.addresses ?? [],
+    nextTry: null,
     failure: {
       since: before?.failure?.since ?? at,
       tries: (before?.failure?.tries ?? 0) + 1,
@@ -70,6 +43,6 @@ export function afterTry(before: Try | undefined, outcome: TryOutcome, at: strin
 }
 
 /** Replaces the file as a whole; readers see the tries before or after, never a part. */
-export async function writeTries(archive: string, tries: Tries): Promise<void> {
+export async function writeTries(archive: string, tries: SourceTries): Promise<void> {
   await writeWhole(fileOf(archive), `${JSON.stringify(tries, null, 2)}\n`)
 }

@@ -1,6 +1,6 @@
 import { SCOTLAND } from '../../shared/contracts/area.ts'
 import { carriesFigure } from '../../shared/contracts/observation.ts'
-import type { Dataset, MeasureInFile } from '../dataset.ts'
+import type { DataZone, Dataset, MeasureInFile } from '../dataset.ts'
 import { IngestError } from '../ingestError.ts'
 import { refuseCell } from './parse.ts'
 import { cellKey } from './readMeasures.ts'
@@ -10,6 +10,7 @@ export interface ComparedEdition {
   dataset: string
   edition: string
   measures: readonly MeasureInFile[]
+  dataZones?: readonly DataZone[]
   isLive: boolean
   /** By file name, when the publisher says it was last changed; ISO 8601. */
   lastModified: ReadonlyMap<string, string>
@@ -35,12 +36,30 @@ export function compare(
 ): void {
   refuseUnfinished(edition, retrievedAt)
   refuseOlder(edition, earlier)
-  refuseWithdrawn(edition, earlier)
+  refuseWithdrawn(dataset, edition, earlier)
   refuseSkippedYear(edition, earlier)
   const before = latestCells(earlier)
   refuseUnitChange(edition, before)
   refuseZeroForWithheld(edition, before)
-  refuseFrozen(dataset, edition, latestCells(earlier.filter(({ isLive }) => isLive)))
+  const live = earlier.filter(({ isLive }) => isLive)
+  refuseFrozen(dataset, edition, latestCells(live))
+  refuseChangedZones(edition, live.at(-1))
+}
+
+/** An index of data zones is issued once: a figure of a zone that differs is a fault of the file. */
+function refuseChangedZones(edition: ComparedEdition, before: ComparedEdition | undefined): void {
+  const held = new Map(before?.dataZones?.map(zone => [zone.code, zone]))
+  for (const zone of edition.dataZones ?? []) {
+    const old = held.get(zone.code)
+    for (const { name, value } of zone.indicators) {
+      const was = old?.indicators.find(indicator => indicator.name === name)
+      if (was && was.value !== value)
+        refuse(
+          edition,
+          `${name} of data zone ${zone.code} was ${was.value ?? was.mark} in edition ${before?.edition}, and is ${value ?? 'withheld'} now: an index is not revised once published. The edition is held back. ${accept(edition)}`
+        )
+    }
+  }
 }
 
 const accept = ({ dataset }: ComparedEdition) =>
@@ -91,13 +110,18 @@ const groupKey = ({ measure, breakdown, period }: MeasureInFile) =>
   `${measure} (${breakdown}) of ${period.id}`
 
 /** What an earlier edition gave in a file of the same name must still be there; and beside councils, Scotland. */
-function refuseWithdrawn(edition: ComparedEdition, earlier: readonly ComparedEdition[]): void {
+function refuseWithdrawn(
+  dataset: Dataset,
+  edition: ComparedEdition,
+  earlier: readonly ComparedEdition[]
+): void {
   const held = new Set(edition.measures.map(cellKey))
   const groups = new Set(edition.measures.map(groupKey))
   const files = new Set(edition.measures.map(({ file }) => file))
   for (const before of earlier) {
+    const dropped = droppedYears(dataset, edition, before)
     for (const cell of before.measures) {
-      if (held.has(cellKey(cell))) continue
+      if (held.has(cellKey(cell)) || dropped(cell)) continue
       const group = groupKey(cell)
       if (files.has(cell.file) && !groups.has(group))
         refuse(
@@ -111,6 +135,33 @@ function refuseWithdrawn(edition: ComparedEdition, earlier: readonly ComparedEdi
         )
     }
   }
+}
+
+/**
+ * Cells that a file was expected to drop: one that holds its latest years only, and as many of them as before, drops the
+ * oldest.
+ */
+function droppedYears(
+  { files }: Dataset,
+  edition: ComparedEdition,
+  before: ComparedEdition
+): (cell: MeasureInFile) => boolean {
+  const yearsOf = ({ measures }: ComparedEdition) => {
+    const years = new Map<string, Set<string>>()
+    for (const { file, period } of measures) {
+      const held = years.get(file) ?? new Set<string>()
+      years.set(file, held.add(period.start))
+    }
+    return years
+  }
+  const now = yearsOf(edition)
+  const then = yearsOf(before)
+  const first = new Map<string, string>()
+  for (const [file, years] of now) {
+    const isWindow = files.some(({ name, window }) => window === true && name.test(file.split(',')[0] ?? ''))
+    if (isWindow && years.size >= (then.get(file)?.size ?? 0)) first.set(file, [...years].toSorted()[0] ?? '')
+  }
+  return ({ file, period }) => period.start < (first.get(file) ?? '')
 }
 
 /** A series that goes on goes on with the next year: a year left out is a year under another's name. */

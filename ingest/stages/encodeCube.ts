@@ -11,11 +11,20 @@ function register<Entry>(list: Entry[], entry: Entry): number {
 
 /**
  * Packs series into what the pages draw from; see {@link Cube} for the form. All must have the same areas.
+ * @param demonstration figures of it were made up
  * @throws RangeError when a count is not a whole number, or there are more than ten statuses
  */
-export function encodeCube(release: string, series: readonly Series[]): Cube {
+export function encodeCube(release: string, series: readonly Series[], demonstration = false): Cube {
   const areas = series[0]?.areas ?? []
-  const cube: Cube = { release, areas: [...areas], statuses: [], reasons: [], editions: [], series: [] }
+  const cube: Cube = {
+    release,
+    ...(demonstration ? { demonstration } : {}),
+    areas: [...areas],
+    statuses: [],
+    reasons: [],
+    editions: [],
+    series: []
+  }
   const denominators: string[] = []
   for (const { indicator, category, periods, observations } of series) {
     const width = periods.length

@@ -1,12 +1,21 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import { z } from 'zod'
-import { CellRefusal, type Dataset, type RowMeasure, type SourceFile, type Table } from '../dataset.ts'
+import { sheetTable } from '../acquire/workbook/sheetTable.ts'
+import type { Workbook } from '../acquire/workbook/workbook.ts'
+import {
+  CellRefusal,
+  type Dataset,
+  type RowMeasure,
+  type SourceFile,
+  type Table,
+  type TableRow
+} from '../dataset.ts'
 import { IngestError } from '../ingestError.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export type ParsedTable = Table & {
   /** What each row says, in the order of the file. */
-  claims: { row: number; value: Table['rows'][number]['value']; claim: RowMeasure }[]
+  claims: (TableRow & { claim: RowMeasure })[]
 }
 
 export interface ParsedEdition {
@@ -14,6 +23,10 @@ export interface ParsedEdition {
   rows: number
   warnings: string[]
 }
+
+/** A column, with the address of the cell where it stands in a sheet: `All orders (G12)`. */
+export const placed = (column: string, places: TableRow['places']): string =>
+  places?.[column] === undefined ? column : `${column} (${places[column]})`
 
 /** Stops an edition at one cell: says which, what it holds and why that will not do. */
 export function refuseCell(
@@ -31,19 +44,28 @@ export function refuseCell(
 
 /**
  * Text to rows: every file of an edition, read by column name against its declared row.
+ * @param workbooks the files of it that are workbooks, by name, as they were read
  * @throws IngestError naming file, row, column and value on anything that is not the declared table
  */
-export function parse(dataset: Dataset, snapshot: Snapshot): ParsedEdition {
+export function parse(
+  dataset: Dataset,
+  snapshot: Snapshot,
+  workbooks: ReadonlyMap<string, Workbook> = new Map()
+): ParsedEdition {
   const warnings: string[] = []
-  const tables = snapshot.files.map(({ name, bytes }) => {
-    const declared = dataset.files.find(file => file.name.test(name))
-    if (!declared)
+  const tables = snapshot.files.flatMap(({ name, bytes }) => {
+    const declared = dataset.files.filter(file => file.name.test(name))
+    const [first] = declared
+    if (!first)
       throw new IngestError(
         dataset.id,
         'parse',
         `${dataset.id} ${snapshot.edition}: ${name} is a file that this dataset does not know. Declare it in ingest/datasets, or take it away.`
       )
-    return parseFile(snapshot, declared, name, bytes, warnings)
+    const workbook = workbooks.get(name)
+    return workbook
+      ? declared.map(file => parseSheet(snapshot, file, name, workbook, warnings))
+      : [parseFile(snapshot, first, name, bytes, warnings)]
   })
   return { tables, rows: tables.reduce((sum, { rows }) => sum + rows.length, 0), warnings }
 }
@@ -57,7 +79,7 @@ function parseFile(
   bytes: Uint8Array,
   warnings: string[]
 ): ParsedTable {
-  const refuse = (row: number, column: string, value: string, reason: string): never =>
+  const refuse: RefuseAt = (row, column, value, reason) =>
     refuseCell(snapshot, 'parse', { file, row, column, value }, reason)
   const [header, ...records] = readRecords(snapshot, file, bytes)
   if (!header || records.length === 0)
@@ -67,10 +89,7 @@ function parseFile(
       `${snapshot.dataset} ${snapshot.edition}: ${file} has a new column “${column}”, which is not read.`
     )
   )
-  const checks = columns.flatMap(([column]) => cellCheck(declared, column, refuse))
-  const rows: Table['rows'][number][] = []
-  const claims: ParsedTable['claims'] = []
-  for (const [index, record] of records.entries()) {
+  const rows = records.map((record, index): TableRow => {
     const row = index + 2
     if (record.length !== header.length)
       refuse(
@@ -81,13 +100,63 @@ function parseFile(
       )
     const text: Record<string, string> = {}
     for (const [column, position] of columns) text[column] = record[position] ?? ''
-    for (const check of checks) check(text, row)
-    rows.push({ row, value: text })
+    return { row, value: text }
+  })
+  return readClaims(
+    declared,
+    file,
+    columns.map(([column]) => column),
+    rows,
+    refuse
+  )
+}
+
+/** The table of one sheet of a workbook: the same as a file, but for where its cells are. */
+function parseSheet(
+  snapshot: Snapshot,
+  declared: SourceFile,
+  name: string,
+  { sheets }: Workbook,
+  warnings: string[]
+): ParsedTable {
+  const { sheet: layout } = declared
+  if (!layout)
+    throw new RangeError(`dataset '${snapshot.dataset}' declares ${name} without the sheet that is read`)
+  const [sheet, other] = sheets.filter(each => layout.sheet.test(each.name))
+  if (!sheet || other)
+    throw new IngestError(
+      snapshot.dataset,
+      'parse',
+      `${snapshot.dataset} ${snapshot.edition}: ${name} has ${sheet ? 'more than one sheet' : 'no sheet'} like ${String(layout.sheet)}; it has ${sheets.map(each => each.name).join(', ')}. If the publisher renamed it, change the layout in ingest/datasets.`
+    )
+  const file = `${name}, sheet ${sheet.name}`
+  const refuse: RefuseAt = (row, column, value, reason) =>
+    refuseCell(snapshot, 'parse', { file, row, column, value }, reason)
+  const { rows, warnings: found } = sheetTable(sheet, layout, refuse)
+  for (const warning of found)
+    warnings.push(`${snapshot.dataset} ${snapshot.edition}: ${file} has ${warning}.`)
+  return readClaims(declared, file, Object.keys(rows[0]?.value ?? {}), rows, refuse)
+}
+
+type RefuseAt = (row: number, column: string, value: string, reason: string) => never
+
+/** Holds every row against its schema, and asks the dataset what it says. */
+function readClaims(
+  declared: SourceFile,
+  file: string,
+  columns: readonly string[],
+  rows: readonly TableRow[],
+  refuse: RefuseAt
+): ParsedTable {
+  const checks = columns.flatMap(column => cellCheck(declared, column, refuse))
+  const claims: ParsedTable['claims'] = []
+  for (const row of rows) {
+    for (const check of checks) check(row)
     try {
-      for (const claim of declared.measures(text)) claims.push({ row, value: text, claim })
+      for (const claim of declared.measures(row.value)) claims.push({ ...row, claim })
     } catch (error) {
       if (!(error instanceof CellRefusal)) throw error
-      refuse(row, error.column, text[error.column] ?? '', error.message)
+      refuse(row.row, placed(error.column, row.places), row.value[error.column] ?? '', error.message)
     }
   }
   return { file, rows, claims }
@@ -99,18 +168,23 @@ function parseFile(
 function cellCheck(
   { row: schema }: SourceFile,
   column: string,
-  refuse: (row: number, column: string, value: string, reason: string) => never
-): ((cells: Readonly<Record<string, string>>, row: number) => void)[] {
+  refuse: RefuseAt
+): ((row: TableRow) => void)[] {
   const cell = schema.shape[column]
   const held = cell instanceof z.ZodOptional ? cell.unwrap() : cell
   if (!cell || (held instanceof z.ZodString && !held.def.checks?.length)) return []
   const accepted = new Set<string>()
-  const check = (cells: Readonly<Record<string, string>>, row: number) => {
-    const text = cells[column] ?? ''
+  const check = ({ row, value, places }: TableRow) => {
+    const text = value[column] ?? ''
     if (accepted.has(text)) return
     const parsed = cell.safeParse(text)
     if (!parsed.success)
-      refuse(row, column, text, `is not what this column holds: ${parsed.error.issues[0]?.message}`)
+      refuse(
+        row,
+        placed(column, places),
+        text,
+        `is not what this column holds: ${parsed.error.issues[0]?.message}`
+      )
     accepted.add(text)
   }
   return [check]
@@ -153,7 +227,7 @@ function readRecords(snapshot: Snapshot, file: string, bytes: Uint8Array): strin
 function readHeader(
   { row: schema }: SourceFile,
   header: readonly string[],
-  refuse: (row: number, column: string, value: string, reason: string) => never,
+  refuse: RefuseAt,
   report: (column: string) => void
 ): [string, number][] {
   const declared = Object.entries(schema.shape)

@@ -5,6 +5,8 @@ import { brotliCompress, constants } from 'node:zlib'
 import { z } from 'zod'
 import type { Dataset } from '../dataset.ts'
 import { IngestError } from '../ingestError.ts'
+import type { Kept } from '../settings.ts'
+import { whyNotWritten } from '../whyNotWritten.ts'
 import { checkRelease, type Difference } from '../store/checkRelease.ts'
 import { writeRelease, type Answer, type ReleaseContent } from '../store/writeRelease.ts'
 import type { Series } from './derive.ts'
@@ -20,9 +22,6 @@ export const Current = z.object({
   takenBack: z.array(z.string()).optional()
 })
 export type Current = z.infer<typeof Current>
-
-/** Releases that stay on disc, for readers in flight and to go back to. */
-const RELEASES_KEPT = 3
 
 const compress = promisify(brotliCompress)
 
@@ -44,7 +43,11 @@ export async function sweep(releases: string): Promise<string[]> {
 }
 
 /** The cubes, made once here so that no reader waits for them: JSON, and the same bytes in brotli. */
-export async function makeAnswers(release: string, series: readonly Series[]): Promise<Answer[]> {
+export async function makeAnswers(
+  release: string,
+  series: readonly Series[],
+  demonstration = false
+): Promise<Answer[]> {
   const ids = [...new Set(series.map(({ indicator }) => indicator.id))]
   const cubes: [string, Series[]][] = [
     ['cube/headline', series.filter(({ category }) => category.headline)],
@@ -55,7 +58,7 @@ export async function makeAnswers(release: string, series: readonly Series[]): P
   ]
   return Promise.all(
     cubes.map(async ([name, some]) => {
-      const body = Buffer.from(JSON.stringify(encodeCube(release, some)))
+      const body = Buffer.from(JSON.stringify(encodeCube(release, some, demonstration)))
       const brotli = await compress(body, {
         params: {
           [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
@@ -78,7 +81,7 @@ export async function publish(
   releases: string,
   schema: string,
   content: ReleaseContent,
-  datasets: readonly Dataset[],
+  { datasets, kept }: { datasets: readonly Dataset[]; kept: Kept },
   reached: (point: 'built' | 'in-place') => Promise<void>
 ): Promise<Current> {
   const current: Current = {
@@ -108,16 +111,16 @@ export async function publish(
     await reached('in-place')
     await pointTo(releases, current)
   } catch (cause) {
-    await rm(building, { force: true })
+    await Promise.all([building, `${building}.wal`].map(left => rm(left, { force: true })))
     if (cause instanceof IngestError) throw cause
     throw new IngestError(
       'all datasets',
       'publish',
-      `The new release cannot be written to ${releases}: ${cause instanceof Error ? cause.message : String(cause)}. The last release stays served.`,
+      `The new release cannot be written to the releases folder: ${whyNotWritten(cause)}. The last release stays served.`,
       { cause }
     )
   }
-  await removeOld(releases, current.file)
+  await removeOld(releases, current.file, kept)
   return current
 }
 
@@ -175,12 +178,21 @@ async function flush(target: string): Promise<void> {
   }
 }
 
-/** Keeps the newest few; the one that is served is always among them. */
-async function removeOld(releases: string, served: string): Promise<void> {
-  const names = (await readdir(releases)).filter(name => name.endsWith('.duckdb') && name !== served)
-  const aged = await Promise.all(
-    names.map(async name => ({ name, made: (await stat(path.join(releases, name))).mtimeMs }))
+/** Keeps the newest, as many and as large as may be kept; the one that is served is always among them. */
+async function removeOld(releases: string, served: string, { count, bytes }: Kept): Promise<void> {
+  const names = (await readdir(releases)).filter(name => name.endsWith('.duckdb'))
+  const files = await Promise.all(
+    names.map(async name => {
+      const { mtimeMs, size } = await stat(path.join(releases, name))
+      return { name, made: name === served ? Infinity : mtimeMs, size }
+    })
   )
-  const old = aged.toSorted((first, second) => second.made - first.made).slice(RELEASES_KEPT - 1)
+  let room = bytes
+  const old = files
+    .toSorted((first, second) => (first.made < second.made ? 1 : -1))
+    .filter(({ name, size }, position) => {
+      room -= size
+      return name !== served && (position >= count || room < 0)
+    })
   await Promise.all(old.map(({ name }) => rm(path.join(releases, name), { force: true })))
 }

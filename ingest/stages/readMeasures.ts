@@ -10,7 +10,7 @@ import {
   type RowMeasure
 } from '../dataset.ts'
 import type { Geography } from '../geography/readGeography.ts'
-import { refuseCell, type ParsedEdition } from './parse.ts'
+import { placed, refuseCell, type ParsedEdition } from './parse.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export { cellKey }
@@ -30,9 +30,14 @@ export function readMeasures(
   const seen = new Map<string, MeasureInFile>()
   for (const { file, claims } of parsed.tables) {
     const periods = new Map<string, ReferencePeriod>()
-    for (const { row, value, claim } of claims) {
+    for (const { row, value, claim, places } of claims) {
       const refuse: Refuse = (column, reason) =>
-        refuseCell(snapshot, 'validate', { file, row, column, value: value[column] ?? '' }, reason)
+        refuseCell(
+          snapshot,
+          'validate',
+          { file, row, column: placed(column, places), value: value[column] ?? '' },
+          reason
+        )
       const rule = dataset.measures[claim.measure]
       if (!rule)
         throw new RangeError(`dataset '${dataset.id}' yields the undeclared measure '${claim.measure}'`)
@@ -45,7 +50,9 @@ export function readMeasures(
         edition: snapshot.edition,
         file,
         column:
-          claim.cells.length > 1 ? `${claim.cells[0]} to ${claim.cells.at(-1)}` : (claim.cells[0] ?? ''),
+          claim.cells.length > 1
+            ? `${claim.cells[0]} to ${claim.cells.at(-1)}`
+            : placed(claim.cells[0] ?? '', places),
         row
       }
       const key = cellKey(measure)
@@ -69,6 +76,7 @@ function readArea(
   geography: Geography,
   refuse: Refuse
 ): string {
+  if (area.code === undefined) return readName(area.name, row[area.name] ?? '', geography, refuse)
   const text = row[area.code] ?? ''
   const code = text === SCOTLAND ? SCOTLAND : geography.currentCode(text)
   if (code === undefined)
@@ -78,14 +86,19 @@ function readArea(
     )
   const name = area.name === undefined ? undefined : row[area.name]
   if (area.name === undefined || name === undefined) return code
-  const named = name === 'Scotland' ? SCOTLAND : geography.councilByName(name)
-  if (named === undefined)
-    return refuse(
-      area.name,
-      'is not a published name of Scotland or of a council area. If it is a new spelling, add it to data/geography/council-names.csv.'
-    )
+  const named = readName(area.name, name, geography, refuse)
   if (named !== code) return refuse(area.name, `is the name of ${named}, but the row has the code ${text}`)
   return code
+}
+
+function readName(column: string, name: string, geography: Geography, refuse: Refuse): string {
+  return (
+    (name === 'Scotland' ? SCOTLAND : geography.councilByName(name)) ??
+    refuse(
+      column,
+      'is not a published name of Scotland or of a council area. If it is a new spelling, add it to data/geography/council-names.csv.'
+    )
+  )
 }
 
 function readPeriod(
@@ -122,6 +135,7 @@ function readFigure(
     if (carriesFigure(status)) throw new RangeError(`dataset '${dataset.id}': a mark alone carries no figure`)
     return { value: null, status, mark: text }
   }
+  if (cells.length === 1 && dataset.nil?.includes(text)) return { value: 0, status: 'published', mark: text }
   const value = cells.reduce(
     (sum, column) => sum + readNumber(dataset, rule, row[column] ?? '', column, refuse),
     0

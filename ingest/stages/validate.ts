@@ -85,11 +85,13 @@ function refuseWrongSums(edition: Case): void {
       else sum += value
     }
     if (!isComplete) continue
-    const { measure, breakdown, period, value } = scotland
+    const { measure, breakdown, period, value, file } = scotland
     const most = (dataset.residuals ?? [])
       .filter(
         residual =>
-          residual.measure === measure && (!residual.periods || residual.periods.includes(period.id))
+          residual.measure === measure &&
+          (!residual.periods || residual.periods.includes(period.id)) &&
+          (!residual.file || residual.file.test(file))
       )
       .reduce((largest, residual) => Math.max(largest, residual.most), 0)
     if (Math.abs(sum - value) > most)

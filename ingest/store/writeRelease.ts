@@ -11,7 +11,8 @@ import {
 import type { Area } from '../../shared/contracts/area.ts'
 import type { Provenance } from '../../shared/contracts/provenance.ts'
 import type { Scheme } from '../../shared/contracts/scheme.ts'
-import type { SourceState } from '../../shared/contracts/source.ts'
+import type { Cadence, SourceState } from '../../shared/contracts/source.ts'
+import type { SourceTry } from '../../shared/contracts/sourceTry.ts'
 import type { DataZone, MeasureInFile } from '../dataset.ts'
 import type { ReportWithChanges } from '../changes/changeReports.ts'
 import type { Series, StoredObservation } from '../stages/derive.ts'
@@ -36,9 +37,10 @@ export interface ReleaseContent {
     cadence: string
     expected: string
     missing: readonly string[]
-    /** The tries to fetch it, as known when the release was built; null for a dataset that was never fetched. */
-    lastTry: string | null
-    lastSuccess: string | null
+    /** Null for a dataset that is not fetched. */
+    calendar: Cadence | null
+    /** The tries to fetch it, as known when the release was built. */
+    fetching: SourceTry | null
   }[]
   editions: readonly {
     dataset: string
@@ -66,8 +68,7 @@ export interface Answer {
 export type RowCounts = Readonly<Record<string, number>>
 
 const text = (values: readonly string[]) => listValue([...values])
-const instant = (moment: string | null) =>
-  moment === null ? null : timestampValue(BigInt(Date.parse(moment)) * 1000n)
+const json = (value: object | null) => (value === null ? null : JSON.stringify(value))
 const date = (day: string) => new DuckDBDateValue(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 
 /**
@@ -164,8 +165,8 @@ async function writeTables(connection: DuckDBConnection, content: ReleaseContent
       ['cadence', ([, { cadence }]) => cadence],
       ['expected', ([, { expected }]) => expected],
       ['missing', ([, { missing }]) => text(missing)],
-      ['last_try', ([, { lastTry }]) => instant(lastTry)],
-      ['last_success', ([, { lastSuccess }]) => instant(lastSuccess)],
+      ['calendar', ([, { calendar }]) => json(calendar)],
+      ['fetching', ([, { fetching }]) => json(fetching)],
       ['position', ([position]) => position]
     ]
   )
@@ -228,24 +229,17 @@ async function writeTables(connection: DuckDBConnection, content: ReleaseContent
     ['breakdown', ({ category }) => category.id],
     ['breaks', ({ classBreaks }) => listValue(classBreaks)]
   ])
-  await write(
-    'data_zone',
-    content.editions.flatMap(({ edition, dataZones }) => dataZones.map(zone => ({ edition, zone }))),
-    [
-      ['code', ({ zone }) => zone.code],
-      ['name', ({ zone }) => zone.name],
-      ['council', ({ zone }) => zone.council],
-      ['population', ({ zone }) => zone.population],
-      ['working_age_population', ({ zone }) => zone.workingAgePopulation],
-      ['ranks', ({ zone }) => listValue(zone.ranks.map(rank => structValue({ ...rank })))],
-      [
-        'indicators',
-        ({ zone }) => listValue(zone.indicators.map(indicator => structValue({ ...indicator })))
-      ],
-      ['edition', ({ edition }) => edition],
-      ['row', ({ zone }) => zone.row]
-    ]
-  )
+  await write('data_zone', latestZones(content.editions), [
+    ['code', ({ zone }) => zone.code],
+    ['name', ({ zone }) => zone.name],
+    ['council', ({ zone }) => zone.council],
+    ['population', ({ zone }) => zone.population],
+    ['working_age_population', ({ zone }) => zone.workingAgePopulation],
+    ['ranks', ({ zone }) => listValue(zone.ranks.map(rank => structValue({ ...rank })))],
+    ['indicators', ({ zone }) => listValue(zone.indicators.map(indicator => structValue({ ...indicator })))],
+    ['edition', ({ edition }) => edition],
+    ['row', ({ zone }) => zone.row]
+  ])
   await write('answer', await content.answers, [
     ['name', ({ name }) => name],
     ['body', ({ body }) => blobValue(body)],
@@ -264,7 +258,8 @@ async function writeTables(connection: DuckDBConnection, content: ReleaseContent
       ['withdrawn', report => report.counts.withdrawn],
       ['relabelled', report => report.counts.relabelled],
       ['unchanged', ({ unchanged }) => unchanged],
-      ['series', ({ series }) => JSON.stringify(series)]
+      ['series', ({ series }) => JSON.stringify(series)],
+      ['verdicts', ({ verdicts }) => JSON.stringify(verdicts)]
     ]
   )
   await write(
@@ -286,4 +281,10 @@ async function writeTables(connection: DuckDBConnection, content: ReleaseContent
     ]
   )
   return counts
+}
+
+/** Data zones as the last edition that has them gives them. */
+const latestZones = (editions: ReleaseContent['editions']) => {
+  const latest = editions.findLast(({ dataZones }) => dataZones.length > 0)
+  return (latest?.dataZones ?? []).map(zone => ({ edition: latest?.edition ?? '', zone }))
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { ChangeReport } from '../../shared/contracts/change.ts'
 import { dispatch, type DispatchOptions, type Message } from './dispatch.ts'
+import { rememberTold, untoldReports } from './toldReports.ts'
 import { readWebhookSettings, WebhookSettingsError } from './webhookSettings.ts'
 
 /** The part of a run that is told. */
@@ -14,14 +15,14 @@ export interface Published {
 }
 
 /**
- * `release.published`: the release, and what the newest edition of every dataset that has more than one changed. Its id is
- * that of the release, so that a receiver knows a message that it had before.
+ * `release.published`: the release, and what editions changed that were not told of before. Its id is that of the release,
+ * so that a receiver knows a message that it had before.
+ * @param changes reports that are new to receivers
  */
 export function releaseMessage(
   release: string,
   { observations, changes, demonstration = false }: Published
 ): Message {
-  const newest = new Map(changes.map(report => [report.dataset, report]))
   const id = `release.published/${release}`
   return {
     id,
@@ -31,12 +32,13 @@ export function releaseMessage(
       release,
       demonstration,
       observations,
-      changes: [...newest.values()].map(({ dataset, from, to, sentence, counts }) => ({
+      changes: changes.map(({ dataset, from, to, sentence, counts, verdicts }) => ({
         dataset,
         from,
         to,
         sentence,
-        counts
+        counts,
+        verdicts
       }))
     })
   }
@@ -45,7 +47,7 @@ export function releaseMessage(
 /**
  * After a release was published: tells every address of `WEBHOOK_ADDRESSES`. Nothing that goes wrong here undoes the
  * release or fails the run; it is said in a line.
- * @param releases folder of releases; the dead-letter list lies in `webhooks/` in it
+ * @param releases folder of releases; what was told, and the dead-letter list, lie in `webhooks/` in it
  */
 export async function tellOfRelease(
   published: Published,
@@ -60,12 +62,16 @@ export async function tellOfRelease(
     const settings = readWebhookSettings(environment)
     if (!settings) return
     const undelivered = path.join(releases, 'webhooks', 'undelivered.jsonl')
-    const { delivered } = await dispatch(releaseMessage(release, published), {
+    const told = path.join(releases, 'webhooks', 'told.json')
+    const changes = await untoldReports(told, published.changes)
+    const { delivered } = await dispatch(releaseMessage(release, { ...published, changes }), {
       ...settings,
       undelivered,
       note,
       ...more
     })
+    // Whoever did not take it has it on the list of messages not delivered, and is told from there.
+    await rememberTold(told, published.changes)
     note(`Told ${delivered} of ${settings.addresses.length} webhook addresses of release ${release}.`)
   } catch (fault) {
     if (fault instanceof WebhookSettingsError) note(`Nobody was told of the release. ${fault.message}`)

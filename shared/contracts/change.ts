@@ -43,6 +43,20 @@ export const ChangeCounts = z.object({
 })
 export type ChangeCounts = z.infer<typeof ChangeCounts>
 
+/** What the evidence said of a figure beside its comparator; the words of `shared/methods/verdict.ts`. */
+const Verdict = z.enum(['higher', 'possibly-higher', 'similar', 'possibly-lower', 'lower'])
+
+/** A council area that stood differently beside Scotland after an edition than before it. */
+export const VerdictChange = z.object({
+  indicator: z.string(),
+  breakdown: z.string(),
+  area: GeographyCode,
+  period: PeriodId,
+  before: Verdict,
+  after: Verdict
+})
+export type VerdictChange = z.infer<typeof VerdictChange>
+
 /** What one edition changed of what its dataset said before. */
 export const ChangeReport = z.object({
   dataset: z.string(),
@@ -55,7 +69,9 @@ export const ChangeReport = z.object({
   /** Cells that both give and that did not change. */
   unchanged: z.int(),
   /** The same counts by measure and period, those without a change left out. */
-  series: z.array(ChangeCounts.extend({ measure: z.string(), period: PeriodId }))
+  series: z.array(ChangeCounts.extend({ measure: z.string(), period: PeriodId })),
+  /** Council areas whose verdict beside Scotland its revisions changed, by single overlap of their intervals. */
+  verdicts: z.array(VerdictChange)
 })
 export type ChangeReport = z.infer<typeof ChangeReport>
 
@@ -72,7 +88,13 @@ export type NamedRevision = z.infer<typeof NamedRevision>
 export const Changes = z.object({
   release: z.string(),
   /** With up to five of the largest relative revisions each, among the areas asked for. */
-  reports: z.array(ChangeReport.extend({ largest: z.array(NamedRevision) })),
+  reports: z.array(
+    ChangeReport.extend({
+      largest: z.array(NamedRevision),
+      /** "recorded crime, Fife, in 2021-22: was similar to Scotland, now possibly lower". */
+      verdicts: z.array(VerdictChange.extend({ words: z.string() }))
+    })
+  ),
   /** The cells themselves; those of kind `new` only when asked for by kind. */
   changes: z.array(Change)
 })

@@ -35,6 +35,8 @@ export type CubeSeries = z.infer<typeof CubeSeries>
 
 export const Cube = z.object({
   release: z.string(),
+  /** Only of a release with made-up figures. */
+  demonstration: z.literal(true).optional(),
   areas: z.array(z.string()),
   statuses: z.array(Status),
   reasons: z.array(z.string()),

@@ -44,6 +44,8 @@ export type Indicator = z.infer<typeof Indicator>
 
 export const Observations = z.object({
   release: z.string(),
+  /** Only of a release with made-up figures: that they are not statistics. */
+  demonstration: z.string().optional(),
   /** Only where `asOf` was asked for. */
   asOf: AsOf.optional(),
   observations: z.array(Observation)

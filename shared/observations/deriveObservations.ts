@@ -89,6 +89,19 @@ export function deriveSeries(
   return { indicator, category, periods, areas, observations, classBreaks: classes(observations) }
 }
 
+/** One cell. @throws UnexplainedGap as `deriveObservations` does */
+export function deriveCell(
+  indicator: IndicatorDefinition,
+  category: Category,
+  area: string,
+  period: ReferencePeriod,
+  index: MeasureIndex,
+  absences: Absences
+): StoredObservation {
+  const gaps = gapsOf(indicator, category, period)
+  return observe({ indicator, category, area, period, gaps }, index, absences)
+}
+
 interface Place {
   indicator: IndicatorDefinition
   category: Category

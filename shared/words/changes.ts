@@ -1,5 +1,5 @@
 import { indicators } from '../catalogue/indicators/index.ts'
-import type { Change, ChangeReport } from '../contracts/change.ts'
+import type { Change, ChangeReport, VerdictChange } from '../contracts/change.ts'
 import { roundHalfAwayFromZero } from '../methods/round.ts'
 import { capitalised, countInWords, formatNumber, listInWords } from './numbers.ts'
 import { editionLabel, inPeriod } from './periods.ts'
@@ -70,6 +70,32 @@ export function revisionInWords(change: Change, areaName: string): string {
   const figures = `${old === null ? 'nothing' : plain(old)}, now ${now === null ? 'nothing' : plain(now)}`
   return `${measureInWords(measure, breakdown)}, ${areaName}, ${inPeriod(period, indicatorOf(measure)?.periodKind)}: ${figures}${size}`
 }
+
+const verdictWords: Readonly<Record<VerdictChange['before'], string>> = {
+  higher: 'higher than',
+  'possibly-higher': 'possibly higher than',
+  similar: 'similar to',
+  'possibly-lower': 'possibly lower than',
+  lower: 'lower than'
+}
+
+/** One changed verdict: "recorded crime, Fife, in 2021-22: was similar to Scotland, now possibly lower than Scotland". */
+export function verdictChangeInWords(
+  { indicator, breakdown, period, before, after }: VerdictChange,
+  areaName: string
+): string {
+  const definition = indicators.find(({ id }) => id === indicator)
+  const category = definition?.breakdown.categories.find(({ id }) => id === breakdown)
+  const words =
+    definition && definition.breakdown.categories.length > 1 ? category?.inWords : definition?.inWords
+  return `${words ?? indicator}, ${areaName}, ${inPeriod(period, definition?.periodKind)}: was ${verdictWords[before]} Scotland, now ${verdictWords[after]} Scotland`
+}
+
+/** How many verdicts an edition changed, after its sentence; nothing where it changed none. */
+export const verdictsSentence = ({ length }: readonly VerdictChange[]): string =>
+  length === 0
+    ? ''
+    : ` Beside Scotland, the verdict on ${countInWords(length)} ${length === 1 ? 'figure of a council area' : 'figures of council areas'} changed.`
 
 /**
  * What an edition changed, for a reader: "The 2018-19 edition revised five of the seven figures that were held before and

@@ -1,11 +1,12 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
+import { tableFromIPC } from 'apache-arrow'
+import { csvParse } from 'd3-dsv'
 import request from 'supertest'
 import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
 import { testRelease } from '../support/release.ts'
-import { pointTo } from '../support/variantReleases.ts'
+import { makeDemonstration } from '../support/variantReleases.ts'
 
 const words = 'Demonstration figures: not statistics.'
 
@@ -13,17 +14,8 @@ let home: string
 let real: TestApp
 let demonstration: TestApp
 beforeAll(async () => {
-  const { file, current } = await testRelease()
   home = await mkdtemp(join(tmpdir(), 'commonty-demonstration-'))
-  const copy = join(home, `${current}.duckdb`)
-  await copyFile(file, copy)
-  const instance = await DuckDBInstance.create(copy)
-  const connection = await instance.connect()
-  await connection.run('UPDATE release SET demonstration = true')
-  await connection.run('CHECKPOINT')
-  connection.closeSync()
-  instance.closeSync()
-  await pointTo(home, current)
+  await makeDemonstration(await testRelease(), home)
   demonstration = await openTestApp({ releasesDirectory: home })
   real = await openTestApp()
 }, releaseTimeout)
@@ -54,6 +46,49 @@ describe('a release with made-up figures', () => {
     expect(title).toContain(words)
     expect(items.filter(item => !item.content_html.includes(words))).toEqual([])
     expect(items.length).toBeGreaterThan(10)
+  })
+
+  const query = 'indicator=recorded-crime&periods=latest&areas=S12000047,S92000003'
+  const said = 'Demonstration figures: not statistics'
+
+  it('says so in every row of a CSV, before all other columns, and in its file name', async () => {
+    const { app } = demonstration
+    const response = await request(app).get(`/api/v1/observations.csv?${query}`).expect(200)
+    const rows = csvParse(response.text)
+    expect(rows.columns[0]).toBe('demonstration')
+    expect(rows.map(row => row['demonstration'])).toEqual([said, said])
+    expect(response.headers['content-disposition']).toMatch(
+      /filename="demonstration-not-statistics-recorded-crime/
+    )
+    const answers = await both(`/observations.csv?${query}`)
+    expect(csvParse(answers.real).columns).not.toContain('demonstration')
+    expect(answers.real.toLowerCase()).not.toContain('demonstration')
+  })
+
+  it('says so in the JSON of observations', async () => {
+    const answers = await both(`/observations?${query}`)
+    expect(JSON.parse(answers.demonstration)).toMatchObject({ demonstration: said })
+    expect(JSON.parse(answers.real)).not.toHaveProperty('demonstration')
+  })
+
+  it('says so in the schema of an Arrow file, and in its file name', async () => {
+    const arrow = async ({ app }: TestApp) => {
+      const response = await request(app)
+        .get(`/api/v1/observations.arrow?${query}`)
+        .buffer(true)
+        .parse((stream, done) => {
+          const parts: Buffer[] = []
+          stream.on('data', (part: Buffer) => parts.push(part))
+          stream.on('end', () => done(null, Buffer.concat(parts)))
+        })
+        .expect(200)
+      return { metadata: tableFromIPC(response.body as Buffer).schema.metadata, headers: response.headers }
+    }
+    const made = await arrow(demonstration)
+    expect(made.metadata.get('demonstration')).toBe(said)
+    expect(made.metadata.get('title')).toMatch(/^Demonstration figures: not statistics\. /)
+    expect(made.headers['content-disposition']).toContain('demonstration-not-statistics-')
+    expect((await arrow(real)).metadata.has('demonstration')).toBe(false)
   })
 
   it.each(['/health', '/releases'])('says so in %s', async path => {

@@ -2,7 +2,7 @@ import { JSDOM } from 'jsdom'
 import request from 'supertest'
 import { z } from 'zod'
 import { readConfig } from '../../api/config.ts'
-import { expectedMonth } from '../../api/feeds/calendar.ts'
+import { expectedMonth, expectedSpans } from '../../api/feeds/calendar.ts'
 import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
 
 let opened: TestApp
@@ -144,7 +144,7 @@ describe('the calendar', () => {
     const at = lines.indexOf('SUMMARY:Expected: Recorded crime (Scottish Government)')
     const event = lines.slice(lines.lastIndexOf('BEGIN:VEVENT', at), lines.indexOf('END:VEVENT', at))
     expect(event).toEqual(
-      expect.arrayContaining(['DTSTART;VALUE=DATE:20270601', 'DTEND;VALUE=DATE:20270701', 'STATUS:TENTATIVE'])
+      expect.arrayContaining(['DTSTART;VALUE=DATE:20270615', 'DTEND;VALUE=DATE:20270706', 'STATUS:TENTATIVE'])
     )
   })
 
@@ -168,5 +168,31 @@ describe('PUBLIC_ADDRESS', () => {
       'https://figures.example'
     )
     expect(() => readConfig({ PUBLIC_ADDRESS: 'figures' })).toThrow(/PUBLIC_ADDRESS/)
+  })
+
+  const window = (from: [number, number], to: [number, number]) => ({
+    windows: [{ from: { month: from[0], day: from[1] }, to: { month: to[0], day: to[1] } }]
+  })
+
+  it.each([
+    ['to come', '2026-06-14', [2026, 6, 15], [2026, 7, 6]],
+    ['that has begun', '2026-07-05', [2026, 6, 15], [2026, 7, 6]],
+    ['that is over', '2026-07-06', [2027, 6, 15], [2027, 7, 6]]
+  ])('has the days of a window %s', (_, from, start, end) => {
+    expect(expectedSpans(window([6, 15], [7, 5]), from)).toEqual([{ start, end }])
+  })
+
+  it.each([
+    ['2026-11-01', [2026, 12, 10], [2027, 1, 16]],
+    ['2027-01-15', [2026, 12, 10], [2027, 1, 16]],
+    ['2027-01-16', [2027, 12, 10], [2028, 1, 16]]
+  ])('has a window over the new year once, as seen on %s', (from, start, end) => {
+    expect(expectedSpans(window([12, 10], [1, 15]), from)).toEqual([{ start, end }])
+  })
+
+  it('ends a window that runs to the last day of a month on the first of the next', () => {
+    expect(expectedSpans(window([12, 1], [12, 31]), '2026-06-01')).toEqual([
+      { start: [2026, 12, 1], end: [2027, 1, 1] }
+    ])
   })
 })

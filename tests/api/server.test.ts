@@ -164,6 +164,7 @@ describe('Settings', () => {
       port: 3000,
       host: '127.0.0.1',
       releasesDirectory: 'data/releases',
+      archiveDirectory: 'data/archive',
       webDirectory: 'dist/web',
       logLevel: 'info',
       releasePollMilliseconds: 2000,

@@ -43,9 +43,9 @@ export default {
     {
       name: 'datasets-do-not-meet',
       severity: 'error',
-      comment: 'one ingester must not know another',
-      from: { path: '^ingest/datasets/(?!index\\.ts)' },
-      to: { path: '^ingest/datasets/' }
+      comment: 'one ingester must not know another; a folder of the same name holds its parts',
+      from: { path: '^ingest/datasets/(?!index\\.ts)([^./]+)' },
+      to: { path: '^ingest/datasets/', pathNot: '^ingest/datasets/$1/' }
     },
     {
       name: 'stages-know-no-dataset',

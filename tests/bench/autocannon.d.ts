@@ -13,6 +13,6 @@ declare module 'autocannon' {
       latency: { p50: number; p99: number }
     }
   }
-  function autocannon(options: autocannon.Options): Promise<autocannon.Result>
+  function autocannon(options: autocannon.Options): Promise<autocannon.Result> & { stop(): void }
   export = autocannon
 }

@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os'
 import { measureComparisons } from './comparisons.ts'
 import { measureCached, measureUncached, startServer } from './http.ts'
 import { measureLighthouse } from './lighthouse.ts'
+import { measureLive } from './live.ts'
 import { measureMap, measureParts, measureWeight } from './page.ts'
 import { measureRelease } from './release.ts'
 import { report, type Section } from './table.ts'
@@ -22,6 +23,7 @@ const withServer = async (measure: (origin: string) => Promise<Section>): Promis
 
 const steps: Readonly<Record<string, () => Promise<Section>>> = {
   release: measureRelease,
+  live: measureLive,
   repeated: () => withServer(measureCached),
   first: measureUncached,
   comparisons: measureComparisons,

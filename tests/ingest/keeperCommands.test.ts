@@ -41,7 +41,7 @@ describe('ingest status', () => {
       /Households \(households\)\n {2}last try .+; last success .+\n {2}edition 2\d{3}-\d{2}-[0-9a-f]{8}, 0 days old\n {2}next look /
     )
     expect(output).toContain('Recorded crime (recorded-crime)\n  last try never; last success never\n')
-    expect(output).toMatch(/\(simd\)\n {2}not fetched: embedded editions only/)
+    expect(output).toMatch(/\(simd\)\n {2}last try never; last success never\n {2}no edition fetched yet/)
   })
 
   it('says in plain words what failed, and ends with 1', async () => {

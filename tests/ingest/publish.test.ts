@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { jest } from '@jest/globals'
@@ -107,6 +107,21 @@ describe('publish', () => {
     expect(files).toContain((await current()).file)
   })
 
+  it('keeps as many releases, and as large together, as it is told; the one that is served always', async () => {
+    const names = async () => (await readdir(releases)).filter(name => name.endsWith('.duckdb'))
+    const publishKeeping = async (note: string, kept: { count: number; bytes: number }) => {
+      await touchNote(data, note)
+      await runSmall(data, releases, { kept })
+    }
+    const { size } = await stat(path.join(releases, (await current()).file))
+    await publishKeeping('four', { count: 4, bytes: Infinity })
+    expect(await names()).toHaveLength(4)
+    await publishKeeping('room for two', { count: 4, bytes: 2.5 * size })
+    expect(await names()).toHaveLength(2)
+    await publishKeeping('room for none', { count: 4, bytes: 1 })
+    expect(await names()).toEqual([(await current()).file])
+  })
+
   it('lets go of the lock when it fails', async () => {
     await touchNote(data, 'a fault')
     const before = await contents()
@@ -117,6 +132,46 @@ describe('publish', () => {
     })
     await expect(fault).rejects.toThrow('The last release stays served')
     expect(await contents()).toEqual(before)
+  })
+})
+
+describe('27 a disk that cannot be written', () => {
+  /** Runs it in a process of its own that may write no file larger than this. */
+  async function runWithLargestFile(kibibytes: number): Promise<{ code: number | null; said: string }> {
+    const command = `ulimit -f ${kibibytes}; exec "${process.execPath}" --import tsx tests/ingest/support/pausingIngest.ts never "${data}" "${releases}"`
+    const child = spawn('bash', ['-c', command], { stdio: ['ignore', 'ignore', 'pipe'] })
+    let said = ''
+    child.stderr.on('data', (part: Buffer) => (said += part.toString()))
+    return new Promise(resolve => child.once('close', code => resolve({ code, said })))
+  }
+
+  it.each([
+    ['in the middle of the release', 256],
+    ['before the first byte', 0]
+  ])(
+    '%s: the last release stays, nothing half made is left, and the next run publishes',
+    async (_, kibibytes) => {
+      await touchNote(data, `a file of at most ${kibibytes} KiB`)
+      const before = await contents()
+      const { code, said } = await runWithLargestFile(kibibytes)
+      expect(code).not.toBe(0)
+      expect(said).toMatch(
+        /IngestError: The .+ cannot be written.*: it would be larger than a file may be here/
+      )
+      expect(await contents()).toEqual(before)
+      expect((await runSmall(data, releases)).state).toBe('published')
+    }
+  )
+
+  it('says so in plain words, without a path, when the folder is not one', async () => {
+    const file = path.join(home, 'a-file')
+    await writeFile(file, '')
+    const refusal = runSmall(data, path.join(file, 'releases'))
+    await expect(refusal).rejects.toThrow(IngestError)
+    await expect(refusal).rejects.toThrow(
+      'The releases folder cannot be written: the folder is not there, or is a file'
+    )
+    await expect(refusal).rejects.not.toThrow(home)
   })
 })
 
@@ -205,7 +260,7 @@ describe('a run that is killed', () => {
     return child
   }
 
-  it.each<Point>(['acquire', 'snapshot', 'parse', 'validate', 'derive', 'publish', 'built', 'in-place'])(
+  it.each<Point>(['acquire', 'derive', 'built', 'in-place'])(
     'leaves the last release served when killed at %s, and the next run publishes',
     async point => {
       await touchNote(data, `killed at ${point}`)

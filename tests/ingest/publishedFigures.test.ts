@@ -74,6 +74,8 @@ describe('counts as published', () => {
     ['population', 'all', '2024', 5_546_900],
     ['cpo-commenced', 'all', '2017-18', 17_881],
     ['cpo-commenced', 'all', '2022-23', 14_653],
+    ['cpo-finished', 'all', '2011-12', 2_616],
+    ['cpo-finished', 'all', '2019-20', 15_992],
     ['jsw-headcount', 'all-staff', '2013', 2_100],
     ['jsw-headcount', 'all-staff', '2022', 2_030],
     ['jsw-headcount', 'social-workers', '2011', 898],

@@ -1,14 +1,18 @@
-import { rm } from 'node:fs/promises'
-import path from 'node:path'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { jest } from '@jest/globals'
-import { indicators } from '../../shared/catalogue/indicators/index.ts'
+import type { SourceTry } from '../../shared/contracts/sourceTry.ts'
 import { datasets } from '../../ingest/datasets/index.ts'
 import { nextLook } from '../../ingest/live/calendar.ts'
 import { dueDatasets } from '../../ingest/live/dueDatasets.ts'
-import { afterTry, readTries, type Tries } from '../../ingest/live/tries.ts'
-import { tick, type SchedulerOptions } from '../../ingest/scheduler.ts'
+import { afterTry, readTries } from '../../ingest/live/tries.ts'
+import { tick } from '../../ingest/scheduler.ts'
 import { startPublisher } from '../support/publisher/publisher.ts'
-import { impatient, newHome } from './support/liveRun.ts'
+import { newHome } from './support/liveRun.ts'
+import { schedulerOf } from './support/schedulerOf.ts'
 
 jest.setTimeout(60_000)
 
@@ -104,7 +108,7 @@ describe('what is due', () => {
     ['2026-10-24T00:00:00Z', 3],
     ['2028-02-28T00:00:00Z', 3]
   ])('comes once a day, minute by minute from %s', (from, days) => {
-    let tries: Tries = {
+    let tries: Record<string, SourceTry> = {
       'recorded-crime': afterTry(undefined, { edition: 'a', isNew: true }, new Date(from).toISOString())
     }
     let runs = 0
@@ -133,11 +137,11 @@ describe('what is due', () => {
     const at = '2026-02-02T17:00:00.000Z'
     const later = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000)
     const failure = { stage: 'acquire', message: 'down', retryAt: null }
-    const once = afterTry(undefined, failure, at)
-    const twice = afterTry(once, failure, at)
-    const due = (known: typeof once, minutes: number) =>
+    const first = afterTry(undefined, failure, at)
+    const twice = afterTry(first, failure, at)
+    const due = (known: typeof first, minutes: number) =>
       dueDatasets(crime, { 'recorded-crime': known }, later(minutes)).length
-    expect([due(once, 29), due(once, 30), due(twice, 59), due(twice, 60)]).toEqual([0, 1, 0, 1])
+    expect([due(first, 29), due(first, 30), due(twice, 59), due(twice, 60)]).toEqual([0, 1, 0, 1])
     const asked = afterTry(undefined, { ...failure, retryAt: later(240).toISOString() }, at)
     expect([due(asked, 239), due(asked, 240)]).toEqual([0, 1])
   })
@@ -150,16 +154,10 @@ describe('two schedules at once', () => {
     let now = new Date('2026-11-23T12:00:00Z')
     const lines: string[] = []
     const log = (_: object, message: string) => void lines.push(message)
-    const options: SchedulerOptions = {
-      dataDirectory: path.join(home, 'data'),
-      archive: path.join(home, 'archive'),
-      releases: path.join(home, 'releases'),
-      datasets: datasets.filter(({ id }) => id === 'households'),
-      indicators: indicators.filter(({ dataset }) => dataset === 'households'),
-      context: { allowInsecureLoopback: true, standIn: publisher.origin, ...impatient },
+    const options = schedulerOf(home, publisher.origin, {
       now: () => now,
       logger: { info: log, warn: log, error: log }
-    }
+    })
     try {
       const fetched = await Promise.all([tick(options), tick(options)])
       expect(fetched.flat()).toEqual(['households'])
@@ -179,5 +177,76 @@ describe('two schedules at once', () => {
       await publisher.close()
       await rm(home, { recursive: true })
     }
+  })
+
+  it('are two processes, of which one fetches', async () => {
+    const publisher = await startPublisher()
+    const home = await newHome()
+    const begin = async () => {
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', 'tests/ingest/support/tickOnCommand.ts', home, publisher.origin],
+        { stdio: ['pipe', 'pipe', 'inherit'] }
+      )
+      let said = ''
+      child.stdout.on('data', (part: Buffer) => (said += part.toString()))
+      const ended = once(child, 'close').then(() => said)
+      await once(child.stdout, 'data')
+      return { child, ended }
+    }
+    try {
+      const both = await Promise.all([begin(), begin()])
+      for (const { child } of both) child.stdin.write('go\n')
+      const said = await Promise.all(both.map(({ ended }) => ended))
+      expect(said.filter(text => text.includes('fetched: households'))).toHaveLength(1)
+      expect(said.filter(text => text.endsWith('fetched: \n'))).toHaveLength(1)
+      expect(publisher.requests).toHaveLength(1)
+      expect((await readdir(`${home}/releases`)).filter(name => name.endsWith('.duckdb'))).toHaveLength(1)
+    } finally {
+      await publisher.close()
+      await rm(home, { recursive: true })
+    }
+  })
+})
+
+describe('npm run ingest:schedule', () => {
+  let home: string
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'commonty-schedule-'))
+  })
+  afterAll(() => rm(home, { recursive: true }))
+
+  /** Starts it on an empty folder, where every run fails at once; nothing beyond this machine is asked. */
+  const begin = (words: readonly string[], environment: Record<string, string> = {}) =>
+    spawn(
+      process.execPath,
+      [
+        '--import',
+        'tsx',
+        'ingest/schedule.ts',
+        ...words,
+        `--data=${home}`,
+        `--archive=${home}/archive`,
+        `--releases=${home}/releases`,
+        '--stand-in=http://127.0.0.1:1'
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], env: { ...process.env, ...environment } }
+    )
+
+  it('ends at once when it is turned off', async () => {
+    expect((await once(begin([], { INGEST_SCHEDULE: 'off' }), 'exit'))[0]).toBe(0)
+  })
+
+  it('refuses a dataset that no machine can fetch', async () => {
+    expect((await once(begin(['simd-of-old']), 'exit'))[0]).toBe(2)
+  })
+
+  it('ends when the process that started it is gone', async () => {
+    const child = begin(['households'])
+    const ended = once(child, 'exit')
+    if (!child.stdout) throw new Error('its log cannot be read')
+    await once(child.stdout, 'data')
+    child.disconnect()
+    expect((await ended)[0]).toBe(0)
   })
 })

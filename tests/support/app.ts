@@ -15,6 +15,7 @@ export interface TestAppOptions {
   /** Folder of releases; the real release of this checkout unless said. */
   releasesDirectory?: string
   webDirectory?: string
+  archiveDirectory?: string
   trustProxy?: number
   mostConcurrent?: number
 }
@@ -25,7 +26,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const directory = options.releasesDirectory ?? (await testRelease()).releasesDirectory
   const store = await openReleaseReader({ directory, pollMilliseconds: 60_000, log })
   const { trustProxy = 0, mostConcurrent = 64, webDirectory = 'no-pages-were-built' } = options
-  const app = await createApp({ store, log, webDirectory, trustProxy, mostConcurrent })
+  const { archiveDirectory = 'no-source-was-ever-fetched' } = options
+  const app = await createApp({ store, log, webDirectory, archiveDirectory, trustProxy, mostConcurrent })
   return { app, store, close: () => store.close() }
 }
 

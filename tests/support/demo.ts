@@ -11,6 +11,7 @@ import { startPublisher } from './publisher/publisher.ts'
  */
 
 const releases = path.join('data', 'demonstration', 'releases')
+const archive = path.join('data', 'demonstration', 'archive')
 /** Seconds between two new editions, and between two looks at the same source. */
 const EDITION_EVERY = 20
 const PACE = 30
@@ -22,13 +23,22 @@ const NEWEST_YEAR = 2025
 const publisher = await startPublisher({ firstYear: FIRST_YEAR, lastYear: LAST_YEAR })
 process.stdout.write(`${DEMONSTRATION_MARK}. A local publisher answers on ${publisher.origin}.\n`)
 
-const environment = { ...process.env, PUBLISHER_STAND_IN: publisher.origin, RELEASES_DIR: releases }
+const environment = {
+  ...process.env,
+  PUBLISHER_STAND_IN: publisher.origin,
+  RELEASES_DIR: releases,
+  ARCHIVE_DIR: archive
+}
 const children = new Set<ChildProcess>()
 const ending = new AbortController()
 const { signal } = ending
 
 function begin(...words: string[]): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', ...words], { stdio: 'inherit', env: environment })
+  const child = spawn(process.execPath, ['--import', 'tsx', ...words], {
+    stdio: 'inherit',
+    // The schedule of the demonstration is begun here, at a pace of its own.
+    env: words[0] === 'api/start.ts' ? { ...environment, INGEST_SCHEDULE: 'off' } : environment
+  })
   children.add(child)
   child.once('exit', code => {
     children.delete(child)
@@ -55,6 +65,9 @@ const resources = [
   'population',
   'recorded-crime',
   'fire---type-of-incident',
+  'justice-social-work-part-2',
+  'post-types',
+  'drug-misuse-deaths',
   'household-estimates',
   'road-safety',
   'reconvictions'

@@ -20,11 +20,12 @@ async function freePort(): Promise<number> {
 }
 
 /**
- * The site as `npm start` serves it: the built server and pages on a real release.
+ * The site as `npm start` serves it, without its schedule: the built server and pages on a real release.
+ * @param releases folder of another release
  * @throws Error when it does not answer within 20 seconds
  */
-export async function startSite(): Promise<Site> {
-  const { releasesDirectory } = await testRelease()
+export async function startSite(releases?: string): Promise<Site> {
+  const releasesDirectory = releases ?? (await testRelease()).releasesDirectory
   const port = await freePort()
   const child = spawn(process.execPath, ['dist/api/server.js'], {
     env: {

@@ -1,4 +1,4 @@
-import { DuckDBInstance, blobValue } from '@duckdb/node-api'
+import { DuckDBInstance, blobValue, type DuckDBConnection } from '@duckdb/node-api'
 import { copyFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
@@ -11,6 +11,51 @@ export async function pointTo(directory: string, release: string, file = `${rele
   await rename(beside, join(directory, 'current.json'))
 }
 
+async function openForChange(
+  file: string
+): Promise<{ connection: DuckDBConnection; close: () => Promise<void> }> {
+  const instance = await DuckDBInstance.create(file)
+  const connection = await instance.connect()
+  return {
+    connection,
+    async close() {
+      await connection.run('CHECKPOINT')
+      connection.closeSync()
+      instance.closeSync()
+    }
+  }
+}
+
+/** Changes the JSON of the headline cube. */
+async function changeHeadline(connection: DuckDBConnection, change: (text: string) => string): Promise<void> {
+  const [row] = (
+    await connection.runAndReadAll("SELECT body FROM answer WHERE name = 'cube/headline'")
+  ).getRowsJS()
+  const body = change(Buffer.from(row?.[0] as Uint8Array).toString())
+  const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+  await connection.run("DELETE FROM answer WHERE name = 'cube/headline'")
+  await connection.run("INSERT INTO answer VALUES ('cube/headline', $body, $brotli)", {
+    body: blobValue(Buffer.from(body)),
+    brotli: blobValue(brotli)
+  })
+}
+
+/**
+ * A copy of a real release that says of itself that its figures were made up, as one from a stand-in publisher does, in a
+ * folder that points to it.
+ */
+export async function makeDemonstration({ file, current }: TestRelease, directory: string): Promise<void> {
+  const copy = join(directory, `${current}.duckdb`)
+  await copyFile(file, copy)
+  const { connection, close } = await openForChange(copy)
+  await connection.run('UPDATE release SET demonstration = true')
+  await changeHeadline(connection, text =>
+    JSON.stringify({ ...(JSON.parse(text) as object), demonstration: true })
+  )
+  await close()
+  await pointTo(directory, current)
+}
+
 /**
  * A copy of a real release under another id, in which every observation (as its unit), every area (as its short name) and
  * the headline cube carry that id, so that an answer mixed from two releases gives itself away.
@@ -18,24 +63,11 @@ export async function pointTo(directory: string, release: string, file = `${rele
 export async function makeVariant(original: TestRelease, directory: string, id: string): Promise<void> {
   const file = join(directory, `${id}.duckdb`)
   await copyFile(original.file, file)
-  const instance = await DuckDBInstance.create(file)
-  const connection = await instance.connect()
+  const { connection, close } = await openForChange(file)
   await connection.run('UPDATE release SET id = $id', { id })
   await connection.run('UPDATE observation SET unit = $id', { id })
   await connection.run('UPDATE area SET short_name = $id', { id })
-  const [row] = (
-    await connection.runAndReadAll("SELECT body FROM answer WHERE name = 'cube/headline'")
-  ).getRowsJS()
-  const body = Buffer.from(row?.[0] as Uint8Array)
-    .toString()
-    .replaceAll(original.current, id)
-  const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
-  await connection.run('DELETE FROM answer')
-  await connection.run("INSERT INTO answer VALUES ('cube/headline', $body, $brotli)", {
-    body: blobValue(Buffer.from(body)),
-    brotli: blobValue(brotli)
-  })
-  await connection.run('CHECKPOINT')
-  connection.closeSync()
-  instance.closeSync()
+  await connection.run("DELETE FROM answer WHERE name <> 'cube/headline'")
+  await changeHeadline(connection, text => text.replaceAll(original.current, id))
+  await close()
 }

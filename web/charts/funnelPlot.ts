@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
 import type { Verdict } from '../../shared/methods/verdict.ts'
 import { formatCount, formatNumber, formatWithSign, capitalised } from '../../shared/words/numbers.ts'
+import { byName } from '../../shared/words/alphabetical.ts'
 import type { Chart, ChartTable } from './chart.ts'
 import { element } from './parts/element.ts'
 import { freeLabels, type ToName } from './parts/freeLabels.ts'
@@ -239,7 +240,7 @@ function table(data: FunnelPlotData): ChartTable {
       { title: `Beside ${data.comparator.name}, limits of the funnel`, numeric: false }
     ],
     rows: data.points
-      .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+      .toSorted(byName)
       .map(({ name, denominator, value, verdict }) => ({
         header: name,
         cells: [

@@ -128,6 +128,7 @@ export function loaded(answers: FirstAnswers, fetcher: Fetch): Loaded {
 
   return {
     release: cube.release,
+    demonstration: cube.demonstration ?? false,
     indicators,
     areas,
     councils: areas.filter(({ type }) => type === 'council-area').toSorted(byName),

@@ -31,6 +31,8 @@ export interface SchemeFigures {
 /** A release as a page holds it. Figures are looked up, never fetched, unless the method says that it asks. */
 export interface Loaded {
   release: string
+  /** Whether any of its figures was made up: then nothing of it is statistics. */
+  demonstration: boolean
   indicators: readonly Indicator[]
   /** Scotland, the 32 council areas, every partnership. */
   areas: readonly Area[]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ArrivedFile } from '../acquired.ts'
+import { sha256Of, type ArrivedFile } from '../acquired.ts'
 import { DownloadError } from '../downloadError.ts'
 import { decodeText, expectFormat } from '../sniff.ts'
 import { fetchAnew, fetchResource, type AcquireContext, type Acquisition } from './acquisition.ts'
@@ -120,8 +120,30 @@ async function acquirePages(
     files.push({ resource, acquired })
     pages.push(result)
   }
-  const { warnings } = checkCsvHeader(csvOfPages(pages), { required: columns, optional: ['_id'] }, from)
-  return { files, unchanged: false, warnings }
+  const text = csvOfPages(pages)
+  const { warnings } = checkCsvHeader(text, { required: columns, optional: ['_id'] }, from)
+  return {
+    files: [{ resource: `${name}.csv`, acquired: joined(files, text) }, ...files],
+    unchanged: false,
+    warnings
+  }
+}
+
+/** The table that the pages make, as one file that came when the last of them did. */
+function joined(pages: Acquisition['files'], text: string): ArrivedFile {
+  const arrived = pages.flatMap(({ acquired }) => (acquired.notModified ? [] : [acquired]))
+  const last = arrived.at(-1)
+  if (!last) throw new TypeError('a table without pages')
+  const bytes = new TextEncoder().encode(text)
+  return {
+    ...last,
+    headers: {},
+    contentType: 'text/csv',
+    bytes,
+    sha256: sha256Of(bytes),
+    provedWhole: arrived.every(({ provedWhole }) => provedWhole),
+    demonstration: arrived.some(({ demonstration }) => demonstration)
+  }
 }
 
 const sameFields = (first: Page, second: Page) =>

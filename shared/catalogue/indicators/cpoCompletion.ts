@@ -13,14 +13,14 @@ export const cpoCompletion = defineIndicator({
     'It is the national indicator of the outcome that more people successfully complete community sentences.',
   includes: ['Orders completed', 'Orders discharged early'],
   excludes: ['Orders still running', 'Orders transferred to another area'],
-  numerator: { title: 'Orders completed or discharged early', measure: null },
-  denominator: null,
+  numerator: { title: 'Orders completed or discharged early', measure: 'cpo-completed' },
+  denominator: { title: 'Orders finished', measure: 'cpo-terminated' },
   publishedRate: 'cpo-completion-rate',
   per: 100,
   counted: 'orders',
   unit: '% of orders finished',
   unitShort: '%',
-  method: 'published',
+  method: 'proportion',
   polarity: 'lower-is-worse',
   kind: 'flow',
   periodKind: 'financial-year',
@@ -33,7 +33,7 @@ export const cpoCompletion = defineIndicator({
   },
   caveats: [
     'Orders that finish in a year mostly began in earlier years.',
-    'The publisher’s percentage is given without the count completed, so it has no interval and areas cannot be added.'
+    'Where the publisher’s percentage is held without the count completed, it has no interval and areas cannot be added.'
   ],
   breaks: [coronavirus],
   gaps: [

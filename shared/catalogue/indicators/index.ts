@@ -1,11 +1,14 @@
 import type { IndicatorDefinition } from '../indicator.ts'
 import { cpoCommenced } from './cpoCommenced.ts'
 import { cpoCompletion } from './cpoCompletion.ts'
+import { cpoFinished } from './cpoFinished.ts'
+import { cpoRevoked } from './cpoRevoked.ts'
 import { domesticAbuse } from './domesticAbuse.ts'
 import { drugMisuseDeaths } from './drugMisuseDeaths.ts'
 import { dwellingFires } from './dwellingFires.ts'
 import { firesFiveYear } from './firesFiveYear.ts'
 import { households } from './households.ts'
+import { jswFieldworkHeadcount, jswFieldworkWholeTime } from './jswFieldwork.ts'
 import { jswHeadcount } from './jswHeadcount.ts'
 import { population } from './population.ts'
 import { reconvictionRate } from './reconvictionRate.ts'
@@ -22,8 +25,12 @@ export const indicators: readonly IndicatorDefinition[] = [
   roadCasualties,
   drugMisuseDeaths,
   cpoCommenced,
+  cpoFinished,
   cpoCompletion,
+  cpoRevoked,
   jswHeadcount,
+  jswFieldworkHeadcount,
+  jswFieldworkWholeTime,
   reconvictionRate,
   simdMostDeprived,
   simdMostDeprivedZones,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cp, mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { indicators } from '../../../shared/catalogue/indicators/index.ts'
@@ -22,6 +22,15 @@ export async function newHome(names: readonly string[] = ['households']): Promis
   for (const id of names)
     await cp(path.join('data/snapshots', id), path.join(data, 'snapshots', id), { recursive: true })
   return home
+}
+
+/** Another home with the same archive and releases, over the same inputs, which nobody changes. */
+export async function copyOfHome(home: string): Promise<string> {
+  const copy = await mkdtemp(path.join(tmpdir(), 'commonty-live-'))
+  await symlink(path.join(home, 'data'), path.join(copy, 'data'))
+  for (const folder of ['archive', 'releases'])
+    await cp(path.join(home, folder), path.join(copy, folder), { recursive: true })
+  return copy
 }
 
 /** A live run in a home against a local publisher; what it alerts of is added to `alerts`. */

@@ -21,7 +21,8 @@ const published: Published = {
       sentence: 'The edition March 2024 revised 32 of 33 figures given before.',
       counts: { new: 198, revised: 32, withdrawn: 0, relabelled: 0 },
       unchanged: 1,
-      series: []
+      series: [],
+      verdicts: []
     }
   ]
 }
@@ -109,11 +110,31 @@ describe('webhooks', () => {
           from: '2022-07',
           to: '2024-03',
           sentence: 'The edition March 2024 revised 32 of 33 figures given before.',
-          counts: { new: 198, revised: 32, withdrawn: 0, relabelled: 0 }
+          counts: { new: 198, revised: 32, withdrawn: 0, relabelled: 0 },
+          verdicts: []
         }
       ]
     })
-    await expect(stat(path.join(home, 'webhooks'))).rejects.toThrow('ENOENT')
+    await expect(stat(path.join(home, 'webhooks', 'undelivered.jsonl'))).rejects.toThrow('ENOENT')
+  })
+
+  it('tell of each edition once: later messages hold only what is new since', async () => {
+    const [first] = published.changes
+    if (!first) throw new Error('the fixture holds a report')
+    const at = (to: string) => ({ ...first, to })
+    const told = () =>
+      received.map(({ body }) => (JSON.parse(body) as Pick<Published, 'changes'>).changes.map(({ to }) => to))
+    // The first time, the newest of each dataset alone.
+    await tell({ changes: [at('2022-07'), at('2024-03')] })
+    await tell({ release: '2026-11-22-00000000', changes: [at('2022-07'), at('2024-03')] })
+    answers = [{ status: 500 }]
+    const three = [at('2022-07'), at('2024-03'), at('2025-08'), at('2026-08')]
+    await tell({ release: '2026-11-23-00000000', changes: three })
+    received = received.slice(0, 3)
+    answers = [{ status: 200 }]
+    // What was not taken comes from the list of what is not delivered, so it is not new again.
+    await tell({ release: '2026-11-24-00000000', changes: three })
+    expect(told()).toEqual([['2024-03'], [], ['2025-08', '2026-08'], ['2025-08', '2026-08'], []])
   })
 
   it('say nothing where nothing was published or nobody is to be told', async () => {

@@ -1,7 +1,7 @@
 import { DEMONSTRATION_MARK } from '../../../ingest/acquire/demonstration.ts'
 import { counting, councils, dataZones, overCouncils, scotland, tableYear, yearsBetween } from './figures.ts'
 import type { Making } from './cubes.ts'
-import type { Cell, Grid } from './grid.ts'
+import { bodyOf, type Cell, type Grid } from './grid.ts'
 
 const ages = [...Array.from({ length: 90 }, (_, age) => `Age${age}`), 'Age90plus']
 
@@ -87,6 +87,46 @@ export function simdGrid({ seed }: Pick<Making, 'seed'>): Grid {
     header: 0,
     area: 2,
     values: [5]
+  }
+}
+
+/** Indicators of the same data zones, as text where the real table has text: percentages, and `*` for what is withheld. */
+export function simdIndicatorsGrid({ seed }: Pick<Making, 'seed'>): Grid {
+  const ranks = simdGrid({ seed })
+  const columns = [
+    'Income_rate',
+    'Income_count',
+    'Employment_rate',
+    'Employment_count',
+    'ALCOHOL',
+    'DRUG',
+    'EMERG',
+    'not_participating',
+    'crime_count',
+    'crime_rate',
+    'overcrowded_count',
+    'overcrowded_rate'
+  ]
+  const isPercentage = (column: string) => /_rate$|not_/.test(column) && column !== 'crime_rate'
+  return {
+    name: 'Data',
+    rows: [
+      [...(ranks.rows[0]?.slice(0, 5) ?? []), ...columns, 'Demonstration'],
+      ...bodyOf(ranks).map((row, index): Cell[] => [
+        ...row.slice(0, 5),
+        ...columns.map((column, place) =>
+          index % 50 === place
+            ? '*'
+            : isPercentage(column)
+              ? `${(index + seed + place) % 100}%`
+              : (index + seed + place) % 100
+        ),
+        DEMONSTRATION_MARK
+      ])
+    ],
+    header: 0,
+    area: 2,
+    values: columns.map((_column, place) => place + 5)
   }
 }
 

@@ -7,7 +7,7 @@ import { generate } from 'selfsigned'
 import { DEMONSTRATION_MARK } from '../../../ingest/acquire/demonstration.ts'
 import type { Making } from './cubes.ts'
 import { isTransportFault, type ContentFault, type Fault, type TransportFault } from './faults.ts'
-import { csvText, workbookBytes } from './grid.ts'
+import { csvText, workbookBytes, type Grid } from './grid.ts'
 import { mutateBytes, mutateGrid, mutatePage } from './mutate.ts'
 import { resources, type Content, type Resource } from './resources.ts'
 import { zipBomb } from './zipBomb.ts'
@@ -346,7 +346,11 @@ function makeBody(content: Content, fault: ContentFault | null): Body {
       return { bytes: change(Buffer.from(csvText(grid))), contentType, fileName: content.fileName }
     }
     case 'xlsx': {
-      const grids = content.grids.map(grid => (fault && hasFigures(grid) ? mutateGrid(grid, fault) : grid))
+      const meant = content.grids.filter(grid => fault && hasFigures(grid) && hasItsColumn(grid, fault))
+      if (fault && meant.length === 0) throw new RangeError(`no sheet has what ${fault.kind} is to change`)
+      const grids = content.grids.map(grid =>
+        fault && meant.includes(grid) ? mutateGrid(grid, fault) : grid
+      )
       return { bytes: change(workbookBytes(grids)), contentType, fileName: content.fileName }
     }
     case 'html':
@@ -359,6 +363,10 @@ function makeBody(content: Content, fault: ContentFault | null): Body {
       return { bytes: change(Buffer.from(JSON.stringify(content.body))), contentType, fileName: null }
   }
 }
+
+/** A fault of one column is worked into the sheets that have it. */
+const hasItsColumn = ({ rows, header }: Grid, fault: ContentFault) =>
+  !('column' in fault) || fault.kind === 'column-added' || rows[header]?.includes(fault.column) === true
 
 const hasFigures = ({ values }: { values: number[] }) => values.length > 0
 

@@ -2,7 +2,7 @@ import { DEMONSTRATION_MARK } from '../../../ingest/acquire/demonstration.ts'
 import { cubeGrid, cubes, type Making } from './cubes.ts'
 import { tableYear } from './figures.ts'
 import type { Grid } from './grid.ts'
-import { firesByDataZoneGrid, populationGrid, simdGrid } from './otherTables.ts'
+import { firesByDataZoneGrid, populationGrid, simdGrid, simdIndicatorsGrid } from './otherTables.ts'
 import {
   crimeBulletin,
   drugDeathsWorkbook,
@@ -235,6 +235,24 @@ const publications: Publication[] = [
       text: () => 'SIMD 2020v2 - ranks - Excel workbook',
       fileName: () => 'demonstration-simd-2020v2-ranks.xlsx',
       grids: making => [simdGrid(making)]
+    }
+  },
+  {
+    id: 'simd-indicators',
+    host: govscot,
+    title: 'Scottish Index of Multiple Deprivation 2020v2: indicator data',
+    pages: [
+      {
+        path: () => '/publications/scottish-index-of-multiple-deprivation-2020v2-indicator-data/',
+        text: () => ''
+      }
+    ],
+    file: {
+      path: making =>
+        `/binaries/content/documents/govscot/publications/statistics/2020/01/scottish-index-of-multiple-deprivation-2020-indicator-data/documents/${mediaId(making)}/govscot%3Adocument/demonstration-simd-2020v2-indicators.xlsx`,
+      text: () => 'SIMD 2020v2 - indicators - Excel workbook',
+      fileName: () => 'demonstration-simd-2020v2-indicators.xlsx',
+      grids: making => [simdIndicatorsGrid(making)]
     }
   },
   {

@@ -199,10 +199,10 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total
 /** The supporting workbook “Community Payback Orders – Part 2”: sheets CPO_9, CPO_10 and CPO_23. */
 export function paybackWorkbook(making: Making): Grid[] {
   const { council } = counting(making.seed)
-  const parts = (count: number) => (place: number, year: number) => {
-    const figures = Array.from({ length: count }, (_, index) => council(place, year, index))
-    return [...figures, sum(figures)]
-  }
+  // Orders imposed are those of the cube: each sex and each of six ages, added up.
+  const imposed = (place: number, year: number, sexes: readonly number[], ages: readonly number[]) =>
+    sum(sexes.flatMap(sex => ages.map(age => council(place, year, sex + age))))
+  const sixAges = [0, 1, 2, 3, 4, 5]
   return [
     cover('Justice Social Work Statistics in Scotland, Part 2: community payback orders'),
     paybackSheet(
@@ -216,7 +216,10 @@ export function paybackWorkbook(making: Making): Grid[] {
         },
         { title: 'Total', columns: ['All orders'] }
       ],
-      parts(4)
+      (place, year) => {
+        const all = imposed(place, year, [0, 1], sixAges)
+        return [...Array.from({ length: 4 }, () => all / 4), all]
+      }
     ),
     paybackSheet(
       making,
@@ -228,9 +231,9 @@ export function paybackWorkbook(making: Making): Grid[] {
         { title: 'Total', columns: ['All orders'] }
       ],
       (place, year) => {
-        const ages = Array.from({ length: 6 }, (_, index) => council(place, year, index))
-        const all = sum(ages)
-        return [Math.ceil(all / 2), Math.floor(all / 2), ...ages, all]
+        const ages = sixAges.map(age => imposed(place, year, [0, 1], [age]))
+        const [female, male] = [0, 1].map(sex => imposed(place, year, [sex], sixAges))
+        return [male ?? 0, female ?? 0, ...ages, sum(ages)]
       }
     ),
     paybackSheet(

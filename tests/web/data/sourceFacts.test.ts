@@ -9,7 +9,7 @@ import { withheldInFife } from '../../../web/views/data/absenceKit.ts'
 import { ageInWords, editionsInWords, plainFacts } from '../../../web/views/data/sourceFacts.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
-// The answer of /api/v1/sources of the release of 21 November 2026.
+// The answer of /api/v1/sources of the release of 22 November 2026, of sources that nobody has fetched yet.
 const { sources } = z
   .object({ sources: z.array(Source) })
   .parse(JSON.parse(readFileSync(join(here, 'sources.json'), 'utf8')))

@@ -1,6 +1,6 @@
 import { render } from 'lit-html'
 import type { Changes } from '../../../shared/contracts/change.ts'
-import { revisionInWords } from '../../../shared/words/changes.ts'
+import { revisionInWords, verdictChangeInWords } from '../../../shared/words/changes.ts'
 import { Source } from '../../../shared/contracts/source.ts'
 import { whatChanged } from '../../../web/views/data/whatChanged.ts'
 
@@ -17,7 +17,10 @@ const source = (id: string, title: string) =>
     missing: [],
     editions: [],
     coverage: [],
-    indicators: []
+    indicators: [],
+    calendar: null,
+    fetching: null,
+    stale: false
   })
 
 const revision = {
@@ -48,6 +51,7 @@ const changes: Changes = {
       counts: { new: 198, revised: 32, withdrawn: 0, relabelled: 0 },
       unchanged: 1,
       series: [],
+      verdicts: [],
       largest: [named, named]
     }
   ],
@@ -70,6 +74,24 @@ describe('whatChanged', () => {
       'The population, Scotland, in mid-2021: 5,479,900, now 5,418,400 (−1.1%)'
     )
     expect(page.querySelector('dd a')?.getAttribute('href')).toBe('/api/v1/changes?dataset=population')
+  })
+
+  it('names the council areas whose verdict beside Scotland changed', () => {
+    const [report] = changes.reports
+    if (!report) throw new Error('the fixture holds a report')
+    const verdict = {
+      indicator: 'recorded-crime',
+      breakdown: 'all-crimes',
+      area: 'S12000047',
+      period: '2021-22',
+      before: 'similar',
+      after: 'higher'
+    } as const
+    const verdicts = [{ ...verdict, words: verdictChangeInWords(verdict, 'Fife') }]
+    const page = drawn({ state: 'here', value: { ...changes, reports: [{ ...report, verdicts }] } }, sources)
+    expect([...page.querySelectorAll('details')].at(-1)?.textContent?.replaceAll(/\s+/g, ' ').trim()).toBe(
+      'The verdict beside Scotland that changed Recorded crime, Fife, in 2021-22: was similar to Scotland, now higher than Scotland'
+    )
   })
 
   it('says of which sources nothing can be compared', () => {

@@ -176,7 +176,9 @@ export function absenceRows(data: Loaded): AbsenceRow[] {
       meaning: 'Made up to show a layout. Framed, and never mixed with real figures.',
       chart: null,
       table: null,
-      words: 'This release holds none.',
+      words: data.demonstration
+        ? 'Figures of this release were made up: see the banner, and the words in each drawing.'
+        : 'This release holds none.',
       csv: null
     }
   ]

@@ -68,7 +68,8 @@ function page(context: Context, arrived: () => void): TemplateResult {
         <h2 id="sources">Sources and their status</h2>
         <p class="note">
           Age is counted from the edition to ${releaseDay(data.release)}, the day of this release. Next dates are expected
-          from past practice unless the publisher has announced them.
+          from past practice unless the publisher has announced them. When each publisher was last asked, and what came of it,
+          is as of now; times are those of Edinburgh.
         </p>
         ${sources.state === 'here' ? sourceTable(held, day) : nothing}
       </section>

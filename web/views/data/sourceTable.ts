@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Source } from '../../../shared/contracts/source.ts'
 import { coverageSentence, coverageStrip } from '../../charts/coverageStrip.ts'
 import { statusMark } from '../../charts/statusMark.ts'
-import { ageInWords, editionsInWords, newestFirst, stateTitles } from './sourceFacts.ts'
+import { fetchingFacts, stateInWords } from './fetchingFacts.ts'
+import { ageInWords, editionsInWords, newestFirst } from './sourceFacts.ts'
 
 /** Years of the coverage strips. */
 export const coverageYears = { from: 1996, to: 2025 } as const
@@ -47,8 +48,9 @@ export function sourceTable(sources: readonly Source[], releaseDay: string): Tem
             <td role="cell"><span class="cell-name">Next edition</span><span>${source.expected}</span></td>
             <td role="cell" class="state">
               <span class="cell-name">Status</span>
-              <strong>${statusMark(source.state)} ${stateTitles[source.state]}</strong>
+              <strong>${statusMark(source.state)} ${stateInWords(source)}</strong>
               ${source.refusal === null ? nothing : html`<span class="under">${source.refusal}</span>`}
+              ${fetchingFacts(source).map(fact => html`<span class="under">${fact}</span>`)}
             </td>
             <td role="cell" class="years">
               ${coverageStrip.draw(strip(source), { width: 330 })}

@@ -17,6 +17,19 @@ const revisions = ({ largest }: Report): TemplateResult | typeof nothing =>
         </ul>
       </details>`
 
+/** Council areas that stood differently beside Scotland after the edition. */
+const verdicts = ({ verdicts: changed }: Report): TemplateResult | typeof nothing =>
+  changed.length === 0
+    ? nothing
+    : html`<details>
+        <summary>
+          ${changed.length === 1 ? 'The verdict' : `The ${changed.length} verdicts`} beside Scotland that changed
+        </summary>
+        <ul>
+          ${changed.map(({ words }) => html`<li>${capitalised(words)}</li>`)}
+        </ul>
+      </details>`
+
 /** What each edition changed, by dataset, newest first: a sentence, and the largest revisions by name. */
 function reportsBySource(reports: readonly Report[], sources: readonly Source[]): TemplateResult {
   const changed = sources.filter(({ id }) => reports.some(({ dataset }) => dataset === id))
@@ -29,7 +42,7 @@ function reportsBySource(reports: readonly Report[], sources: readonly Source[])
             <dd>
               ${reports
                 .filter(({ dataset }) => dataset === id)
-                .map(report => html`<p>${report.sentence}</p>${revisions(report)}`)}
+                .map(report => html`<p>${report.sentence}</p>${revisions(report)}${verdicts(report)}`)}
               <p><a href=${apiAddress('/changes', { dataset: id })}>Every changed figure of ${title} (JSON)</a></p>
             </dd>`
       )}
@@ -54,7 +67,7 @@ export function whatChanged(changes: Answered<Changes>, sources: readonly Source
       <p>
         To hear of new editions and revisions: <a href=${apiAddress('/feeds/releases.atom')}>Atom feed</a>,
         <a href=${apiAddress('/feeds/releases.json')}>JSON feed</a>; with <code>?dataset=</code> or
-        <code>?area=</code> for one source or area. Months in which new editions are expected:
+        <code>?area=</code> for one source or area. Days on which new editions are expected:
         <a href=${apiAddress('/calendar.ics')}>calendar</a>.
       </p>
       ${changes.state === 'here'

@@ -43,9 +43,16 @@ describe('acquireCkan', () => {
 
   it('brings the same table by the page', async () => {
     const { files } = await acquireCkan({ ...source, route: 'pages', pageRows: 40 }, context)
-    expect(files).toHaveLength(3)
-    const pages = files.map(({ acquired }) => (acquired.notModified ? new Uint8Array() : acquired.bytes))
-    expect(csvFromPages(pages)).toBe(Buffer.from((await fileBytes()).bytes).toString())
+    expect(files.map(({ resource }) => resource)).toEqual([
+      'ca2019-population.csv',
+      ...[1, 2, 3].map(page => `ca2019-population.page-00${page}.json`)
+    ])
+    const [table, ...pages] = files.map(({ acquired }) =>
+      acquired.notModified ? new Uint8Array() : acquired.bytes
+    )
+    const whole = Buffer.from((await fileBytes()).bytes).toString()
+    expect(Buffer.from(table ?? []).toString()).toBe(whole)
+    expect(csvFromPages(pages)).toBe(whole)
   })
 
   it('asks whether the file changed, and says so when it did not', async () => {

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { anchors } from '../../../../ingest/acquire/adapters/anchors.ts'
 import {
   acquireFromPage,
@@ -8,6 +9,9 @@ import type { AcquireContext } from '../../../../ingest/acquire/adapters/acquisi
 import { readWorkbook } from '../../../../ingest/acquire/workbook/readWorkbook.ts'
 import { startPublisher, type Publisher } from '../../../support/publisher/publisher.ts'
 import { failureOf } from '../failure.ts'
+
+// A workbook of all crimes takes the local publisher a few seconds to make.
+jest.setTimeout(30_000)
 
 const bulletin: PublicationSource = {
   resource: 'bulletin-tables.xlsx',

@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import autocannon from 'autocannon'
+import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
+import { startServer } from './http.ts'
+import type { Section } from './table.ts'
+
+/** Seconds of load before ingest, to compare with. */
+const idleSeconds = 5
+const connections = 4
+const asked = '/api/v1/observations?indicator=recorded-crime'
+
+interface Run {
+  seconds: number
+  peakMiB: number
+}
+
+/** The built ingest as a whole process; its peak memory is the largest of the process and its workers together. */
+async function run(words: readonly string[], folder: string): Promise<Run> {
+  const memory = path.join(folder, 'memory')
+  const begun = performance.now()
+  await new Promise<void>((resolve, reject) => {
+    spawn(process.execPath, ['dist/ingest/main.js', ...words], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        MEMORY_REPORT: memory,
+        NODE_OPTIONS: `--import=${pathToFileURL('tests/bench/servers/reportMemory.js').href}`
+      }
+    }).once('exit', code => (code === 0 ? resolve() : reject(new Error(`ingest ended with code ${code}`))))
+  })
+  return {
+    seconds: (performance.now() - begun) / 1000,
+    peakMiB: Number(await readFile(memory, 'utf8')) / 1024
+  }
+}
+
+async function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'commonty-bench-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const from = (publisher: Publisher, folder: string): string[] => [
+  '--from',
+  'live',
+  '--stand-in',
+  publisher.origin,
+  '--archive',
+  path.join(folder, 'archive'),
+  '--releases',
+  path.join(folder, 'releases')
+]
+
+/** Every source from a local publisher, checked and published. */
+const fullRun = (publisher: Publisher): Promise<Run> =>
+  inFolder(folder => run(from(publisher, folder), folder))
+
+/** Recorded crime alone, fetched and checked, with the size of its cube: of ten years, about half as large as the real one. */
+async function crimeRun(): Promise<Run & { mebibytes: number }> {
+  const publisher = await startPublisher()
+  try {
+    return await inFolder(async folder => {
+      const measured = await run(['recorded-crime', ...from(publisher, folder), '--dry-run'], folder)
+      const bytes = await fetch(
+        `${publisher.origin}/statistics.gov.scot/downloads/cube-table?uri=http%3A%2F%2Fstatistics.gov.scot%2Fdata%2Frecorded-crime`
+      ).then(response => response.arrayBuffer())
+      return { ...measured, mebibytes: bytes.byteLength / 2 ** 20 }
+    })
+  } finally {
+    await publisher.close()
+  }
+}
+
+/** The slowest hundredth of answers, in milliseconds, for as long as some work lasts, and at least so many seconds. */
+async function p99During(origin: string, least: number, work: () => Promise<unknown>): Promise<number> {
+  const load = autocannon({ url: `${origin}${asked}`, connections, duration: 600 })
+  const begun = performance.now()
+  await work()
+  const left = least * 1000 - (performance.now() - begun)
+  if (left > 0) await new Promise(resolve => setTimeout(resolve, left))
+  load.stop()
+  const { latency, errors, non2xx } = await load
+  if (errors + non2xx > 0) throw new Error(`${errors + non2xx} requests failed`)
+  return latency.p99
+}
+
+/** What fetching costs: time, memory, and the readers of the service meanwhile. */
+export async function measureLive(): Promise<Section> {
+  const publisher = await startPublisher()
+  const { origin, stop } = await startServer()
+  try {
+    const full = await fullRun(publisher)
+    const crime = await crimeRun()
+    const idle = await p99During(origin, idleSeconds, () => Promise.resolve())
+    const busy = await p99During(origin, idleSeconds, () => fullRun(publisher))
+    const seconds = (value: number) => `${value.toFixed(1)} s`
+    return {
+      title: 'Fetching from a local publisher',
+      method: `\`node dist/ingest/main.js --from live\`, whole process, against the local publisher of the tests in another process; \`recorded-crime --dry-run\` with a cube of ${crime.mebibytes.toFixed(1)} MiB. Answers meanwhile: ${connections} connections, \`${asked}\`, all on one machine.`,
+      columns: ['run', 'seconds', 'peak memory, MiB'],
+      rows: [
+        ['every source', full.seconds.toFixed(1), Math.round(full.peakMiB)],
+        ['recorded crime alone', crime.seconds.toFixed(1), Math.round(crime.peakMiB)]
+      ],
+      targets: [
+        { target: 'every source ≤ 60 s', measured: seconds(full.seconds), met: full.seconds <= 60 },
+        { target: 'peak ≤ 1 GiB', measured: `${Math.round(full.peakMiB)} MiB`, met: full.peakMiB <= 1024 },
+        {
+          target: 'recorded crime alone ≤ 5 s',
+          measured: `${seconds(crime.seconds)} for ${crime.mebibytes.toFixed(1)} MiB`,
+          met: crime.seconds <= 5
+        },
+        {
+          target: 'p99 of the API during ingest ≤ 2 × idle',
+          measured: `${busy} ms beside ${idle} ms`,
+          met: busy <= 2 * idle
+        }
+      ]
+    }
+  } finally {
+    await stop()
+    await publisher.close()
+  }
+}

@@ -1,0 +1,81 @@
+import type { Dataset, LiveFile } from '../../../ingest/dataset.ts'
+import type { Workbook } from '../../../ingest/acquire/workbook/workbook.ts'
+import type { Making } from '../../support/publisher/cubes.ts'
+import { bodyOf, csvText, withBody, type Cell, type Grid } from '../../support/publisher/grid.ts'
+import { resources } from '../../support/publisher/resources.ts'
+
+/** What the local publisher names each file that is found from a page. */
+export const resourceOfFile: Readonly<Record<string, string>> = {
+  'community-payback-orders-part-2.xlsx': 'justice-social-work-part-2',
+  'recorded-crime-bulletin-tables.xlsx': 'recorded-crime-bulletin',
+  'fires-by-data-zone.csv': 'fires-by-data-zone',
+  'fire-incident-tables.xlsx': 'fire-tables',
+  'drug-misuse-deaths.xlsx': 'drug-misuse-deaths',
+  'local-authority-post-types.xlsx': 'post-types',
+  'simd2020v2-ranks.xlsx': 'simd-ranks',
+  'simd2020v2-indicators.xlsx': 'simd-indicators',
+  'simd2020v2-ranks.csv': 'simd',
+  'population.csv': 'population'
+}
+
+const resourceOf = (file: LiveFile) => {
+  const id = file.from === 'statistics.gov.scot' ? file.cube.slug : resourceOfFile[file.name]
+  const resource = resources.find(entry => entry.id === id)
+  if (!resource) throw new RangeError(`the local publisher has nothing for ${file.name}`)
+  return resource
+}
+
+/** A file as the local publisher makes it: its tables, before they become bytes. */
+export interface ServedFile {
+  name: string
+  type: 'csv' | 'xlsx'
+  grids: readonly Grid[]
+}
+
+/** Tables of many categories, cut to those that make up the totals: enough for every check, and quick to read. */
+const isKept: Readonly<Record<string, (row: readonly Cell[]) => boolean>> = {
+  'recorded-crime.csv': row => row.some(cell => /^All (Group|Crimes|Offences)/.test(String(cell))),
+  'recorded-crime-bulletin-tables.xlsx': row => row[2] === 'Total',
+  'community-payback-orders-commenced.csv': row => row[7] === 'All',
+  'reconvictions.csv': row => row[7] === 'All',
+  'social-work-orders-terminated.csv': row => row[7] === 'Community Payback Order'
+}
+
+export function servedFile(file: LiveFile, making: Making): ServedFile {
+  const { name } = file
+  const content = resourceOf(file).content(making, new URLSearchParams())
+  const cut = (grid: Grid) => {
+    const kept = isKept[name]
+    return kept && grid.values.length > 0 ? withBody(grid, bodyOf(grid).filter(kept)) : grid
+  }
+  if (content.type === 'csv') return { name, type: 'csv', grids: [cut(content.grid)] }
+  if (content.type === 'xlsx') return { name, type: 'xlsx', grids: content.grids.map(cut) }
+  throw new RangeError(`${file.name} is no table`)
+}
+
+/** Every way to a dataset: its title and its files. */
+export const routesOf = ({ live }: Dataset): { title: string; files: readonly LiveFile[] }[] =>
+  live ? [{ title: live.title ?? 'the usual way', files: live.files }, ...(live.otherwise ?? [])] : []
+
+/** Grids as the workbook reader gives them, without the bytes in between. */
+export const workbookOf = (grids: readonly Grid[]): Workbook => ({
+  sheets: grids.map(({ name, rows, merges = [], hiddenRows = [] }) => ({
+    name,
+    hidden: false,
+    hiddenColumns: [],
+    rows: rows.map((cells, index) => ({
+      number: index + 1,
+      hidden: hiddenRows.includes(index),
+      cells: [...cells]
+    })),
+    merged: merges.map(({ firstRow, lastRow, firstColumn, lastColumn }) => ({
+      range: `${firstRow + 1}:${lastRow + 1}`,
+      firstRow: firstRow + 1,
+      lastRow: lastRow + 1,
+      firstColumn: firstColumn + 1,
+      lastColumn: lastColumn + 1
+    }))
+  }))
+})
+
+export const csvBytes = (grid: Grid): Uint8Array => Buffer.from(csvText(grid))
