@@ -1,11 +1,11 @@
 import { html, render } from 'lit-html'
 import boundariesAddress from '../data/geography/boundaries.topo.json?url'
+import { type Page, pageAt } from '../shared/contracts/pages.ts'
 import { DEMONSTRATION } from '../shared/words/demonstration.ts'
 import { load } from './client/load.ts'
 import type { Loaded } from './client/loaded.ts'
 import { nextTask } from './client/nextTask.ts'
 import { RequestError } from './client/request.ts'
-import { frameDemonstration } from './components/demonstrationFrame.ts'
 import { searchBox } from './components/searchBox.ts'
 import { startRouter } from './state/router.ts'
 import type { PageLocation } from './state/location.ts'
@@ -15,30 +15,25 @@ import type { Cleanup, Context, View } from './views/view.ts'
 
 const service = 'Commonty'
 
-/** Which view shows a path. All but the map are fetched when they are first asked for. */
-const views: readonly { path: RegExp; view: () => Promise<View> }[] = [
-  { path: /^\/$/, view: () => Promise.resolve(mapView) },
-  { path: /^\/areas$/, view: async () => (await import('./views/areas/areasView.ts')).areasView },
-  { path: /^\/areas\/[^/]+$/, view: async () => (await import('./views/area/areaView.ts')).areaView },
-  {
-    path: /^\/indicators$/,
-    view: async () => (await import('./views/indicators/indicatorsView.ts')).indicatorsView
-  },
-  {
-    path: /^\/indicators\/[^/]+$/,
-    view: async () => (await import('./views/indicator/indicatorView.ts')).indicatorView
-  },
-  { path: /^\/compare$/, view: async () => (await import('./views/compare/compareView.ts')).compareView },
-  { path: /^\/targets$/, view: async () => (await import('./views/targets/targetsView.ts')).targetsView },
-  { path: /^\/api$/, view: async () => (await import('./views/api/apiView.ts')).apiView },
-  { path: /^\/data$/, view: async () => (await import('./views/data/dataView.ts')).dataView },
-  { path: /^\/about$/, view: async () => (await import('./views/about/aboutView.ts')).aboutView },
-  {
-    path: /^\/accessibility$/,
-    view: async () => (await import('./views/accessibility/accessibilityView.ts')).accessibilityView
-  },
-  { path: /^/, view: async () => (await import('./views/notFound/notFoundView.ts')).notFoundView }
-]
+/** The view of each page. All but the map are fetched when they are first asked for. */
+const views: Readonly<Record<Page, () => Promise<View>>> = {
+  map: () => Promise.resolve(mapView),
+  areas: async () => (await import('./views/areas/areasView.ts')).areasView,
+  area: async () => (await import('./views/area/areaView.ts')).areaView,
+  indicators: async () => (await import('./views/indicators/indicatorsView.ts')).indicatorsView,
+  indicator: async () => (await import('./views/indicator/indicatorView.ts')).indicatorView,
+  compare: async () => (await import('./views/compare/compareView.ts')).compareView,
+  targets: async () => (await import('./views/targets/targetsView.ts')).targetsView,
+  data: async () => (await import('./views/data/dataView.ts')).dataView,
+  api: async () => (await import('./views/api/apiView.ts')).apiView,
+  about: async () => (await import('./views/about/aboutView.ts')).aboutView,
+  accessibility: async () => (await import('./views/accessibility/accessibilityView.ts')).accessibilityView
+}
+
+async function viewAt(path: string): Promise<View> {
+  const page = pageAt(path)
+  return page === null ? (await import('./views/notFound/notFoundView.ts')).notFoundView : views[page]()
+}
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id)
@@ -111,11 +106,9 @@ let wanted: PageLocation | undefined
 async function show(data: Loaded, context: Context, samePage: boolean, fragment: string): Promise<void> {
   const { location } = context
   wanted = location
-  const found = views.find(({ path }) => path.test(location.path))
-  if (!found) throw new RangeError(`no view for ${location.path}`)
   try {
     // Without a wait on the same page, so that a change and its redraw are one task.
-    const view = samePage && shown ? shown.view : await found.view()
+    const view = samePage && shown ? shown.view : await viewAt(location.path)
     if (wanted !== location) return
     const title = view.title({ data, location })
     document.title = `${data.demonstration ? `${DEMONSTRATION} | ` : ''}${title} | ${service}`
@@ -145,7 +138,7 @@ async function start(): Promise<void> {
     showProblem(error, () => void start())
     return
   }
-  if (data.demonstration) frameDemonstration(document)
+  if (data.demonstration) (await import('./components/demonstrationFrame.ts')).frameDemonstration(document)
   const router = startRouter(window, (location, { samePage, fragment }) => {
     void show(data, contextAt(location), samePage, fragment).then(() => {
       if (samePage) return

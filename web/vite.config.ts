@@ -69,10 +69,27 @@ const ownD3 = (): Plugin => ({
   }
 })
 
+/** Modules that the first page needs at once: all that its entry imports, and what those import. */
+const firstPage = new Set<string>()
+
+/** Finds them once everything has been read. */
+const findFirstPage = (): Plugin => ({
+  name: 'find-first-page',
+  apply: 'build',
+  buildEnd() {
+    const visit = (id: string): void => {
+      if (firstPage.has(id)) return
+      firstPage.add(id)
+      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) visit(imported)
+    }
+    for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) visit(id)
+  }
+})
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [ownD3(), preloads(), brotli()],
+  plugins: [ownD3(), findFirstPage(), preloads(), brotli()],
   css: {
     preprocessorOptions: {
       // The design system is written for an older sass; what it will have to change is not ours to hear at every build.
@@ -86,7 +103,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    chunkSizeWarningLimit: 1000
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: {
+      output: {
+        // One file rather than one for each set of pages that shares a part of it: each would be another request.
+        codeSplitting: {
+          groups: [{ name: 'firstPage', test: (id: string) => firstPage.has(id) && !id.endsWith('.html') }]
+        }
+      }
+    }
   },
   server: {
     fs: { allow: ['..'] },

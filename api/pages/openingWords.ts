@@ -4,6 +4,7 @@ import type { Observation } from '../../shared/contracts/observation.ts'
 import { pages } from '../../shared/contracts/pages.ts'
 import { latestPeriod } from '../../shared/observations/heldPeriods.ts'
 import { byName } from '../../shared/words/alphabetical.ts'
+import { DEMONSTRATION } from '../../shared/words/demonstration.ts'
 import { formatInterval, formatValue, isPercentage } from '../../shared/words/numbers.ts'
 import { mapSummary, observationSentence } from '../../shared/words/sentences.ts'
 import { mapTitle } from '../../shared/words/titles.ts'
@@ -96,6 +97,14 @@ async function areaWords(release: OpenRelease, code: string): Promise<OpeningWor
   }
 }
 
+/** Made-up figures are never read without hearing that they are. */
+const framed = ({ title, heading, deck, table }: OpeningWords): OpeningWords => ({
+  title: `${DEMONSTRATION} | ${title}`,
+  heading,
+  deck: `${DEMONSTRATION}. ${deck}`,
+  ...(table ? { table: { ...table, caption: `${DEMONSTRATION}. ${table.caption}` } } : {})
+})
+
 const areaPath = new RegExp(`^${pages.area.replace(':code', '([^/]+)')}/?$`)
 
 /**
@@ -108,7 +117,12 @@ export async function openingWords(
   path: string,
   query: URLSearchParams
 ): Promise<OpeningWords | null> {
-  if (path === pages.map) return mapWords(release, query)
   const [, code] = areaPath.exec(path) ?? []
-  return code === undefined ? null : areaWords(release, code)
+  const words =
+    path === pages.map
+      ? await mapWords(release, query)
+      : code === undefined
+        ? null
+        : await areaWords(release, code)
+  return words && release.release.demonstration ? framed(words) : words
 }

@@ -16,10 +16,16 @@ export const pages = {
   accessibility: '/accessibility'
 } as const
 
-const patterns = Object.values(pages).map(
-  page => new RegExp(`^${page.replace(/:\w+/, '[^/]+').replace(/\/$/, '')}/?$`)
-)
+export type Page = keyof typeof pages
 
-/** Whether a path (without query, percent-encoding undone) is that of a page; one trailing slash does not matter. */
-export const isPage = (path: string): boolean =>
-  path.startsWith('/') && patterns.some(pattern => pattern.test(path))
+const patterns = Object.entries(pages).map(([name, path]) => ({
+  name: name as Page,
+  pattern: new RegExp(`^${path.replace(/:\w+/, '[^/]+').replace(/\/$/, '')}/?$`)
+}))
+
+/** The page at a path (without query, percent-encoding undone), one trailing slash or none; null where there is none. */
+export const pageAt = (path: string): Page | null =>
+  path.startsWith('/') ? (patterns.find(({ pattern }) => pattern.test(path))?.name ?? null) : null
+
+/** Whether a path is that of a page. */
+export const isPage = (path: string): boolean => pageAt(path) !== null

@@ -16,8 +16,8 @@ let demonstration: TestApp
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'commonty-demonstration-'))
   await makeDemonstration(await testRelease(), home)
-  demonstration = await openTestApp({ releasesDirectory: home })
-  real = await openTestApp()
+  demonstration = await openTestApp({ releasesDirectory: home, webDirectory: 'dist/web' })
+  real = await openTestApp({ webDirectory: 'dist/web' })
 }, releaseTimeout)
 afterAll(async () => {
   await Promise.all([real.close(), demonstration.close()])
@@ -46,6 +46,16 @@ describe('a release with made-up figures', () => {
     expect(title).toContain(words)
     expect(items.filter(item => !item.content_html.includes(words))).toEqual([])
     expect(items.length).toBeGreaterThan(10)
+  })
+
+  it.each(['/', '/areas/S12000047'])('says so in the first words of the page %s', async path => {
+    const page = async ({ app }: TestApp) =>
+      (await request(app).get(path).set('Accept', 'text/html').expect(200)).text
+    const shown = await page(demonstration)
+    expect(shown).toContain('<title>Demonstration figures: not statistics | ')
+    expect(shown).toContain('<p class="deck" id="loading">Demonstration figures: not statistics.')
+    if (path === '/') expect(shown).toContain('<caption>Demonstration figures: not statistics.')
+    expect(await page(real)).not.toContain('Demonstration')
   })
 
   const query = 'indicator=recorded-crime&periods=latest&areas=S12000047,S92000003'
