@@ -3,15 +3,29 @@ import type { Source } from '../../../shared/contracts/source.ts'
 import { releaseDay } from '../../../shared/words/citation.ts'
 import { statusMark } from '../../charts/statusMark.ts'
 import { readChanges } from '../../client/changes.ts'
+import type { Loaded } from '../../client/loaded.ts'
+import { drawnWhenNear } from '../../components/drawnWhenNear.ts'
 import { Answers } from '../answers.ts'
 import type { Context, View } from '../view.ts'
-import { absenceKit } from './absenceKit.ts'
 import { definitions } from './definitions.ts'
 import { isHeldByCouncil, plainFacts } from './sourceFacts.ts'
 import { editionTable, sourceTable } from './sourceTable.ts'
 import { whatChanged } from './whatChanged.ts'
 
 const answers = new Answers()
+
+/** Fetched and drawn when it comes near: its drawings bring more code than the rest of the page. */
+async function drawAbsence(host: HTMLElement, data: Loaded): Promise<void> {
+  try {
+    const { absenceKit } = await import('./absenceKit.ts')
+    render(absenceKit(data), host)
+  } catch {
+    render(
+      html`<p role="alert" class="failure">The drawings could not be fetched. Load the page again.</p>`,
+      host
+    )
+  }
+}
 
 function missingBoxes(sources: readonly Source[]): TemplateResult {
   const without = sources.filter(source => !isHeldByCouncil(source))
@@ -84,7 +98,7 @@ function page(context: Context, arrived: () => void): TemplateResult {
       <section aria-labelledby="absence">
         <h2 id="absence">How Commonty shows what is not there</h2>
         <p>Cases that must never look alike, each drawn from this release where it holds one.</p>
-        ${absenceKit(data)}
+        <div ${drawnWhenNear(`absence ${data.release}`, host => void drawAbsence(host, data))}></div>
         <p class="note">Rates of drug misuse deaths are per 100,000 people; the dashed line is Scotland.</p>
       </section>
 
