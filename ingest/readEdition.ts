@@ -1,5 +1,5 @@
 import type { IndicatorDefinition } from '../shared/catalogue/indicator.ts'
-import type { Workbook } from './acquire/workbook/workbook.ts'
+import type { ReadWorkbook } from './acquire/workbook/workbook.ts'
 import type { DataZone, Dataset, MeasureInFile } from './dataset.ts'
 import type { Geography } from './geography/readGeography.ts'
 import { IngestError, type Point } from './ingestError.ts'
@@ -26,7 +26,7 @@ export interface ReadContext {
   accepted: MeasureIndex
   indicators: readonly IndicatorDefinition[]
   /** Another reader of workbooks than the worker with its limits. */
-  readWorkbook?: (bytes: Uint8Array) => Promise<Workbook>
+  readWorkbook?: ReadWorkbook
   reached?: (point: Point) => Promise<void>
 }
 

@@ -9,6 +9,7 @@ import { verdictsSentence } from '../shared/words/changes.ts'
 import { changeReports } from './changes/changeReports.ts'
 import { verdictChanges } from './changes/verdictChanges.ts'
 import { openArchive } from './acquire/archive.ts'
+import { keptReadings } from './acquire/workbook/keptReadings.ts'
 import type { DataZone, Dataset, MeasureInFile } from './dataset.ts'
 import { fingerprint } from './fingerprint.ts'
 import { readGeography } from './geography/readGeography.ts'
@@ -83,6 +84,11 @@ export interface IngestOptions {
   archive?: string
   /** Fetched editions that are not accepted yet, by dataset: accepted when they pass and the release is published. */
   candidates?: ReadonlyMap<string, LiveEdition>
+  /**
+   * Asked for another edition in place of one that did not pass.
+   * @throws IngestError when there is none: why, of every way to it
+   */
+  inPlaceOf?: (refused: LiveEdition, why: IngestError) => Promise<LiveEdition>
   /**
    * The tries to fetch each dataset, this one included.
    * @param refusals why candidates did not pass, by dataset
@@ -160,9 +166,11 @@ async function holdFolder(releases: string): Promise<() => Promise<void>> {
 export async function build(options: IngestOptions): Promise<IngestOutcome> {
   const { dataDirectory, releases, datasets, indicators, progress, now = () => new Date() } = options
   const reached = options.reached ?? (async () => undefined)
-  const { candidates = new Map<string, LiveEdition>(), demonstration = false } = options
+  const { demonstration = false } = options
+  const candidates = new Map(options.candidates)
   const archiveDirectory = options.archive ?? path.join(dataDirectory, 'archive')
   const archive = openArchive(archiveDirectory)
+  const readWorkbook = keptReadings(archiveDirectory)
   const inputs = acceptedTexts(archiveDirectory)
   const unchanged = fingerprint(dataDirectory, { live: inputs, demonstration })
   const current = options.dryRun ? undefined : await currentRelease(releases)
@@ -200,8 +208,9 @@ export async function build(options: IngestOptions): Promise<IngestOutcome> {
       return []
     })
     await reached('acquire')
-    const candidate = candidates.get(dataset.id)
-    for (const acquired of inOrder(editions, acceptedEditions(archiveDirectory, dataset.id), candidate)) {
+    let candidate = candidates.get(dataset.id)
+    const queue = inOrder(editions, acceptedEditions(archiveDirectory, dataset.id), candidate)
+    for (const acquired of queue) {
       progress.begin(`${acquired.dataset} ${acquired.edition}`)
       const started = performance.now()
       const outcome = { dataset: dataset.id, edition: acquired.edition, rows: 0, measures: 0, refusal: null }
@@ -216,6 +225,7 @@ export async function build(options: IngestOptions): Promise<IngestOutcome> {
           geography,
           accepted: index,
           indicators,
+          readWorkbook,
           reached
         })
         for (const warning of warnings) progress.note(warning)
@@ -242,9 +252,21 @@ export async function build(options: IngestOptions): Promise<IngestOutcome> {
           seconds: seconds(started)
         })
       } catch (error) {
-        // A candidate that is refused leaves no hole: what was served before still is.
-        if (!candidate || acquired.live !== candidate) refusals.set(dataset.id, refusalOf(error))
-        tell({ ...outcome, seconds: seconds(started), refusal: refusalOf(error) })
+        const refusal = (message: string) => tell({ ...outcome, seconds: seconds(started), refusal: message })
+        if (!candidate || acquired.live !== candidate) {
+          refusals.set(dataset.id, refusalOf(error))
+          refusal(refusalOf(error))
+          continue
+        }
+        // A candidate that is refused leaves no hole: another takes its place, or what was served before stays.
+        const next = await another(options, candidate, error)
+        if (typeof next === 'string') {
+          refusal(next)
+          continue
+        }
+        candidate = next
+        candidates.set(dataset.id, next)
+        queue.splice(queue.indexOf(acquired) + 1, 0, liveEditionToRead(next))
       }
     }
   }
@@ -360,22 +382,34 @@ const isMadeFrom = ({ release, takenBack = [] }: Current, hash: string): boolean
 type EditionToRead =
   (AcquiredEdition & { live: null }) | (Omit<AcquiredEdition, 'directory'> & { live: LiveEdition })
 
+const liveEditionToRead = (live: LiveEdition) => ({
+  dataset: live.provenance.dataset,
+  edition: live.provenance.edition,
+  live
+})
+
 /** Embedded and live editions oldest first: both are named by their month, and live ones of one month go by the clock. */
 function inOrder(
   embedded: readonly AcquiredEdition[],
   held: readonly LiveEdition[],
   candidate: LiveEdition | undefined
 ): EditionToRead[] {
-  const live = [...held, ...(candidate ? [candidate] : [])].map(edition => ({
-    dataset: edition.provenance.dataset,
-    edition: edition.provenance.edition,
-    live: edition
-  }))
+  const live = [...held, ...(candidate ? [candidate] : [])].map(liveEditionToRead)
   return [...embedded.map(edition => ({ ...edition, live: null })), ...live].toSorted((first, second) =>
     first.live && second.live
       ? inAlphabet(first.live.retrievedAt, second.live.retrievedAt)
       : inAlphabet(first.edition, second.edition)
   )
+}
+
+/** An edition in place of one that did not pass; why there is none, when there is none. */
+async function another(
+  { inPlaceOf }: IngestOptions,
+  refused: LiveEdition,
+  error: unknown
+): Promise<LiveEdition | string> {
+  if (!(error instanceof IngestError) || !inPlaceOf) return refusalOf(error)
+  return inPlaceOf(refused, error).catch(refusalOf)
 }
 
 function refuseDemonstration({ provenance: { dataset, edition } }: LiveEdition): never {

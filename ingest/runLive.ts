@@ -1,12 +1,14 @@
 import path from 'node:path'
 import type { SourceTries, SourceTry } from '../shared/contracts/sourceTry.ts'
 import type { AcquireContext } from './acquire/adapters/acquisition.ts'
-import { openArchive } from './acquire/archive.ts'
+import { openArchive, type Archive } from './acquire/archive.ts'
+import { keptReadings } from './acquire/workbook/keptReadings.ts'
 import type { Dataset } from './dataset.ts'
 import { IngestError } from './ingestError.ts'
-import { fetchEdition, retryAtOf } from './live/fetchEdition.ts'
+import { fetchEdition, mayGoElse, retryAtOf, type FetchTerms } from './live/fetchEdition.ts'
 import { openInbox, type OpenInbox } from './live/inboxEdition.ts'
 import { acceptedEditions, quarantineEdition, type LiveEdition } from './live/liveEdition.ts'
+import type { Fetched } from './live/makeEdition.ts'
 import { nextFetch } from './live/dueDatasets.ts'
 import { afterTry, readTries, writeTries, type TryOutcome } from './live/tries.ts'
 import { build, holdingReleases, type IngestOptions, type IngestOutcome } from './runIngest.ts'
@@ -51,7 +53,10 @@ interface Visit {
   unchanged: Map<string, LiveEdition>
   candidates: Map<string, LiveEdition>
   failures: Map<string, Failure>
+  /** What came of the ways that were tried in vain, of editions that came by another. */
+  waysFailed: Map<string, readonly IngestError[]>
   seconds: Map<string, number>
+  archive: Archive
   inbox: OpenInbox | null
 }
 
@@ -103,8 +108,34 @@ async function run(options: LiveOptions & { demonstration: boolean }): Promise<L
     const { dataset } = candidate.provenance
     candidates.delete(dataset)
     failures.set(dataset, { stage, message, retryAt: null })
+    await setAside(candidate, message)
+  }
+
+  async function setAside(candidate: LiveEdition, message: string): Promise<void> {
     if (!options.dryRun)
       await quarantineEdition(directory, candidate, message, now().toISOString()).catch(() => undefined)
+  }
+
+  /**
+   * The edition that the next way gives, as the candidate in place of one that did not pass.
+   * @throws IngestError when no way is left, or none has anything newer than what is held
+   */
+  async function inPlaceOf(made: Visit, refused: LiveEdition, why: IngestError): Promise<LiveEdition> {
+    const { dataset: id } = refused.provenance
+    const dataset = options.datasets.find(each => each.id === id)
+    if (!dataset?.live || made.inbox || !mayGoElse(why)) throw why
+    const failed = [...(made.waysFailed.get(id) ?? []), why]
+    const fetched = await fetchEdition(dataset, dataset.live, termsFor(options, id, made.archive), failed)
+    if (fetched.unchanged)
+      throw new IngestError(
+        id,
+        why.stage,
+        `${why.message} Another way has nothing newer than edition ${fetched.edition.provenance.edition}.`,
+        { cause: why }
+      )
+    await setAside(refused, why.message)
+    take(made, id, fetched, options)
+    return fetched.edition
   }
 
   /** Builds the release; an edition that passed its own checks and still cannot be served is left out of a second try. */
@@ -118,6 +149,7 @@ async function run(options: LiveOptions & { demonstration: boolean }): Promise<L
         ...given,
         archive: directory,
         candidates: made.candidates,
+        inPlaceOf: (refused, why) => inPlaceOf(made, refused, why),
         tries: refusals =>
           given.dryRun
             ? tries
@@ -126,14 +158,19 @@ async function run(options: LiveOptions & { demonstration: boolean }): Promise<L
     } catch (error) {
       const candidate = error instanceof IngestError ? made.candidates.get(error.dataset) : undefined
       if (!(error instanceof IngestError) || !candidate) throw error
-      await refuseCandidate(made, candidate, error.message, error.stage)
+      try {
+        await inPlaceOf(made, candidate, error)
+      } catch (final) {
+        if (!(final instanceof IngestError)) throw final
+        await refuseCandidate(made, candidate, final.message, error.stage)
+      }
       return buildWithout(given, made, tries)
     }
   }
 }
 
 async function visitAll(options: LiveOptions): Promise<Visit> {
-  const { datasets, accept = [], context = {}, progress } = options
+  const { datasets, progress } = options
   const fetch = typeof options.fetch === 'function' ? await options.fetch() : options.fetch
   const directory = archiveOf(options)
   const archive = openArchive(directory)
@@ -142,7 +179,9 @@ async function visitAll(options: LiveOptions): Promise<Visit> {
     unchanged: new Map(),
     candidates: new Map(),
     failures: new Map(),
+    waysFailed: new Map(),
     seconds: new Map(),
+    archive,
     inbox: options.inbox === undefined ? null : openInbox(options.inbox, options.now)
   }
   for (const dataset of datasets) {
@@ -152,25 +191,9 @@ async function visitAll(options: LiveOptions): Promise<Visit> {
     progress.begin(`${id}: ${visit.inbox ? 'looking into the inbox' : 'asking the publisher'}`)
     const look = visit.inbox?.edition ?? fetchEdition
     try {
-      const fetched = await look(dataset, live, {
-        archive,
-        held: acceptedEditions(directory, id),
-        forced: accept.includes(id),
-        context: {
-          ...context,
-          ...(options.now
-            ? { effects: { ...context.effects, now: () => options.now?.().getTime() ?? 0 } }
-            : {}),
-          onProgress: arrived => {
-            context.onProgress?.(arrived)
-            progress.begin(`${id}: ${arriving(arrived)}`)
-          }
-        }
-      })
+      const fetched = await look(dataset, live, termsFor(options, id, archive))
       if (!fetched) continue
-      for (const warning of fetched.warnings) progress.note(`${id}: ${warning}`)
-      if (fetched.unchanged) visit.unchanged.set(id, fetched.edition)
-      else visit.candidates.set(id, fetched.edition)
+      take(visit, id, fetched, options)
     } catch (error) {
       if (!(error instanceof IngestError)) throw error
       visit.failures.set(id, { stage: error.stage, message: error.message, retryAt: retryAtOf(error) })
@@ -178,6 +201,34 @@ async function visitAll(options: LiveOptions): Promise<Visit> {
     visit.seconds.set(id, (performance.now() - started) / 1000)
   }
   return visit
+}
+
+/** Remembers what came of asking for a dataset. */
+function take(visit: Visit, id: string, fetched: Fetched, { progress }: Pick<LiveOptions, 'progress'>): void {
+  for (const warning of fetched.warnings) progress.note(`${id}: ${warning}`)
+  if (fetched.unchanged) visit.unchanged.set(id, fetched.edition)
+  else visit.candidates.set(id, fetched.edition)
+  visit.waysFailed.set(id, fetched.failures)
+}
+
+/** How one dataset is asked for in a run. */
+function termsFor(options: LiveOptions, id: string, archive: Archive): FetchTerms {
+  const { accept = [], context = {}, progress, now } = options
+  const directory = archiveOf(options)
+  return {
+    archive,
+    held: acceptedEditions(directory, id),
+    forced: accept.includes(id),
+    readWorkbook: keptReadings(directory),
+    context: {
+      ...context,
+      ...(now ? { effects: { ...context.effects, now: () => now().getTime() } } : {}),
+      onProgress: arrived => {
+        context.onProgress?.(arrived)
+        progress.begin(`${id}: ${arriving(arrived)}`)
+      }
+    }
+  }
 }
 
 const mebibytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`

@@ -7,7 +7,10 @@ import { changeSentence } from '../../shared/words/changes.ts'
 export type EditionCell = Pick<
   Measure,
   'measure' | 'breakdown' | 'area' | 'period' | 'value' | 'status' | 'mark'
->
+> & {
+  /** The file that gives it, and its sheet when it is a workbook: `orders.xlsx, sheet CPO_9`. */
+  file: string
+}
 
 export interface EditionOfCells {
   edition: string
@@ -34,7 +37,7 @@ const labelOf = ({ status, mark }: EditionCell): string => (mark === null ? stat
 /**
  * What each edition of a dataset changed of what stood before it: of every cell, the last edition that gave it, which
  * need not be the one just before. An edition that leaves a period out altogether withdraws nothing of it: publishers'
- * tables move on with the years.
+ * tables move on with the years. Nor does one that came in other files: they need not hold all that others do.
  * @param editions oldest first
  * @param nameOf name of an area, for the sentence
  * @returns one report for every edition but the first
@@ -150,12 +153,16 @@ function labelsOf(
   return { oldLabel: null, newLabel: null }
 }
 
-/** Figures that stood and that the edition leaves out, of measures and periods that it speaks of. */
+/** A workbook without its sheet: a table that moved to another sheet is in the same file. */
+const bookOf = ({ file }: EditionCell): string => file.split(', sheet ', 1)[0] ?? file
+
+/** Figures that stood in a file of the edition and that it leaves out, of measures and periods that it speaks of. */
 function droppedCells(
   standing: ReadonlyMap<string, Standing>,
   measures: readonly EditionCell[],
   given: ReadonlySet<string>
 ): Standing[] {
+  const files = new Set(measures.map(bookOf))
   const spans = new Map<string, { first: string; last: string }>()
   for (const { measure, period } of measures) {
     const name = `${measure}|${period.kind}`
@@ -167,7 +174,7 @@ function droppedCells(
   return [...standing].flatMap(([key, cell]) => {
     const span = spans.get(`${cell.measure}|${cell.period.kind}`)
     const isSpokenOf = span && cell.period.start >= span.first && cell.period.start <= span.last
-    return isSpokenOf && cell.value !== null && !given.has(key) ? [cell] : []
+    return isSpokenOf && cell.value !== null && files.has(bookOf(cell)) && !given.has(key) ? [cell] : []
   })
 }
 

@@ -4,7 +4,7 @@ import type { Change, VerdictChange } from '../../shared/contracts/change.ts'
 import type { CellOfEdition } from '../../shared/contracts/measure.ts'
 import { midYears, type ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
 import type { Verdict } from '../../shared/methods/verdict.ts'
-import { deriveCell } from '../../shared/observations/deriveObservations.ts'
+import { deriveCell, type StoredObservation } from '../../shared/observations/deriveObservations.ts'
 import { MeasureIndex } from '../../shared/observations/measureIndex.ts'
 import { verdictBesideScotland } from '../../shared/observations/verdictBesideScotland.ts'
 
@@ -110,17 +110,20 @@ function verdicts(
   councilCodes: readonly string[]
 ): ReadonlyMap<string, Verdict | null> {
   const absences = { datasets: new Map([[indicator.dataset, NOT_HELD]]) }
-  const verdictOf = (area: string): Verdict | null => {
+  const figureOf = (area: string): StoredObservation | null => {
     try {
-      const [figure, scotland] = [area, SCOTLAND].map(code =>
-        deriveCell(indicator, category, code, period, index, absences)
-      )
-      return figure && scotland ? verdictBesideScotland(figure, scotland) : null
+      return deriveCell(indicator, category, area, period, index, absences)
     } catch (fault) {
       // Figures above and below the line from editions that never stood together may not make a share.
       if (fault instanceof RangeError) return null
       throw fault
     }
   }
-  return new Map(councilCodes.map(code => [code, verdictOf(code)]))
+  const scotland = figureOf(SCOTLAND)
+  return new Map(
+    councilCodes.map(code => {
+      const figure = scotland && figureOf(code)
+      return [code, figure && verdictBesideScotland(figure, scotland)]
+    })
+  )
 }

@@ -7,10 +7,8 @@ import type { AcquireContext, Acquisition } from '../acquire/adapters/acquisitio
 import { DownloadError } from '../acquire/downloadError.ts'
 import type { Dataset, LiveFile, LiveSource } from '../dataset.ts'
 import { IngestError } from '../ingestError.ts'
-import { parse } from '../stages/parse.ts'
-import { workbooksOf } from '../stages/workbooksOf.ts'
+import type { ReadWorkbook } from '../acquire/workbook/workbook.ts'
 import type { LiveEdition } from './liveEdition.ts'
-import { liveSnapshot } from './liveSnapshot.ts'
 import { keptFile, makeEdition, type Fetched, type FetchedFile } from './makeEdition.ts'
 
 export interface FetchTerms {
@@ -20,6 +18,7 @@ export interface FetchTerms {
   /** A person accepts what comes, although it compares badly with what is held. */
   forced: boolean
   context: AcquireContext
+  readWorkbook: ReadWorkbook
 }
 
 /** The publisher asked to be tried again at a time of its own. */
@@ -44,23 +43,25 @@ const routesOf = ({ title = 'the usual way', files, address, otherwise = [] }: L
 ]
 
 /** Whether another way to the same figures may do better: not when we were told to stop. */
-const mayGoElse = ({ cause }: IngestError) =>
+export const mayGoElse = ({ cause }: IngestError) =>
   !(cause instanceof ArchiveError) && !(cause instanceof DownloadError && cause.kind === 'cancelled')
 
 /**
  * Fetches the latest edition of a dataset and keeps its bytes in the archive. Nothing is accepted here: its figures are
  * for the checks to judge.
- * @throws IngestError of the stage `acquire`, in the words of what went wrong
+ * @param failed what came of the first ways to it, when they were tried already: the next is taken
+ * @throws IngestError of the stage at which the first way failed, in the words of what went wrong with each
  */
-export async function fetchEdition(dataset: Dataset, live: LiveSource, terms: FetchTerms): Promise<Fetched> {
-  const failures: IngestError[] = []
-  const routes = routesOf(live)
-  for (const [index, route] of routes.entries()) {
+export async function fetchEdition(
+  dataset: Dataset,
+  live: LiveSource,
+  terms: FetchTerms,
+  failed: readonly IngestError[] = []
+): Promise<Fetched> {
+  const failures = [...failed]
+  for (const route of routesOf(live).slice(failed.length)) {
     try {
-      const fetched = await fetchRoute(dataset, live, route, terms)
-      if (index < routes.length - 1 && !fetched.unchanged)
-        await refuseOtherLayout(dataset, fetched.edition, terms.archive)
-      return inPlaceOf(failures, route, fetched)
+      return inPlaceOf(failures, route, await fetchRoute(dataset, live, route, terms))
     } catch (error) {
       if (!(error instanceof IngestError)) throw error
       failures.push(error)
@@ -78,6 +79,7 @@ function inPlaceOf(failures: readonly IngestError[], { title }: Route, fetched: 
   const note = `It came by ${title}, because the way before failed: ${why}`
   return {
     ...fetched,
+    failures,
     warnings: [...fetched.warnings, note],
     edition: fetched.unchanged
       ? edition
@@ -99,29 +101,16 @@ function everyWayFailed({ id }: Dataset, failures: readonly IngestError[]): Inge
   )
 }
 
-/**
- * Reads the files as far as their layout goes, so that another way is tried when it is not the declared one.
- * @throws IngestError naming the place
- */
-async function refuseOtherLayout(
-  dataset: Dataset,
-  edition: LiveEdition,
-  archive: Pick<Archive, 'read'>
-): Promise<void> {
-  const taken = await liveSnapshot(archive, edition)
-  parse(dataset, taken, await workbooksOf(taken))
-}
-
 async function fetchRoute(
   dataset: Dataset,
   live: LiveSource,
   { files: wanted, address }: Route,
-  { archive, held, forced, context }: FetchTerms
+  terms: FetchTerms
 ): Promise<Fetched> {
   try {
     const files: FetchedFile[] = []
-    for (const file of wanted) files.push(await fetchOne(dataset, file, archive, held, context))
-    return makeEdition(dataset, { ...live, address }, files, { held, forced })
+    for (const file of wanted) files.push(await fetchOne(dataset, file, terms))
+    return makeEdition(dataset, { ...live, address }, files, terms)
   } catch (error) {
     if (!(error instanceof DownloadError) && !(error instanceof ArchiveError)) throw error
     throw new IngestError(dataset.id, 'acquire', `${dataset.id}: ${error.message}`, { cause: error })
@@ -131,9 +120,7 @@ async function fetchRoute(
 async function fetchOne(
   { id }: Dataset,
   file: LiveFile,
-  archive: Archive,
-  held: readonly LiveEdition[],
-  context: AcquireContext
+  { archive, held, context, readWorkbook }: FetchTerms
 ): Promise<FetchedFile> {
   const isDemonstration = context.allowInsecureLoopback === true
   const accepted = new Set(held.flatMap(({ files }) => files.map(({ sha256 }) => sha256)))
@@ -150,5 +137,5 @@ async function fetchOne(
   for (const { resource, acquired } of files) await archive.keep(id, resource, acquired)
   const kept = await archive.lastFor(id, first.resource, isDemonstration)
   if (!kept) throw new TypeError('what was kept is not there')
-  return keptFile(file.name, first, kept, warnings)
+  return keptFile(file.name, first, kept, { warnings, readWorkbook })
 }

@@ -64,7 +64,7 @@ async function editionOf(
   dataset: Dataset,
   live: LiveSource,
   files: readonly InboxFile[],
-  { archive, held, forced }: FetchTerms
+  { archive, held, forced, readWorkbook }: FetchTerms
 ): Promise<Fetched> {
   const fetched: FetchedFile[] = []
   for (const { name, acquired, refusal } of files) {
@@ -79,7 +79,7 @@ async function editionOf(
     await archive.keep(dataset.id, resource, acquired)
     const kept = await archive.lastFor(dataset.id, resource, acquired.demonstration)
     if (!kept) throw new TypeError('what was kept is not there')
-    fetched.push(await keptFile(declared, { resource, acquired }, kept, []))
+    fetched.push(await keptFile(declared, { resource, acquired }, kept, { warnings: [], readWorkbook }))
   }
   return makeEdition(dataset, live, fetched, { held, forced })
 }

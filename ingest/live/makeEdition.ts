@@ -2,7 +2,7 @@ import type { Acquired } from '../acquire/acquired.ts'
 import type { Archive } from '../acquire/archive.ts'
 import { marksDemonstration, workbookMarksDemonstration } from '../acquire/demonstration.ts'
 import { DownloadError } from '../acquire/downloadError.ts'
-import { readWorkbook } from '../acquire/workbook/readWorkbook.ts'
+import type { ReadWorkbook } from '../acquire/workbook/workbook.ts'
 import { WorkbookError } from '../acquire/workbook/workbookError.ts'
 import type { Dataset, LiveSource } from '../dataset.ts'
 import { IngestError } from '../ingestError.ts'
@@ -14,6 +14,8 @@ export interface Fetched {
   /** These very bytes are the latest accepted edition already. */
   unchanged: boolean
   warnings: string[]
+  /** What came of the ways that were tried before the one it came by. */
+  failures: readonly IngestError[]
 }
 
 /** One file that was fetched, as the archive has it. */
@@ -39,7 +41,7 @@ export async function keptFile(
   name: string,
   { resource, acquired }: { resource: string; acquired: Acquired },
   kept: NonNullable<Awaited<ReturnType<Archive['lastFor']>>>,
-  warnings: string[]
+  { warnings, readWorkbook }: { warnings: string[]; readWorkbook: ReadWorkbook }
 ): Promise<FetchedFile> {
   const modified = Date.parse(kept.headers['last-modified'] ?? '')
   return {
@@ -51,12 +53,17 @@ export async function keptFile(
     bytes: kept.bytes,
     retrievedAt: acquired.retrievedAt,
     demonstration:
-      kept.demonstration || (!acquired.notModified && (await isDemonstration(name, acquired.bytes))),
+      kept.demonstration ||
+      (!acquired.notModified && (await isDemonstration(name, acquired.bytes, readWorkbook))),
     warnings
   }
 }
 
-async function isDemonstration(name: string, bytes: Uint8Array): Promise<boolean> {
+async function isDemonstration(
+  name: string,
+  bytes: Uint8Array,
+  readWorkbook: ReadWorkbook
+): Promise<boolean> {
   if (!name.endsWith('.xlsx')) return marksDemonstration(new TextDecoder().decode(bytes))
   try {
     return workbookMarksDemonstration(await readWorkbook(bytes))
@@ -82,7 +89,8 @@ export function makeEdition(
   const warnings = fetched.flatMap(file => file.warnings)
   const content = contentOf(fetched)
   const latest = own.at(-1)
-  if (latest && contentOf(latest.files) === content) return { edition: latest, unchanged: true, warnings }
+  if (latest && contentOf(latest.files) === content)
+    return { edition: latest, unchanged: true, warnings, failures: [] }
   const earlier = own.findLast(({ files }) => contentOf(files) === content)
   if (earlier && !forced)
     throw new IngestError(
@@ -100,6 +108,7 @@ export function makeEdition(
   return {
     unchanged: false,
     warnings,
+    failures: [],
     edition: {
       provenance: {
         dataset: dataset.id,

@@ -207,12 +207,18 @@ function readRecords(snapshot: Snapshot, file: string, bytes: Uint8Array): strin
   }
   if (text.includes('\0')) fail('holds NUL characters: it is damaged or not a table.')
   if (/^\s*</.test(text)) fail('is a web page, not a table.')
-  // Without a quotation mark there is nothing to interpret, and most tables have none.
-  if (!text.includes('"'))
-    return text
-      .split(/\r?\n/)
-      .filter(line => line !== '')
-      .map(line => line.split(','))
+  const records: string[][] = []
+  for (const line of text.split(/\r?\n/)) {
+    if (line === '') continue
+    const cells = line.includes('"') ? quotedCells(line) : line.split(',')
+    if (!cells) return readAsAWhole(text, fail)
+    records.push(cells)
+  }
+  return records
+}
+
+/** A table in which a quoted text goes over the end of its line, or that is none. */
+function readAsAWhole(text: string, fail: (message: string, cause: unknown) => never): string[][] {
   try {
     return Records.parse(parseCsv(text, { relax_column_count: true, skip_empty_lines: true }))
   } catch (cause) {
@@ -220,6 +226,21 @@ function readRecords(snapshot: Snapshot, file: string, bytes: Uint8Array): strin
       `is not comma-separated text: ${cause instanceof Error ? cause.message : 'unreadable'}.`,
       cause
     )
+  }
+}
+
+const nextCell = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y
+
+/** Cells of one line by RFC 4180; null when the line is not whole by itself. */
+function quotedCells(line: string): string[] | null {
+  const cells: string[] = []
+  nextCell.lastIndex = 0
+  for (;;) {
+    const found = nextCell.exec(line)
+    if (!found) return null
+    const [, quoted, plain = '', end] = found
+    cells.push(quoted?.replaceAll('""', '"') ?? plain)
+    if (end === '') return cells
   }
 }
 

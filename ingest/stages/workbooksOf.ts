@@ -1,5 +1,5 @@
 import { readWorkbook } from '../acquire/workbook/readWorkbook.ts'
-import type { Workbook } from '../acquire/workbook/workbook.ts'
+import type { ReadWorkbook, Workbook } from '../acquire/workbook/workbook.ts'
 import { WorkbookError } from '../acquire/workbook/workbookError.ts'
 import { IngestError } from '../ingestError.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -10,7 +10,7 @@ import type { Snapshot } from './snapshot.ts'
  */
 export async function workbooksOf(
   { dataset, edition, files }: Pick<Snapshot, 'dataset' | 'edition' | 'files'>,
-  read: (bytes: Uint8Array) => Promise<Workbook> = readWorkbook
+  read: ReadWorkbook = readWorkbook
 ): Promise<Map<string, Workbook>> {
   const workbooks = new Map<string, Workbook>()
   for (const { name, bytes } of files) {

@@ -60,6 +60,10 @@ const observed = (home: string, indicator: string, area: string, period: string)
      WHERE indicator = '${indicator}' AND area = '${area}' AND period = '${period}' AND breakdown = 'all'`
   )
 
+/** Provenance of an edition, as text. */
+const notesOf = async (home: string, edition: string | null | undefined) =>
+  String((await ask(home, `SELECT provenance::VARCHAR FROM edition WHERE edition = '${edition}'`))[0]?.[0])
+
 describe('community payback orders, from the workbook of Part 2', () => {
   const names = ['community-payback-orders']
   let home: string
@@ -115,11 +119,7 @@ describe('community payback orders, from the workbook of Part 2', () => {
     })
     const first = await runIn(other, publisher.origin, [], {}, names)
     expect(first.sources[0]).toMatchObject({ result: 'new', message: null })
-    const [[notes]] = (await ask(
-      other,
-      `SELECT provenance::VARCHAR FROM edition WHERE edition = '${first.sources[0]?.edition}'`
-    )) as [[string]]
-    expect(notes).toMatch(
+    expect(await notesOf(other, first.sources[0]?.edition)).toMatch(
       /It came by the cubes of statistics\.gov\.scot.*part-2\.xlsx, sheet CPO_23, row 5, column Revoked due to breach: .*has no heading like/
     )
     publisher.clear()
@@ -150,19 +150,30 @@ describe('fire incidents', () => {
     ])
   })
 
-  it('come from the yearly tables when neither answers, and say so when nothing does', async () => {
+  it('come from the yearly tables when the cube does not add up and the list is gone, and say why', async () => {
     const home = await homeOf(...names)
-    publisher.fault('fire---type-of-incident', { kind: 'status', status: 404 })
+    publisher.fault('fire---type-of-incident', { kind: 'sum-broken', by: 50 })
     publisher.fault('fires-by-data-zone.page', { kind: 'link-missing' })
-    await runIn(home, publisher.origin, [], {}, names)
+    const run = () => runIn(home, publisher.origin, [], {}, names)
+    const { sources } = await run()
+    expect(sources).toMatchObject([{ result: 'new', message: null }])
     expect((await dwellingFires(home))[0]).toEqual([
       CLACKMANNANSHIRE,
       44,
       'fire-incident-tables.xlsx, sheet Table 1'
     ])
+    expect(await notesOf(home, sources[0]?.edition)).toMatch(
+      /It came by .*, because the way before failed: .*32 council areas add to.*has no link to/s
+    )
+    // The cube is still wrong, and the tables have nothing newer: that is told, and what is held stays.
+    const again = await run()
+    expect(again.state).toBe('unchanged')
+    expect(again.sources[0]?.message).toMatch(
+      /32 council areas add to.* Another way has nothing newer than edition/s
+    )
+    publisher.fault('fire---type-of-incident', { kind: 'status', status: 404 })
     publisher.fault('fire-tables.page', { kind: 'status', status: 410 })
-    const { sources } = await runIn(home, publisher.origin, [], {}, names)
-    expect(sources[0]?.message).toMatch(
+    expect((await run()).sources[0]?.message).toMatch(
       /answered 404.*Another way failed too: .*has no link to.*Another way failed too: .*answered 410/s
     )
   })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { jest } from '@jest/globals'
 import { readTries } from '../../ingest/live/tries.ts'
 import { LockedError } from '../../ingest/releaseLock.ts'
+import type { LiveOutcome } from '../../ingest/runLive.ts'
 import { rollBack } from '../../ingest/rollBack.ts'
 import { currentRelease } from '../../ingest/stages/publish.ts'
 import { describeRelease } from '../../ingest/store/describeRelease.ts'
@@ -16,13 +17,18 @@ const cube = 'household-estimates'
 let publisher: Publisher
 /** A home that holds one live edition; each test works on a copy. */
 let baseline = ''
+let releasesOfBaseline: Record<string, string>
+/** The same with the next edition, published as it should be. */
+let renewed = ''
+let renewal: LiveOutcome
 const homes: string[] = []
 
-async function copyOfBaseline(): Promise<string> {
-  const home = await copyOfHome(baseline)
-  homes.push(home)
-  return home
+async function copyOf(home: string): Promise<string> {
+  const copy = await copyOfHome(home)
+  homes.push(copy)
+  return copy
 }
+const copyOfBaseline = () => copyOf(baseline)
 
 const editionsIn = async (home: string) => {
   const current = await currentRelease(path.join(home, 'releases'))
@@ -36,7 +42,10 @@ beforeAll(async () => {
   const alerts: string[] = []
   const { state } = await runIn(baseline, publisher.origin, alerts)
   if (state !== 'published' || alerts.length > 0) throw new Error(`no baseline: ${state} ${alerts.join(' ')}`)
+  releasesOfBaseline = await releasesOf(baseline)
   publisher.publish(cube)
+  renewed = await copyOfBaseline()
+  renewal = await runIn(renewed, publisher.origin)
 })
 afterEach(async () => {
   publisher.clear()
@@ -133,15 +142,19 @@ const faults: [string, Fault, RegExp][] = [
   ['22 an absurd count', { kind: 'figure', value: 99_999_999 }, /32 council areas add to/]
 ]
 
-/** One of each stage is tried again to the end; of the others the retry is checked and not published. */
+/** One of each stage is tried again to the end. */
 const published = new Set(['1 no answer', '4 cut between two rows', '12 an unknown mark [c]'])
+const numberOf = (name: string) => name.split(' ', 1)[0]
+/** One of each number is tried again at least; the retry is checked and not published. */
+const retried = new Set(
+  faults.flatMap(([name], index) => (numberOf(name) === numberOf(faults[index - 1]?.[0] ?? '') ? [] : [name]))
+)
 
 describe('a fault of the publisher', () => {
   it.each(faults)(
     '%s: the last good release stays, the status says why, one alert, and the next try succeeds',
     async (name, fault, words) => {
       const home = await copyOfBaseline()
-      const before = await releasesOf(home)
       const alerts: string[] = []
       publisher.fault(cube, fault)
       const outcome = await runIn(home, publisher.origin, alerts)
@@ -149,7 +162,7 @@ describe('a fault of the publisher', () => {
       expect(outcome.sources).toEqual([
         expect.objectContaining({ dataset: 'households', message: expect.stringMatching(words) })
       ])
-      expect(await releasesOf(home)).toEqual(before)
+      expect(await releasesOf(home)).toEqual(releasesOfBaseline)
       const { households } = await readTries(path.join(home, 'archive'))
       expect(households?.failure).toMatchObject({ tries: 1, message: expect.stringMatching(words) })
       expect(households?.lastTry).toBe(households?.failure?.since)
@@ -159,6 +172,7 @@ describe('a fault of the publisher', () => {
       ])
       expect(alerts.join('')).not.toContain(home)
 
+      if (!published.has(name) && !retried.has(name)) return
       publisher.clear()
       const dryRun = !published.has(name)
       const retry = await runIn(home, publisher.origin, alerts, { dryRun })
@@ -204,20 +218,22 @@ const harmless: [string, Fault][] = [
 
 describe('what is no fault', () => {
   it.each(harmless)('%s: the same figures', async (_, fault) => {
-    const [plain, odd] = [await copyOfBaseline(), await copyOfBaseline()]
-    const expected = await runIn(plain, publisher.origin)
     publisher.fault(cube, fault)
-    const outcome = await runIn(odd, publisher.origin)
-    expect([outcome.state, outcome.sources[0]?.message]).toEqual(['published', null])
-    expect(outcome.observations).toBe(expected.observations)
-    expect(outcome.changes.map(({ counts, unchanged }) => ({ counts, unchanged }))).toEqual(
-      expected.changes.map(({ counts, unchanged }) => ({ counts, unchanged }))
-    )
+    const outcome = await runIn(await copyOfBaseline(), publisher.origin, [], { dryRun: true })
+    expect([outcome.state, outcome.sources[0]?.result, outcome.sources[0]?.message]).toEqual([
+      'checked',
+      'new',
+      null
+    ])
+    const figuresOf = ({ editions, changes }: LiveOutcome) => [
+      editions.map(({ dataset, rows, measures }) => ({ dataset, rows, measures })),
+      changes.map(({ counts, unchanged }) => ({ counts, unchanged }))
+    ]
+    expect(figuresOf(outcome)).toEqual(figuresOf(renewal))
   })
 
   it('19 the same bytes again: no release, and the time of the check moves', async () => {
-    const home = await copyOfBaseline()
-    await runIn(home, publisher.origin)
+    const home = await copyOf(renewed)
     const before = await releasesOf(home)
     const first = (await readTries(path.join(home, 'archive')))['households']
     publisher.fault(cube, { kind: 'same-bytes' })
@@ -245,8 +261,7 @@ describe('what is no fault', () => {
 
 describe('20 an older edition', () => {
   it('is refused when it was held before, and taken when a person accepts it', async () => {
-    const home = await copyOfBaseline()
-    await runIn(home, publisher.origin)
+    const home = await copyOf(renewed)
     const before = await releasesOf(home)
     publisher.fault(cube, { kind: 'older-edition' })
     const { sources } = await runIn(home, publisher.origin)
@@ -320,10 +335,10 @@ describe('a demonstration', () => {
 
 describe('going back', () => {
   it('serves the release before, and does not publish the one that was left again', async () => {
-    const home = await copyOfBaseline()
+    const home = await copyOf(renewed)
     const releases = path.join(home, 'releases')
-    const first = await currentRelease(releases)
-    const { release } = await runIn(home, publisher.origin)
+    const first = await currentRelease(path.join(baseline, 'releases'))
+    const { release } = renewal
     await expect(rollBack(releases, '2020-01-01-00000000')).rejects.toThrow(
       'No release 2020-01-01-00000000 is kept'
     )

@@ -32,18 +32,9 @@ afterAll(async () => {
 /** Starts a live run in a process of its own and kills it outright, at a point or as soon as it asks the publisher. */
 async function killAt(point: string, home: string): Promise<void> {
   const asked = publisher.requests.length
-  const child = spawn(process.execPath, [
-    '--import',
-    'tsx',
-    'tests/ingest/support/pausingLive.ts',
-    point,
-    home,
-    publisher.origin
-  ])
-  const ended = new Promise(resolve => child.once('close', resolve))
-  const paused = new Promise<void>(resolve => {
-    child.stdout.once('data', () => resolve())
-  })
+  const { child, ended, begin } = await readyRun(home, point)
+  const paused = once(child.stdout, 'data')
+  begin()
   const isAsked = async () => {
     while (publisher.requests.length === asked) await new Promise(resolve => setTimeout(resolve, 10))
   }
@@ -81,10 +72,12 @@ describe('26 a live run that is killed outright', () => {
 })
 
 /** A run of the built programme in a process of its own, ready to begin on command. */
-async function readyRun(home: string) {
-  const child = spawn(process.execPath, ['tests/ingest/support/liveOnCommand.js', home, publisher.origin], {
-    stdio: ['pipe', 'pipe', 'inherit']
-  })
+async function readyRun(home: string, ...point: string[]) {
+  const child = spawn(
+    process.execPath,
+    ['tests/ingest/support/liveOnCommand.js', home, publisher.origin, ...point],
+    { stdio: ['pipe', 'pipe', 'inherit'] }
+  )
   let said = ''
   child.stdout.on('data', (part: Buffer) => (said += part.toString()))
   const ended = once(child, 'close').then(() => said.replace('ready\n', ''))

@@ -7,7 +7,8 @@ import { jest } from '@jest/globals'
 import { IngestError, type Point } from '../../ingest/ingestError.ts'
 import { Current } from '../../ingest/stages/publish.ts'
 import { LockedError } from '../../ingest/releaseLock.ts'
-import { copyOfData, runSmall, touchNote } from './support/smallRun.ts'
+import type { IngestOptions } from '../../ingest/runIngest.ts'
+import { copyOfData, one, runSmall, several, touchNote } from './support/smallRun.ts'
 
 // Real builds, and other tests beside them.
 jest.setTimeout(120_000)
@@ -16,10 +17,19 @@ let home = ''
 let data = ''
 let releases = ''
 
-beforeAll(async () => {
-  ;({ home, data, releases } = await copyOfData())
-})
-afterAll(() => rm(home, { recursive: true, force: true }))
+const homes: string[] = []
+afterAll(() => Promise.all(homes.map(each => rm(each, { recursive: true, force: true }))))
+
+/** A data folder and a releases folder for the tests of one group. */
+const inAHomeOf = (names: readonly string[]) =>
+  beforeAll(async () => {
+    ;({ home, data, releases } = await copyOfData(names))
+    homes.push(home)
+  })
+
+const run = (more: Partial<IngestOptions> = {}) => runSmall(data, releases, more)
+const runSeveral = (folder = releases, more: Partial<IngestOptions> = {}) =>
+  runSmall(data, folder, more, several)
 
 async function current(): Promise<Current> {
   return Current.parse(JSON.parse(await readFile(path.join(releases, 'current.json'), 'utf8')))
@@ -49,8 +59,10 @@ async function contents(): Promise<Record<string, string>> {
 }
 
 describe('publish', () => {
+  inAHomeOf(several)
+
   it('publishes a release that a reader can open', async () => {
-    const outcome = await runSmall(data, releases, { now: () => new Date('2026-11-21T12:00:00Z') })
+    const outcome = await runSeveral(releases, { now: () => new Date('2026-11-21T12:00:00Z') })
     expect(outcome.state).toBe('published')
     expect(outcome.release).toMatch(/^2026-11-21-[0-9a-f]{8}$/)
     expect(await current()).toEqual({ release: outcome.release, file: `${outcome.release}.duckdb` })
@@ -67,7 +79,7 @@ describe('publish', () => {
 
   it('changes nothing when the inputs are the same', async () => {
     const before = await contents()
-    const outcome = await runSmall(data, releases, { now: () => new Date('2026-12-24T12:00:00Z') })
+    const outcome = await runSeveral(releases, { now: () => new Date('2026-12-24T12:00:00Z') })
     expect(outcome.state).toBe('unchanged')
     expect(await contents()).toEqual(before)
   })
@@ -81,106 +93,22 @@ describe('publish', () => {
       )
     const before = await sums()
     const first = releases
-    await runSmall(data, again, { now: () => new Date('2026-11-21T12:00:00Z') })
+    await runSeveral(again, { now: () => new Date('2026-11-21T12:00:00Z') })
     releases = again
     const after = await sums()
     releases = first
     expect(after).toEqual(before)
   })
-
-  it('lets one run at a time publish', async () => {
-    await touchNote(data, 'two runs')
-    const runs = await Promise.allSettled([runSmall(data, releases), runSmall(data, releases)])
-    const refused = runs.flatMap((run): unknown[] => (run.status === 'rejected' ? [run.reason] : []))
-    expect(runs.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    expect(refused).toEqual([expect.any(LockedError)])
-    expect(String(refused[0])).toContain(`process ${process.pid}`)
-  })
-
-  it('keeps the newest three releases', async () => {
-    for (const note of ['first', 'second', 'third']) {
-      await touchNote(data, note)
-      await runSmall(data, releases)
-    }
-    const files = await readdir(releases)
-    expect(files.filter(name => name.endsWith('.duckdb'))).toHaveLength(3)
-    expect(files).toContain((await current()).file)
-  })
-
-  it('keeps as many releases, and as large together, as it is told; the one that is served always', async () => {
-    const names = async () => (await readdir(releases)).filter(name => name.endsWith('.duckdb'))
-    const publishKeeping = async (note: string, kept: { count: number; bytes: number }) => {
-      await touchNote(data, note)
-      await runSmall(data, releases, { kept })
-    }
-    const { size } = await stat(path.join(releases, (await current()).file))
-    await publishKeeping('four', { count: 4, bytes: Infinity })
-    expect(await names()).toHaveLength(4)
-    await publishKeeping('room for two', { count: 4, bytes: 2.5 * size })
-    expect(await names()).toHaveLength(2)
-    await publishKeeping('room for none', { count: 4, bytes: 1 })
-    expect(await names()).toEqual([(await current()).file])
-  })
-
-  it('lets go of the lock when it fails', async () => {
-    await touchNote(data, 'a fault')
-    const before = await contents()
-    const fault = runSmall(data, releases, {
-      reached: async point => {
-        if (point === 'built') throw new Error('made up for this test')
-      }
-    })
-    await expect(fault).rejects.toThrow('The last release stays served')
-    expect(await contents()).toEqual(before)
-  })
-})
-
-describe('27 a disk that cannot be written', () => {
-  /** Runs it in a process of its own that may write no file larger than this. */
-  async function runWithLargestFile(kibibytes: number): Promise<{ code: number | null; said: string }> {
-    const command = `ulimit -f ${kibibytes}; exec "${process.execPath}" --import tsx tests/ingest/support/pausingIngest.ts never "${data}" "${releases}"`
-    const child = spawn('bash', ['-c', command], { stdio: ['ignore', 'ignore', 'pipe'] })
-    let said = ''
-    child.stderr.on('data', (part: Buffer) => (said += part.toString()))
-    return new Promise(resolve => child.once('close', code => resolve({ code, said })))
-  }
-
-  it.each([
-    ['in the middle of the release', 256],
-    ['before the first byte', 0]
-  ])(
-    '%s: the last release stays, nothing half made is left, and the next run publishes',
-    async (_, kibibytes) => {
-      await touchNote(data, `a file of at most ${kibibytes} KiB`)
-      const before = await contents()
-      const { code, said } = await runWithLargestFile(kibibytes)
-      expect(code).not.toBe(0)
-      expect(said).toMatch(
-        /IngestError: The .+ cannot be written.*: it would be larger than a file may be here/
-      )
-      expect(await contents()).toEqual(before)
-      expect((await runSmall(data, releases)).state).toBe('published')
-    }
-  )
-
-  it('says so in plain words, without a path, when the folder is not one', async () => {
-    const file = path.join(home, 'a-file')
-    await writeFile(file, '')
-    const refusal = runSmall(data, path.join(file, 'releases'))
-    await expect(refusal).rejects.toThrow(IngestError)
-    await expect(refusal).rejects.toThrow(
-      'The releases folder cannot be written: the folder is not there, or is a file'
-    )
-    await expect(refusal).rejects.not.toThrow(home)
-  })
 })
 
 describe('a refused edition', () => {
+  inAHomeOf(several)
+
   it('leaves the other editions and datasets in the release, and says what was wrong', async () => {
     const file = path.join(data, 'snapshots/fire-incidents/2022-10/fire---type-of-incident.csv')
     const good = await readFile(file, 'utf8')
     await writeFile(file, good.replace('S12000005', 'S12000099'))
-    const outcome = await runSmall(data, releases)
+    const outcome = await runSeveral()
     await writeFile(file, good)
     expect(outcome.state).toBe('published')
     expect(outcome.editions.filter(({ refusal }) => refusal !== null)).toEqual([
@@ -207,7 +135,7 @@ describe('a refused edition', () => {
     const aside = path.join(home, 'aside')
     await cp(folder, aside, { recursive: true })
     await rm(path.join(folder, 'national-by-edition.csv'))
-    const outcome = await runSmall(data, releases)
+    const outcome = await runSeveral()
     await cp(aside, folder, { recursive: true })
     expect(outcome.state).toBe('published')
     expect(
@@ -228,11 +156,104 @@ describe('a refused edition', () => {
     const aside = path.join(home, 'population')
     await cp(folder, aside, { recursive: true })
     await rm(folder, { recursive: true })
-    const outcome = await runSmall(data, releases).catch((error: unknown) => error)
+    const outcome = await runSeveral().catch((error: unknown) => error)
     await cp(aside, folder, { recursive: true })
     expect(outcome).toBeInstanceOf(IngestError)
     expect(String(outcome)).toContain('Nothing is published: no edition of population was accepted')
     expect(await current()).toEqual(before)
+  })
+})
+
+describe('the releases folder', () => {
+  inAHomeOf(one)
+
+  it('lets one run at a time publish', async () => {
+    await touchNote(data, 'two runs')
+    const runs = await Promise.allSettled([run(), run()])
+    const refused = runs.flatMap((each): unknown[] => (each.status === 'rejected' ? [each.reason] : []))
+    expect(runs.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(refused).toEqual([expect.any(LockedError)])
+    expect(String(refused[0])).toContain(`process ${process.pid}`)
+  })
+
+  it('keeps the newest three releases', async () => {
+    for (const note of ['first', 'second', 'third']) {
+      await touchNote(data, note)
+      await run()
+    }
+    const files = await readdir(releases)
+    expect(files.filter(name => name.endsWith('.duckdb'))).toHaveLength(3)
+    expect(files).toContain((await current()).file)
+  })
+
+  it('keeps as many releases, and as large together, as it is told; the one that is served always', async () => {
+    const names = async () => (await readdir(releases)).filter(name => name.endsWith('.duckdb'))
+    const publishKeeping = async (note: string, kept: { count: number; bytes: number }) => {
+      await touchNote(data, note)
+      await run({ kept })
+    }
+    const { size } = await stat(path.join(releases, (await current()).file))
+    await publishKeeping('four', { count: 4, bytes: Infinity })
+    expect(await names()).toHaveLength(4)
+    await publishKeeping('room for two', { count: 4, bytes: 2.5 * size })
+    expect(await names()).toHaveLength(2)
+    await publishKeeping('room for none', { count: 4, bytes: 1 })
+    expect(await names()).toEqual([(await current()).file])
+  })
+
+  it('lets go of the lock when it fails', async () => {
+    await touchNote(data, 'a fault')
+    const before = await contents()
+    const fault = run({
+      reached: async point => {
+        if (point === 'built') throw new Error('made up for this test')
+      }
+    })
+    await expect(fault).rejects.toThrow('The last release stays served')
+    expect(await contents()).toEqual(before)
+  })
+})
+
+describe('27 a disk that cannot be written', () => {
+  inAHomeOf(one)
+  beforeAll(() => run())
+
+  /** Runs it in a process of its own that may write no file larger than this. */
+  async function runWithLargestFile(kibibytes: number): Promise<{ code: number | null; said: string }> {
+    const command = `ulimit -f ${kibibytes}; exec "${process.execPath}" --import tsx tests/ingest/support/pausingIngest.ts never "${data}" "${releases}"`
+    const child = spawn('bash', ['-c', command], { stdio: ['ignore', 'ignore', 'pipe'] })
+    let said = ''
+    child.stderr.on('data', (part: Buffer) => (said += part.toString()))
+    return new Promise(resolve => child.once('close', code => resolve({ code, said })))
+  }
+
+  it.each([
+    ['in the middle of the release', 256],
+    ['before the first byte', 0]
+  ])(
+    '%s: the last release stays, nothing half made is left, and the next run publishes',
+    async (_, kibibytes) => {
+      await touchNote(data, `a file of at most ${kibibytes} KiB`)
+      const before = await contents()
+      const { code, said } = await runWithLargestFile(kibibytes)
+      expect(code).not.toBe(0)
+      expect(said).toMatch(
+        /IngestError: The .+ cannot be written.*: it would be larger than a file may be here/
+      )
+      expect(await contents()).toEqual(before)
+      expect((await run()).state).toBe('published')
+    }
+  )
+
+  it('says so in plain words, without a path, when the folder is not one', async () => {
+    const file = path.join(home, 'a-file')
+    await writeFile(file, '')
+    const refusal = runSmall(data, path.join(file, 'releases'))
+    await expect(refusal).rejects.toThrow(IngestError)
+    await expect(refusal).rejects.toThrow(
+      'The releases folder cannot be written: the folder is not there, or is a file'
+    )
+    await expect(refusal).rejects.not.toThrow(home)
   })
 })
 
@@ -243,6 +264,8 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 describe('a run that is killed', () => {
+  inAHomeOf(one)
+  beforeAll(() => run())
   const children: ChildProcess[] = []
   afterAll(() => children.forEach(child => child.kill('SIGKILL')))
 
@@ -267,13 +290,13 @@ describe('a run that is killed', () => {
       const before = await current()
       const bytes = await readFile(path.join(releases, before.file))
       const child = await pauseAt(point)
-      await expect(runSmall(data, releases)).rejects.toThrow(`process ${child.pid}`)
+      await expect(run()).rejects.toThrow(`process ${child.pid}`)
       await killed(child)
       expect(await current()).toEqual(before)
       expect((await readFile(path.join(releases, before.file))).equals(bytes)).toBe(true)
       expect(await query('SELECT id FROM release')).toEqual([[before.release]])
 
-      const outcome = await runSmall(data, releases)
+      const outcome = await run()
       expect(outcome.state).toBe('published')
       expect((await current()).release).toBe(outcome.release)
       expect(outcome.release).not.toBe(before.release)
@@ -284,12 +307,12 @@ describe('a run that is killed', () => {
   it('does not take the number of a dead process for a live one', async () => {
     await touchNote(data, 'a stale lock')
     await writeFile(path.join(releases, 'ingest.lock'), JSON.stringify({ pid: process.pid, started: '1' }))
-    expect((await runSmall(data, releases)).state).toBe('published')
+    expect((await run()).state).toBe('published')
   })
 
   it('replaces a lock that cannot be read', async () => {
     await touchNote(data, 'a torn lock')
     await writeFile(path.join(releases, 'ingest.lock'), '{')
-    expect((await runSmall(data, releases)).state).toBe('published')
+    expect((await run()).state).toBe('published')
   })
 })

@@ -34,8 +34,15 @@ export interface Workbook {
   sheets: WorkbookSheet[]
 }
 
+/** Reads the bytes of an .xlsx file. */
+export type ReadWorkbook = (bytes: Uint8Array) => Promise<Workbook>
+
+const known: string[] = []
+
 /** `27` as `AA`. */
-export function columnLetters(column: number): string {
+export const columnLetters = (column: number): string => (known[column] ??= lettersOf(column))
+
+function lettersOf(column: number): string {
   let letters = ''
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters

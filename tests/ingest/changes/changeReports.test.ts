@@ -15,13 +15,15 @@ const cell = (
     year = '2020',
     breakdown = 'all',
     status = 'published',
-    mark = null
+    mark = null,
+    file = 'things.csv'
   }: Partial<{
     area: string
     year: string
     breakdown: string
     status: EditionCell['status']
     mark: string | null
+    file: string
   }> = {}
 ): EditionCell => ({
   measure: 'things',
@@ -30,7 +32,8 @@ const cell = (
   period: referencePeriod(year, 'calendar-year'),
   value,
   status,
-  mark
+  mark,
+  file
 })
 
 const changesOf = (...editions: EditionCell[][]) => {
@@ -112,6 +115,19 @@ describe('changeReports', () => {
       [cell(2, { year: '2011' })]
     )
     expect(only?.changes).toEqual([])
+  })
+
+  it('takes what a file of another name leaves out for no withdrawal, and what the same workbook leaves out for one', () => {
+    const cube = (value: number, area: string) => cell(value, { area, file: 'things.csv' })
+    const sheet = (value: number, area: string, name: string) =>
+      cell(value, { area, file: `things.xlsx, sheet ${name}` })
+    const [other, same] = changesOf(
+      [cube(1, 'S12000047'), cube(2, 'S12000020')],
+      [sheet(1, 'S12000047', 'Table 1'), sheet(3, 'S12000048', 'Table 1')],
+      [sheet(1, 'S12000047', 'Table 2')]
+    )
+    expect(other?.report.counts).toEqual({ new: 1, revised: 0, withdrawn: 0, relabelled: 0 })
+    expect(same?.changes).toMatchObject([{ kind: 'withdrawn', area: 'S12000048', old: 3 }])
   })
 
   it('compares with the last edition that gave the cell, not only with the one before', () => {

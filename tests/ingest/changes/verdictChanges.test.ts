@@ -24,7 +24,8 @@ const cell = (
   period: referencePeriod(period, kind),
   value,
   status: 'published',
-  mark: null
+  mark: null,
+  file: 'made-up.csv'
 })
 
 const edition = (

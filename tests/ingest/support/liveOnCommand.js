@@ -1,9 +1,13 @@
 import { once } from 'node:events'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 
-/* A live run of the built programme, which starts in half the time of the sources. */
+/*
+ * A live run of the built programme, which starts in half the time of the sources. It begins when it is told to, and stops
+ * for good at a point where one is named.
+ */
 
-const [home = '', standIn = ''] = process.argv.slice(2)
+const [home = '', standIn = '', point] = process.argv.slice(2)
 const built = name => import(path.resolve('dist', name))
 const { runLive } = await built('ingest/runLive.js')
 const { households } = await built('ingest/datasets/households.js')
@@ -19,7 +23,12 @@ const { state } = await runLive({
   indicators: indicators.filter(({ dataset }) => dataset === 'households'),
   progress: { begin: () => undefined, note: () => undefined, done: () => undefined },
   alert: () => undefined,
-  context: { allowInsecureLoopback: true, standIn }
+  context: { allowInsecureLoopback: true, standIn },
+  async reached(now) {
+    if (now !== point) return
+    process.stdout.write('paused\n')
+    await wait(600_000)
+  }
 })
 process.stdout.write(state)
 process.exit(0)

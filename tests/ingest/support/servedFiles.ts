@@ -34,7 +34,7 @@ export interface ServedFile {
 
 /** Tables of many categories, cut to those that make up the totals: enough for every check, and quick to read. */
 const isKept: Readonly<Record<string, (row: readonly Cell[]) => boolean>> = {
-  'recorded-crime.csv': row => row.some(cell => /^All (Group|Crimes|Offences)/.test(String(cell))),
+  'recorded-crime.csv': row => row.some(cell => /^All (Group [1-5]|Crimes)/.test(String(cell))),
   'recorded-crime-bulletin-tables.xlsx': row => row[2] === 'Total',
   'community-payback-orders-commenced.csv': row => row[7] === 'All',
   'reconvictions.csv': row => row[7] === 'All',

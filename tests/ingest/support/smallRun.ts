@@ -7,25 +7,29 @@ import { datasets } from '../../../ingest/datasets/index.ts'
 import { runIngest, type IngestOptions, type IngestOutcome } from '../../../ingest/runIngest.ts'
 
 /** Few and quick, with several editions, several files and a denominator among them. */
-const small = ['population', 'fire-incidents', 'community-payback-orders', 'jsw-workforce']
+export const several = ['population', 'fire-incidents', 'community-payback-orders', 'jsw-workforce']
+/** The quickest, for what has nothing to do with figures. */
+export const one = ['jsw-workforce']
 
 /** What a run over a few real datasets needs; everything else as in the real one. */
-export const smallRun = (dataDirectory: string, releases: string): IngestOptions => ({
+const smallRun = (dataDirectory: string, releases: string, names: readonly string[]): IngestOptions => ({
   dataDirectory,
   releases,
-  datasets: datasets.filter(({ id }) => small.includes(id)),
-  indicators: indicators.filter(({ dataset }) => small.includes(dataset)),
+  datasets: datasets.filter(({ id }) => names.includes(id)),
+  indicators: indicators.filter(({ dataset }) => names.includes(dataset)),
   progress: { begin: () => undefined, note: () => undefined, done: () => undefined }
 })
 
 /** A folder of its own with a copy of the few datasets, to be changed at will. */
-export async function copyOfData(): Promise<{ home: string; data: string; releases: string }> {
+export async function copyOfData(
+  names: readonly string[]
+): Promise<{ home: string; data: string; releases: string }> {
   const home = await mkdtemp(path.join(tmpdir(), 'commonty-ingest-'))
   const data = path.join(home, 'data')
   await mkdir(path.join(data, 'snapshots'), { recursive: true })
   await cp('data/schema.sql', path.join(data, 'schema.sql'))
   await cp('data/geography', path.join(data, 'geography'), { recursive: true })
-  for (const id of small)
+  for (const id of names)
     await cp(path.join('data/snapshots', id), path.join(data, 'snapshots', id), { recursive: true })
   return { home, data, releases: path.join(home, 'releases') }
 }
@@ -40,5 +44,6 @@ export async function touchNote(data: string, note: string): Promise<void> {
 export const runSmall = (
   data: string,
   releases: string,
-  more: Partial<IngestOptions> = {}
-): Promise<IngestOutcome> => runIngest({ ...smallRun(data, releases), ...more })
+  more: Partial<IngestOptions> = {},
+  names: readonly string[] = one
+): Promise<IngestOutcome> => runIngest({ ...smallRun(data, releases, names), ...more })

@@ -47,26 +47,26 @@ const crimes: Readonly<Record<number, readonly (string | [string, number])[]>> =
   ],
   6: [
     'Threatening and abusive behaviour',
-    'Drunkenness and other disorderly conduct',
-    'Racially aggravated conduct',
+    ['Drunkenness and other disorderly conduct', 2008],
+    ['Racially aggravated conduct', 2008],
     'Urinating etc.'
   ],
   7: [
-    'Community and public order offences',
-    'Environmental offences',
-    'Licensing offences',
-    'Wildlife offences',
-    'Other misc. offences'
+    ['Community and public order offences', 2008],
+    ['Environmental offences', 2008],
+    ['Licensing offences', 2008],
+    ['Wildlife offences', 2008],
+    ['Other misc. offences', 2008]
   ],
   8: [
     'Dangerous and careless driving',
     'Driving under the influence',
-    'Speeding',
-    'Unlawful use of vehicle',
-    'Vehicle defect offences',
-    'Seat belt offences',
-    'Mobile phone offences',
-    'Other road traffic offences'
+    ['Speeding', 2013],
+    ['Unlawful use of vehicle', 2013],
+    ['Vehicle defect offences', 2013],
+    ['Seat belt offences', 2008],
+    ['Mobile phone offences', 2008],
+    ['Other road traffic offences', 2013]
   ]
 }
 
@@ -80,6 +80,12 @@ export const groupTitles: Readonly<Record<number, string>> = {
   7: 'Miscellaneous offences',
   8: 'Road traffic offences'
 }
+
+/** First year of the total of a group, where it is later than that of its first category. */
+const totalsFrom: Readonly<Record<number, number>> = { 6: 2008, 7: 2008, 8: 2013 }
+
+/** Totals are given from the year in which every category is counted. */
+export const isTotalUsed = (group: number, year: number): boolean => year >= (totalsFrom[group] ?? 0)
 
 export const crimeLabels: readonly CrimeLabel[] = [
   ...Object.entries(crimes).flatMap(([group, labels]) =>

@@ -1,5 +1,5 @@
 import { DEMONSTRATION_MARK } from '../../../ingest/acquire/demonstration.ts'
-import { crimeLabels, groupTitles, isUsed } from './crimeLabels.ts'
+import { crimeLabels, groupTitles, isTotalUsed, isUsed } from './crimeLabels.ts'
 import {
   counting,
   councils,
@@ -117,9 +117,14 @@ const recordedCrime: Cube = {
       { label: 'All Crimes', council: sumOf(group => group === null || group <= 5) },
       ...Object.entries(groupTitles).map(([group, title]) => ({
         label: `All Group ${group}: ${title}`,
-        council: sumOf(one => one === Number(group))
+        council: sumOf(one => one === Number(group)),
+        isUsed: (year: number) => isTotalUsed(Number(group), year)
       })),
-      { label: 'All Offences', council: sumOf(group => group !== null && group >= 6) },
+      {
+        label: 'All Offences',
+        council: sumOf(group => group !== null && group >= 6),
+        isUsed: (year: number) => isTotalUsed(8, year)
+      },
       ...crimeLabels.map((label, index) => ({
         label: label.label,
         council: (place: number, year: number) => figures.council(place, year, index),

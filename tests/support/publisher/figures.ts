@@ -30,15 +30,24 @@ export const bulletinNames: Readonly<Record<string, string>> = {
 
 export const bulletinName = ({ code, name }: Place): string => bulletinNames[code] ?? name
 
+interface Zone {
+  code: string
+  name: string
+  intermediateZone: string
+  council: string
+}
+
+let zones: readonly Zone[] | undefined
+
 /** The data zones of 2011 with their council area, in order of code. */
-export function dataZones(): { code: string; name: string; intermediateZone: string; council: string }[] {
-  const file = gunzipSync(readFileSync(path.join(geography, 'data-zones-2011.csv.gz')))
-  return table(file).map(row => ({
+export function dataZones(): readonly Zone[] {
+  zones ??= table(gunzipSync(readFileSync(path.join(geography, 'data-zones-2011.csv.gz')))).map(row => ({
     code: row['code'] ?? '',
     name: row['name'] ?? '',
     intermediateZone: row['intermediate_zone_name'] ?? '',
     council: row['council'] ?? ''
   }))
+  return zones
 }
 
 /**

@@ -41,9 +41,18 @@ const csvCell = (cell: Cell) => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** A grid as comma-separated text. */
+/** Lines of rows that were written before: a changed file shares most of its rows with the one before. */
+const lines = new WeakMap<readonly Cell[], string>()
+
+function csvLine(row: readonly Cell[]): string {
+  const written = lines.get(row) ?? row.map(csvCell).join(',')
+  lines.set(row, written)
+  return written
+}
+
+/** A grid as comma-separated text. Its rows are never changed in place. */
 export const csvText = ({ rows }: Grid, lineEnd = '\n'): string =>
-  rows.map(row => row.map(csvCell).join(',') + lineEnd).join('')
+  rows.map(row => csvLine(row) + lineEnd).join('')
 
 /** Grids as an .xlsx workbook, one sheet each. */
 export function workbookBytes(grids: readonly Grid[]): Uint8Array {

@@ -226,7 +226,7 @@ export async function startPublisher({
         return
       }
       case 'gzip-bomb': {
-        const piece = 2 ** 24
+        const piece = 2 ** 20
         const packed = gzipSync(Buffer.alloc(piece, 44))
         const pieces = Array.from({ length: Math.ceil((fault.bytes ?? 2 ** 28) / piece) }, () => packed)
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(Buffer.concat(pieces))
