@@ -84,6 +84,12 @@ function estimate(
   return { value: numerator, lower: null, upper: null }
 }
 
+const lacksCount = ({ method, numerator }: Observation): boolean =>
+  method === 'published' || numerator === null
+
+/** Whether a cell holds a figure and the count behind it; without both, what it is added to has no figure. */
+export const addsUp = (cell: Observation): boolean => carriesFigure(cell.status) && !lacksCount(cell)
+
 const jointStatus = (members: readonly Observation[]): Status => {
   if (members.some(({ status }) => status === 'provisional')) return 'provisional'
   return members.some(({ status }) => status === 'revised') ? 'revised' : 'published'
@@ -153,10 +159,7 @@ export function aggregate(
 
   const needsDenominator = first.method !== 'count'
   const uncounted = members.filter(
-    member =>
-      member.method === 'published' ||
-      member.numerator === null ||
-      (needsDenominator && member.denominator === null)
+    member => lacksCount(member) || (needsDenominator && member.denominator === null)
   )
   if (uncounted.length > 0 || numerator === null) {
     const gap = countGap(definition, first)

@@ -1,6 +1,7 @@
 import { group as groupBy } from 'd3-array'
 import { indicators } from '../shared/catalogue/indicators/index.ts'
 import type { IndicatorDefinition } from '../shared/catalogue/indicator.ts'
+import { remembered } from '../shared/comparisons/remembered.ts'
 import type { Observation } from '../shared/contracts/observation.ts'
 import { aggregate } from './aggregate.ts'
 import type { ObservationQuestion, OpenRelease } from './store/store.ts'
@@ -9,16 +10,11 @@ const definitions: ReadonlyMap<string, IndicatorDefinition> = new Map(
   indicators.map(definition => [definition.id, definition])
 )
 
-const knownNames = new WeakMap<OpenRelease['areas'], ReadonlyMap<string, string>>()
-
 /** Names of all areas of a release by code, listed once. */
-function namesOf({ areas }: OpenRelease): ReadonlyMap<string, string> {
-  const known = knownNames.get(areas)
-  if (known) return known
-  const names = new Map(areas.map(({ code, name }) => [code, name]))
-  knownNames.set(areas, names)
-  return names
-}
+export const namesOf = remembered(
+  ({ areas }: OpenRelease): ReadonlyMap<string, string> =>
+    new Map(areas.map(({ code, name }) => [code, name]))
+)
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { ProblemError, problemBody } from './problemError.ts'
+import { readAhead } from './store/readAhead.ts'
 import { openReleaseReader } from './store/releaseReader.ts'
 
 /** How long requests in flight may take after the service was told to stop, in milliseconds. */
@@ -98,6 +99,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   if (measured) log.info({ url: measured.url }, 'metrics')
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
   const url = `http://${['127.0.0.1', '0.0.0.0', '[::1]', '[::]'].includes(name) ? 'localhost' : name}:${address.port}`
+  void readAhead(store)
+  store.onSwap(() => void readAhead(store))
   if (store.currentId === null)
     log.warn('There is no release of the figures yet: run “npm run ingest”. It will be taken up by itself.')
 

@@ -14,8 +14,8 @@ type TableFormat = 'json' | 'csv'
 /** An answer, and the same as a table. */
 export interface TableAnswer<Answer> {
   answer: Answer
-  /** One row a line of the CSV; nested parts become columns of their own. */
-  rows: readonly object[]
+  /** One row a line of the CSV; nested parts become columns of their own. Asked for only where the table is wanted. */
+  rows: () => readonly object[]
   /** Name to save the file under, without suffix. */
   stem: string
 }
@@ -71,7 +71,7 @@ export function serveTable<E extends TableEndpoint>(
           releaseId: release.release.id,
           contentType: `${mediaTypes.csv}; charset=utf-8; header=present`,
           fileName: `${stem}.csv`,
-          body: tableCsv(rows),
+          body: tableCsv(rows()),
           cacheControl: untilNextRelease
         }
       })

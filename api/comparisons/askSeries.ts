@@ -1,17 +1,12 @@
 import type { AsOf } from '../../shared/contracts/asOf.ts'
 import type { IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
+import { remembered } from '../../shared/comparisons/remembered.ts'
 import { type Place, placeOf } from '../../shared/comparisons/resolveComparator.ts'
 import { observationsAsOf } from '../asOf/observationsAsOf.ts'
 import { chooseAreas, chooseCategory, chooseIndicator, type Refuse } from '../routes/choices.ts'
 import type { OpenRelease } from '../store/store.ts'
-import {
-  latestPeriod,
-  namesOf,
-  readSeries,
-  type SeriesFigures,
-  seriesFigures,
-  storedAreas
-} from './seriesFigures.ts'
+import { namesOf } from '../areaObservations.ts'
+import { latestPeriod, readSeries, type SeriesFigures, seriesFigures, storedAreas } from './seriesFigures.ts'
 
 /** Which series, as a query says it. */
 export interface SeriesQuery {
@@ -55,6 +50,10 @@ export const headlineSeries = (release: OpenRelease): Promise<SeriesFigures[]> =
     )
   )
 
+const councilCodes = remembered(({ areas }: OpenRelease): readonly string[] =>
+  areas.filter(({ type }) => type === 'council-area').map(({ code }) => code)
+)
+
 /**
  * Areas as places; the 32 council areas unless said.
  * @throws ProblemError 400 for what the release does not have
@@ -64,8 +63,7 @@ export function askPlaces(
   query: { areas?: readonly string[] | undefined; scheme?: string | undefined },
   refuse: Refuse
 ): Place[] {
-  const councils = release.areas.filter(({ type }) => type === 'council-area').map(({ code }) => code)
-  return chooseAreas(release, query, councils, refuse).flatMap(code => {
+  return chooseAreas(release, query, councilCodes(release), refuse).flatMap(code => {
     const area = release.areasByCode.get(code)
     return area ? [placeOf(area)] : []
   })

@@ -1,6 +1,5 @@
 import { compareFigures } from '../../shared/comparisons/compareFigures.ts'
 import { type Comparator, parseComparator, writeComparator } from '../../shared/comparisons/comparator.ts'
-import { recentTrendOf, yearsTested } from '../../shared/comparisons/recentTrendOf.ts'
 import {
   type Directory,
   ownGroup,
@@ -85,7 +84,6 @@ export function compareSeries(
   if (period === null) return []
   const variation = figures.variation(period)
   const amongAreas = comparator.kind === 'scotland' ? figures.amongAreas(period) : new Map<string, Verdict>()
-  const upTo = periods.slice(0, periods.indexOf(period) + 1).slice(-yearsTested)
   return places.flatMap(area => {
     const observation = figures.at(area, period)
     if (!observation) return []
@@ -96,11 +94,7 @@ export function compareSeries(
       category,
       area,
       observation,
-      recentTrend: recentTrendOf(
-        definition,
-        category.id,
-        upTo.flatMap(each => figures.at(area, each) ?? [])
-      ),
+      recentTrend: figures.recentTrend(area, period),
       kind: comparator.kind,
       comparator: isRefusal(resolved)
         ? resolved

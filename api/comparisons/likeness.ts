@@ -3,6 +3,7 @@ import {
   similarityVariables,
   type SimilarityDeclaration
 } from '../../shared/comparisons/similarityVariables.ts'
+import { remembered } from '../../shared/comparisons/remembered.ts'
 import type { SimilarityVariable } from '../../shared/contracts/similarAreas.ts'
 import { isRefusal, type Refusal } from '../../shared/methods/refusal.ts'
 import { type SimilarAreas, similarAreas } from '../../shared/methods/similarAreas.ts'
@@ -82,26 +83,17 @@ async function makeLikeness(release: OpenRelease): Promise<Likeness> {
     )
   }))
   const titles = columns.map(({ variable }) => variable.title)
-  const from = (code: string) => similarAreas(code, described, titles)
+  const from = remembered((code: string) => similarAreas(code, described, titles))
   return {
     variables: columns.map(({ variable }) => variable),
     values,
     from,
-    nearest(code) {
+    nearest: remembered((code: string) => {
       const similar = from(code)
       return isRefusal(similar) ? similar : similar.areas.slice(0, nearestCount).map(({ id }) => id)
-    }
+    })
   }
 }
 
-const kept = new WeakMap<OpenRelease, Promise<Likeness>>()
-
 /** The likeness of council areas in a release, worked out once. @throws QueryError or QueryTimeout */
-export function readLikeness(release: OpenRelease): Promise<Likeness> {
-  const known = kept.get(release)
-  if (known) return known
-  const making = makeLikeness(release)
-  kept.set(release, making)
-  making.catch(() => kept.delete(release))
-  return making
-}
+export const readLikeness: (release: OpenRelease) => Promise<Likeness> = remembered(makeLikeness)

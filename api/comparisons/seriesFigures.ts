@@ -1,13 +1,17 @@
 import type { Category, IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
 import { indicators } from '../../shared/catalogue/indicators/index.ts'
 import { differencingRefusal } from '../../shared/comparisons/differencing.ts'
+import { recentTrendOf, yearsTested } from '../../shared/comparisons/recentTrendOf.ts'
+import { remembered } from '../../shared/comparisons/remembered.ts'
 import type { Place } from '../../shared/comparisons/resolveComparator.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
 import { SCOTLAND } from '../../shared/contracts/scotland.ts'
+import type { RecentTrend } from '../../shared/contracts/trend.ts'
 import type { Verdict } from '../../shared/contracts/verdict.ts'
 import { type AreaVariation, areaVariation, funnel } from '../../shared/methods/funnel.ts'
 import { isRefusal, type Refusal } from '../../shared/methods/refusal.ts'
-import { aggregate } from '../aggregate.ts'
+import { addsUp, aggregate } from '../aggregate.ts'
+import { namesOf } from '../areaObservations.ts'
 import type { OpenRelease, Series } from '../store/store.ts'
 
 /** Every figure of one indicator and category: stored ones, and those of any council areas added up. */
@@ -18,8 +22,12 @@ export interface SeriesFigures {
   periods: readonly string[]
   /** Null for a period that the series has not. */
   at: (place: Place, period: string) => Observation | null
+  /** Whether there is a value; asked of many periods, so that the reason why there is none is not made. */
+  holds: (place: Place, period: string) => boolean
   /** Every period, ascending. */
   over: (place: Place) => readonly Observation[]
+  /** Of the five years that end with a period. */
+  recentTrend: (place: Place, period: string) => RecentTrend
   /** One cell of every council area, in code order. */
   councils: (period: string) => readonly Observation[]
   /** How the 32 council areas vary in a period; a refusal where that cannot be estimated. */
@@ -37,9 +45,6 @@ export const scaleOf = ({ method }: IndicatorDefinition): 'rate' | 'proportion' 
 /** Rates and proportions of counted events; the other methods carry no interval. */
 export const isEstimated = ({ method }: Pick<Observation, 'method'>): boolean =>
   method === 'crude-rate' || method === 'proportion'
-
-/** Most sums kept of one series: the groups of a scheme or two over thirty years. */
-const mostSums = 1000
 
 /**
  * The figures of a series from its cells.
@@ -64,7 +69,7 @@ export function seriesFigures(
       .toSorted((a, b) => (a.area < b.area ? -1 : 1))
   )
 
-  const addUp = (place: Place, period: string): Observation | null => {
+  const addUp = (place: Pick<Place, 'code' | 'members'>, period: string): Observation | null => {
     const found = byPeriod.get(period)
     if (!found) return null
     const members = place.members.flatMap(code => found.get(code) ?? [])
@@ -86,21 +91,38 @@ export function seriesFigures(
     }
   }
 
-  const sums = new Map<string, Observation | null>()
-
-  const added = (place: Place, period: string): Observation | null => {
-    const members = names.has(place.code) ? '' : place.members.join()
-    const key = `${place.code}/${members}/${period}`
-    const known = sums.get(key)
-    if (known !== undefined) return known
-    const sum = addUp(place, period)
-    if (sums.size >= mostSums) sums.clear()
-    sums.set(key, sum)
-    return sum
+  const figuresOf = (place: Pick<Place, 'code' | 'members'>) => {
+    const at = remembered((period: string): Observation | null =>
+      place.members.length > 0 ? addUp(place, period) : (byPeriod.get(period)?.get(place.code) ?? null)
+    )
+    let all: readonly Observation[] | undefined
+    return {
+      at,
+      over: () => (all ??= periods.flatMap(period => at(period) ?? [])),
+      recentTrend: remembered((period: string) => {
+        const years = periods.slice(0, periods.indexOf(period) + 1).slice(-yearsTested)
+        return recentTrendOf(
+          definition,
+          category.id,
+          years.flatMap(year => at(year) ?? [])
+        )
+      })
+    }
   }
+  const stored = remembered((code: string) => figuresOf({ code, members: [] }))
+  // By the list of members itself: one of the release is kept as long as the release, a reader's own until it is answered.
+  const added = remembered((members: readonly string[]) =>
+    remembered((code: string) => figuresOf({ code, members }))
+  )
+  const figures = ({ code, members }: Place) => (members.length > 0 ? added(members)(code) : stored(code))
 
-  const at = (place: Place, period: string): Observation | null =>
-    place.members.length > 0 ? added(place, period) : (byPeriod.get(period)?.get(place.code) ?? null)
+  const canAddUp = ({ members }: Place, period: string): boolean => {
+    const found = byPeriod.get(period)
+    return members.every(code => {
+      const cell = found?.get(code)
+      return cell !== undefined && (members.length === 1 || addsUp(cell))
+    })
+  }
 
   const counted = (period: string) =>
     councils(period)
@@ -119,23 +141,13 @@ export function seriesFigures(
     definition,
     category,
     periods,
-    at,
-    over: place => periods.flatMap(period => at(place, period) ?? []),
+    at: (place, period) => figures(place).at(period),
+    holds: (place, period) => canAddUp(place, period) && (figures(place).at(period)?.value ?? null) !== null,
+    over: place => figures(place).over(),
+    recentTrend: (place, period) => figures(place).recentTrend(period),
     councils,
     variation,
     amongAreas
-  }
-}
-
-/** The same function, each answer worked out once. */
-function remembered<Answer>(answer: (period: string) => Answer): (period: string) => Answer {
-  const known = new Map<string, Answer>()
-  return period => {
-    const before = known.get(period)
-    if (before !== undefined) return before
-    const now = answer(period)
-    known.set(period, now)
-    return now
   }
 }
 
@@ -149,17 +161,13 @@ function byPeriodAndArea(cells: readonly Readonly<Observation>[]): Cells {
   return byPeriod
 }
 
-/** Figures of series once read, for as long as their release is open: they never change. */
-const kept = new WeakMap<OpenRelease, Map<string, Promise<SeriesFigures>>>()
-
 /** The latest period in which one of the places holds a figure; the last period with any edition, else the last. */
 export function latestPeriod(
-  { periods, at, councils }: SeriesFigures,
+  { periods, holds, councils }: SeriesFigures,
   places: readonly Place[]
 ): string | null {
-  const holds = (period: string) => places.some(place => (at(place, period)?.value ?? null) !== null)
   return (
-    periods.findLast(holds) ??
+    periods.findLast(period => places.some(place => holds(place, period))) ??
     periods.findLast(period => councils(period).some(({ edition }) => edition !== null)) ??
     periods.at(-1) ??
     null
@@ -170,21 +178,17 @@ export function latestPeriod(
 export const storedAreas = ({ areas }: OpenRelease): string[] =>
   areas.filter(({ type }) => type !== 'partnership').map(({ code }) => code)
 
-/** The figures of a series as the release has them. @throws QueryError or QueryTimeout */
-export function readSeries(release: OpenRelease, series: Series): Promise<SeriesFigures> {
-  const ofRelease = kept.get(release) ?? new Map<string, Promise<SeriesFigures>>()
-  kept.set(release, ofRelease)
-  const key = `${series.indicator}/${series.breakdown}`
-  const known = ofRelease.get(key)
-  if (known) return known
-  const reading = release
-    .observations({ series: [series], areas: storedAreas(release), periods: null })
-    .then(cells => seriesFigures(series, cells, namesOf(release)))
-  ofRelease.set(key, reading)
-  reading.catch(() => ofRelease.delete(key))
-  return reading
-}
+const seriesOf = remembered((release: OpenRelease) =>
+  remembered((indicator: string) =>
+    remembered(async (breakdown: string) => {
+      const series = { indicator, breakdown }
+      const areas = storedAreas(release)
+      const cells = await release.observations({ series: [series], areas, periods: null })
+      return seriesFigures(series, cells, namesOf(release))
+    })
+  )
+)
 
-/** Names of all areas, by code. */
-export const namesOf = ({ areas }: OpenRelease): Map<string, string> =>
-  new Map(areas.map(({ code, name }) => [code, name]))
+/** The figures of a series as the release has them, read once. @throws QueryError or QueryTimeout */
+export const readSeries = (release: OpenRelease, { indicator, breakdown }: Series): Promise<SeriesFigures> =>
+  seriesOf(release)(indicator)(breakdown)

@@ -30,7 +30,7 @@ export function comparisonRoutes(router: Router, services: Services): void {
     const { answer, period } = await askComparisons(release, query, places, refuse, accepted)
     return {
       answer,
-      rows: comparisonRows(release, answer.comparisons),
+      rows: () => comparisonRows(release, answer.comparisons),
       stem: fileStem('comparisons', query.indicator, query.breakdown, period, query.area)
     }
   })

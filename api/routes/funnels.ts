@@ -28,12 +28,15 @@ function curveOf(model: FunnelModel, per: number, denominators: readonly number[
   const from = Math.log(Math.min(...denominators) * 0.8)
   const to = Math.log(Math.max(...denominators) * 1.1)
   const scaled = ({ lower, upper }: Limits): Limits => ({ lower: per * lower, upper: per * upper })
+  const chance = { ...model, tauSquared: 0 }
   return Array.from({ length: curveSteps }, (_, step) => {
     const denominator = Math.exp(from + ((to - from) * step) / (curveSteps - 1))
     return {
       denominator,
       at95: scaled(funnelLimits(model, denominator, 0.95)),
-      at998: scaled(funnelLimits(model, denominator, 0.998))
+      at998: scaled(funnelLimits(model, denominator, 0.998)),
+      chanceAt95: scaled(funnelLimits(chance, denominator, 0.95)),
+      chanceAt998: scaled(funnelLimits(chance, denominator, 0.998))
     }
   })
 }
@@ -127,7 +130,7 @@ export function funnelRoutes(router: Router, services: Services): void {
         ...drawn,
         multiple: multipleComparisons(drawn.points.length)
       },
-      rows: drawn.points.map(point => ({ ...series, ...point, unit: definition.unit, ...labels })),
+      rows: () => drawn.points.map(point => ({ ...series, ...point, unit: definition.unit, ...labels })),
       stem: fileStem('funnel', definition.id, category.id, period)
     }
   })

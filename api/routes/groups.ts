@@ -1,11 +1,11 @@
 import type { Router } from 'express'
-import { unnamedGroup, writeComparator } from '../../shared/comparisons/comparator.ts'
+import { unnamedGroup, writeOwnGroup } from '../../shared/comparisons/ownGroupText.ts'
 import { ownGroup } from '../../shared/comparisons/resolveComparator.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
 import { askComparisons, comparisonRows } from '../comparisons/askComparisons.ts'
 import { fileStem } from '../comparisons/askSeries.ts'
-import { namesOf } from '../comparisons/seriesFigures.ts'
+import { namesOf } from '../areaObservations.ts'
 import type { Services } from '../serve.ts'
 import { serveTable } from '../tables.ts'
 import { chooseAreas, refusalsOf } from './choices.ts'
@@ -17,8 +17,6 @@ const refuse = refusalsOf(endpoints.groups)
 export function groupRoutes(router: Router, services: Services): void {
   serveTable(router, services, endpoints.groups, async ({ query, release }) => {
     const { name = unnamedGroup } = query
-    if (name.includes(':'))
-      throw refuse('name', 'holds a colon, which ends a name in an address; leave it out.')
     const place = ownGroup(name, chooseAreas(release, query, [], refuse), release.areasByCode)
     if (isRefusal(place)) throw refuse('areas', place.refused)
     const { answer, all, period } = await askComparisons(release, query, [place], refuse, accepted)
@@ -29,12 +27,12 @@ export function groupRoutes(router: Router, services: Services): void {
         group: {
           name,
           members: place.members.map(code => ({ code, name: names.get(code) ?? code })),
-          comparator: writeComparator({ kind: 'own-group', name, codes: place.members })
+          comparator: writeOwnGroup(name, place.members)
         },
         // Every period of every headline series would take ten times as long as the comparisons.
         observations: query.indicator === undefined ? [] : all.flatMap(figures => [...figures.over(place)])
       },
-      rows: comparisonRows(release, answer.comparisons),
+      rows: () => comparisonRows(release, answer.comparisons),
       stem: fileStem('group', name.toLowerCase(), query.indicator, query.breakdown, period)
     }
   })

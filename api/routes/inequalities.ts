@@ -1,6 +1,7 @@
 import { group as groupBy } from 'd3-array'
 import type { Router } from 'express'
 import { inequalityMeasures, inequalityOf } from '../../shared/comparisons/inequality.ts'
+import { remembered } from '../../shared/comparisons/remembered.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
 import type { DeprivationDomain, Inequality, InequalityMeasure } from '../../shared/contracts/inequality.ts'
 import { SCOTLAND } from '../../shared/contracts/scotland.ts'
@@ -38,24 +39,12 @@ async function measure(
   }
 }
 
-const kept = new WeakMap<OpenRelease, Map<string, Promise<Gradients>>>()
-
 /** The gradients of all areas, worked out once for a release. */
-function gradients(
-  release: OpenRelease,
-  id: InequalityMeasure,
-  domain: DeprivationDomain
-): Promise<Gradients> {
-  const ofRelease = kept.get(release) ?? new Map<string, Promise<Gradients>>()
-  kept.set(release, ofRelease)
-  const key = `${id}/${domain}`
-  const known = ofRelease.get(key)
-  if (known) return known
-  const measuring = measure(release, id, domain)
-  ofRelease.set(key, measuring)
-  measuring.catch(() => ofRelease.delete(key))
-  return measuring
-}
+const gradients = remembered((release: OpenRelease) =>
+  remembered((id: InequalityMeasure) =>
+    remembered((domain: DeprivationDomain) => measure(release, id, domain))
+  )
+)
 
 /** `/inequalities`: gradients across fifths of each area's people, from counts of data zones. */
 export function inequalityRoutes(router: Router, services: Services): void {
@@ -67,7 +56,7 @@ export function inequalityRoutes(router: Router, services: Services): void {
       const grouped = codes.find(code => release.areasByCode.get(code)?.type === 'partnership')
       if (grouped !== undefined)
         throw refuse('areas', `‘${grouped}’ is a partnership; gradients are of council areas and Scotland.`)
-      const { edition, byArea } = await gradients(release, id, domain)
+      const { edition, byArea } = await gradients(release)(id)(domain)
       const inequalities = codes.flatMap(code => byArea.get(code) ?? [])
       const { unit, per } = inequalityMeasures[id]
       return {

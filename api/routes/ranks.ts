@@ -88,7 +88,7 @@ export function rankRoutes(router: Router, services: Services): void {
         method: 'rank-with-interval' as const,
         ...ranked
       },
-      rows: ranked.ranks.map(each => ({ ...series, order, ...each, unit: definition.unit, ...labels })),
+      rows: () => ranked.ranks.map(each => ({ ...series, order, ...each, unit: definition.unit, ...labels })),
       stem: fileStem('ranks', definition.id, category.id, period)
     }
   })

@@ -4,7 +4,7 @@ import { endpoints } from '../../shared/contracts/endpoints.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
 import { similarityNote, similaritySentence } from '../../shared/words/similarity.ts'
 import { readLikeness } from '../comparisons/likeness.ts'
-import { namesOf } from '../comparisons/seriesFigures.ts'
+import { namesOf } from '../areaObservations.ts'
 import { serve, type Services } from '../serve.ts'
 import { refusalsOf } from './choices.ts'
 

@@ -2,6 +2,7 @@ import type { Router } from 'express'
 import type { IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
 import { latestChange } from '../../shared/comparisons/periodChangeOf.ts'
 import { periodOf, recentTrendOf } from '../../shared/comparisons/recentTrendOf.ts'
+import { remembered } from '../../shared/comparisons/remembered.ts'
 import { type Place, resolveComparator } from '../../shared/comparisons/resolveComparator.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
@@ -51,12 +52,23 @@ function comparatorOf(area: Place, { periods }: SeriesFigures, { comparator, dir
 const seriesCode = ({ code, members }: Place): string =>
   code.startsWith('similar.') ? `${code}:${members.join(',')}` : code
 
+/** What is tested of the cells of one area in a series: the same whatever stands behind them. */
+const findings = remembered(({ definition, category }: SeriesFigures) =>
+  remembered((cells: readonly Observation[]) => {
+    const held = cells.findLastIndex(({ value }) => value !== null)
+    const recentTrend = recentTrendOf(definition, category.id, cells.slice(0, held + 1))
+    const change = latestChange(definition, cells)
+    const sentence = [recentTrendSentence(recentTrend, definition.periodKind), change?.sentence]
+      .filter(Boolean)
+      .join(' ')
+    return { recentTrend, change, sentence }
+  })
+)
+
 function trendOf(figures: SeriesFigures, area: Place, behind: ReturnType<typeof comparatorOf>): Trend {
   const { definition, category } = figures
   const cells = figures.over(area)
-  const held = cells.findLastIndex(({ value }) => value !== null)
-  const recentTrend = recentTrendOf(definition, category.id, cells.slice(0, held + 1))
-  const change = latestChange(definition, cells)
+  const { recentTrend, change, sentence } = findings(figures)(cells)
   return {
     indicator: definition.id,
     breakdown: category.id,
@@ -70,9 +82,7 @@ function trendOf(figures: SeriesFigures, area: Place, behind: ReturnType<typeof 
     latestChange: change,
     comparator: isRefusal(behind) ? null : seriesCode(behind),
     comparatorRefused: isRefusal(behind) ? behind.refused : null,
-    sentence: [recentTrendSentence(recentTrend, definition.periodKind), change?.sentence]
-      .filter(Boolean)
-      .join(' ')
+    sentence
   }
 }
 
@@ -107,20 +117,21 @@ export function trendRoutes(router: Router, services: Services): void {
         multiple: multipleComparisons(directions.filter(direction => direction !== null).length),
         sentence: trendsSentence(directions)
       },
-      rows: trends.flatMap(({ area, name, points, recentTrend, unit }) =>
-        points.map(point => ({
-          indicator: definition.id,
-          breakdown: category.id,
-          area,
-          name,
-          ...point,
-          unit,
-          recentTrend: recentTrend.direction,
-          recentTrendFrom: recentTrend.from,
-          recentTrendTo: recentTrend.to,
-          ...labels
-        }))
-      ),
+      rows: () =>
+        trends.flatMap(({ area, name, points, recentTrend, unit }) =>
+          points.map(point => ({
+            indicator: definition.id,
+            breakdown: category.id,
+            area,
+            name,
+            ...point,
+            unit,
+            recentTrend: recentTrend.direction,
+            recentTrendFrom: recentTrend.from,
+            recentTrendTo: recentTrend.to,
+            ...labels
+          }))
+        ),
       stem: fileStem('trends', definition.id, category.id)
     }
   })

@@ -1,6 +1,7 @@
 import { schemes } from '../catalogue/schemes.ts'
 import { SCOTLAND } from '../contracts/scotland.ts'
 import { refuse, type Refusal } from '../methods/refusal.ts'
+import { longestGroupName, readGroupName, unnamedGroup, writeOwnGroup } from './ownGroupText.ts'
 
 /** What figures are judged against, as it was asked for; `resolveComparator` finds it for one area. */
 export type Comparator =
@@ -22,13 +23,8 @@ const shortSchemes: ReadonlyMap<string, string> = new Map([
   ['health-board', 'nhs-board']
 ])
 
-/** What a group is called when the reader has not named it. */
-export const unnamedGroup = 'My group'
-
 const areaCode = /^(S\d{8}|[a-z0-9-]+\.[a-z0-9-]+)$/
 const periodId = /^\d{4}(-\d{2})?(\/\d{4}-\d{2})?$/
-const longestName = 60
-
 export const comparatorGrammar =
   'A comparator is scotland, lgbf-people, lgbf-other, police-division, health-board or another scheme id, similar, an area code, group:S12000041,S12000042, group:name:codes, period:2014-15, period:previous or baseline:2014-15.'
 
@@ -56,11 +52,11 @@ export function parseComparator(text: string): Comparator | Refusal {
 
 function parseGroup(parts: readonly string[]): Comparator | Refusal {
   const codes = [...new Set((parts.at(-1) ?? '').split(','))].toSorted()
-  const name = parts.length === 2 ? (parts[0] ?? '').trim() : unnamedGroup
+  const name = parts.length === 2 ? readGroupName(parts[0] ?? '') : unnamedGroup
   if (
     parts.length > 2 ||
     name === '' ||
-    name.length > longestName ||
+    name.length > longestGroupName ||
     !codes.every(code => areaCode.test(code))
   )
     return refuse(comparatorGrammar)
@@ -77,10 +73,8 @@ export function writeComparator(comparator: Comparator): string {
       return [...shortSchemes].find(([, id]) => id === comparator.scheme)?.[0] ?? comparator.scheme
     case 'area':
       return comparator.code
-    case 'own-group': {
-      const codes = comparator.codes.join(',')
-      return comparator.name === unnamedGroup ? `group:${codes}` : `group:${comparator.name}:${codes}`
-    }
+    case 'own-group':
+      return writeOwnGroup(comparator.name, comparator.codes)
     default:
       return `${comparator.kind}:${comparator.period}`
   }

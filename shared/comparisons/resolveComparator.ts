@@ -6,6 +6,7 @@ import { groupName } from '../words/comparisons.ts'
 import { listInWords, countInWords } from '../words/numbers.ts'
 import { inPeriod, periodLabel } from '../words/periods.ts'
 import type { Comparator } from './comparator.ts'
+import { remembered } from './remembered.ts'
 
 /** Where a figure comes from: a stored area (no members), or council areas added up. */
 export interface Place {
@@ -40,11 +41,9 @@ const scotland: Place = { code: SCOTLAND, name: 'Scotland', members: [] }
 const sorted = (codes: Iterable<string>): string[] => [...new Set(codes)].toSorted()
 
 /** An area of the register as a place. */
-export const placeOf = ({ code, name, members }: Pick<Area, 'code' | 'name' | 'members'>): Place => ({
-  code,
-  name,
-  members
-})
+export const placeOf = remembered(
+  ({ code, name, members }: Pick<Area, 'code' | 'name' | 'members'>): Place => ({ code, name, members })
+)
 
 /** The council areas that a place stands for; Scotland's are not listed. */
 export const councilsOf = ({ code, members }: Place): readonly string[] =>
@@ -89,7 +88,8 @@ export function resolveComparator(
     return earlier(comparator.period, area, period, periods)
   const place = placeCompared(comparator, area, directory)
   if (isRefusal(place)) return place
-  const same = sorted(councilsOf(place)).join() === sorted(councilsOf(area)).join()
+  const [theirs, own] = [councilsOf(place), councilsOf(area)]
+  const same = theirs.length === own.length && theirs.every(code => own.includes(code))
   if (place.code === area.code) return refuse(`${area.name} is not compared with itself.`)
   if (same && place.code !== SCOTLAND && area.code !== SCOTLAND)
     return refuse(
@@ -123,30 +123,44 @@ function placeCompared(
       const scheme = schemes.find(({ id }) => id === found.scheme)
       return { ...placeOf(found), name: scheme ? groupName(found.name, scheme) : found.name }
     }
-    case 'own-group': {
-      const group = ownGroup(comparator.name, comparator.codes, areasByCode)
-      return isRefusal(group) ? group : { ...group, name: `“${group.name}”` }
-    }
+    case 'own-group':
+      return groupOfReader(areasByCode)(comparator)
     case 'similar': {
       if (councilsOf(area).length !== 1)
         return refuse('Similar areas are worked out for single council areas only.')
       const nearest = similarTo(councilsOf(area)[0] ?? '')
-      if (isRefusal(nearest)) return nearest
-      return {
-        code: similarAreasCode,
-        name: `the ${countInWords(nearest.length)} most similar council areas`,
-        members: nearest.toSorted()
-      }
+      return isRefusal(nearest) ? nearest : similarTogether(nearest)
     }
-    default:
-      return groupOf(comparator.scheme, area, schemes)
+    default: {
+      const scheme = schemes.find(({ id }) => id === comparator.scheme)
+      return scheme ? groupOf(scheme, area) : refuse(`There is no scheme ‘${comparator.scheme}’.`)
+    }
   }
 }
 
+const groupOfReader = remembered((areasByCode: ReadonlyMap<string, Area>) =>
+  remembered(({ name, codes }: Extract<Comparator, { kind: 'own-group' }>): Place | Refusal => {
+    const group = ownGroup(name, codes, areasByCode)
+    return isRefusal(group) ? group : { ...group, name: `“${group.name}”` }
+  })
+)
+
+const similarTogether = remembered((nearest: readonly string[]): Place => ({
+  code: similarAreasCode,
+  name: `the ${countInWords(nearest.length)} most similar council areas`,
+  members: nearest.toSorted()
+}))
+
+const groupsOfScheme = remembered((scheme: Scheme) =>
+  remembered(({ code, name, members }: Scheme['groups'][number]): Place => ({
+    code,
+    name: groupName(name, scheme),
+    members: sorted(members)
+  }))
+)
+
 /** The group of a scheme that holds all of an area's councils. */
-function groupOf(id: string, area: Place, schemes: readonly Scheme[]): Place | Refusal {
-  const scheme = schemes.find(each => each.id === id)
-  if (!scheme) return refuse(`There is no scheme ‘${id}’.`)
+function groupOf(scheme: Scheme, area: Place): Place | Refusal {
   const title = scheme.title.charAt(0).toLowerCase() + scheme.title.slice(1)
   if (area.code === SCOTLAND) return refuse(`Scotland as a whole belongs to no ${title}.`)
   const councils = councilsOf(area)
@@ -156,5 +170,5 @@ function groupOf(id: string, area: Place, schemes: readonly Scheme[]): Place | R
     return refuse(
       `${area.name} is the only council area of its ${title}, so it is the same figure and there is nothing to compare.`
     )
-  return { code: group.code, name: groupName(group.name, scheme), members: sorted(group.members) }
+  return groupsOfScheme(scheme)(group)
 }

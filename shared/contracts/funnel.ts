@@ -52,7 +52,16 @@ export const Funnel = z.object({
     .nullable(),
   points: z.array(FunnelPoint),
   /** Limits at rising denominators, for drawing; never through the points. */
-  curve: z.array(z.object({ denominator: z.number(), at95: Limits, at998: Limits })),
+  curve: z.array(
+    z.object({
+      denominator: z.number(),
+      at95: Limits,
+      at998: Limits,
+      /** The same without the allowance for variation between areas: what chance alone would leave open. */
+      chanceAt95: Limits,
+      chanceAt998: Limits
+    })
+  ),
   /** Areas without a figure, each with its reason. */
   excluded: z.array(z.object({ area: z.string(), name: z.string(), reason: z.string() })),
   multiple: MultipleComparisons,

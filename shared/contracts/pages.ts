@@ -6,6 +6,7 @@ export const pages = {
   map: '/',
   areas: '/areas',
   area: '/areas/:code',
+  groups: '/groups',
   indicators: '/indicators',
   indicator: '/indicators/:id',
   compare: '/compare',

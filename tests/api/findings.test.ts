@@ -112,8 +112,11 @@ describe('GET /api/v1/groups', () => {
       await get('/groups?areas=S32000004,S12000008&indicator=population')
     )
     expect(group.members.map(({ code }) => code)).toEqual(['S12000008', 'S12000021', 'S12000028'])
+    const named = endpoints.groups.answer.parse(
+      await get('/groups?areas=S12000047&indicator=population&name=Fife%3A%20ours')
+    )
+    expect(named.group).toMatchObject({ name: 'Fife: ours', comparator: 'group:Fife%3A ours:S12000047' })
     expect(await problem('/groups?areas=S92000003')).toContain('Scotland cannot be a member')
-    expect(await problem('/groups?areas=S12000047&name=a:b')).toContain('colon')
     expect(await problem('/groups?areas=S12000099')).toContain('S12000099')
     expect(await problem('/groups')).toContain('areas: missing')
   })

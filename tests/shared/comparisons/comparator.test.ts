@@ -12,7 +12,7 @@ const comparators: fc.Arbitrary<Comparator> = fc.oneof(
   council.map((code): Comparator => ({ kind: 'area', code })),
   fc.record({
     kind: fc.constant('own-group' as const),
-    name: fc.stringMatching(/^[A-Za-z][A-Za-z &,’]{0,30}[a-z]$/),
+    name: fc.stringMatching(/^[A-Za-z][A-Za-z &,:%’0-9]{0,30}[a-z]$/),
     codes: fc.uniqueArray(council, { minLength: 1, maxLength: 8 }).map(codes => codes.toSorted())
   }),
   fc.record({ kind: fc.constantFrom('period' as const, 'baseline' as const), period })
@@ -36,6 +36,10 @@ describe('parseComparator', () => {
     [
       'group:Tayside, no Fife:S12000041',
       { kind: 'own-group', name: 'Tayside, no Fife', codes: ['S12000041'] }
+    ],
+    [
+      'group:Tay%3A cities%2C 100%25:S12000041',
+      { kind: 'own-group', name: 'Tay: cities, 100%', codes: ['S12000041'] }
     ],
     ['period:previous', { kind: 'period', period: 'previous' }],
     ['baseline:2016-17/2020-21', { kind: 'baseline', period: '2016-17/2020-21' }]
