@@ -20,6 +20,7 @@ const views: Readonly<Record<Page, () => Promise<View>>> = {
   map: () => Promise.resolve(mapView),
   areas: async () => (await import('./views/areas/areasView.ts')).areasView,
   area: async () => (await import('./views/area/areaView.ts')).areaView,
+  groups: async () => (await import('./views/groups/groupsView.ts')).groupsView,
   indicators: async () => (await import('./views/indicators/indicatorsView.ts')).indicatorsView,
   indicator: async () => (await import('./views/indicator/indicatorView.ts')).indicatorView,
   compare: async () => (await import('./views/compare/compareView.ts')).compareView,

@@ -4,6 +4,8 @@ import type { Funnel } from '../../shared/contracts/funnel.ts'
 import { formatInterval, formatValue } from '../../shared/words/numbers.ts'
 import { browserSite } from '../support/browserSite.ts'
 import { violations } from '../support/violations.ts'
+import { drawEveryChart } from '../support/pageTables.ts'
+import { sidewaysAt } from '../support/sidewaysAt.ts'
 import { open, openWatchedPage } from '../support/watchedPage.ts'
 
 const running = browserSite()
@@ -26,6 +28,16 @@ const pages: Readonly<Record<string, { address: string; drawings: number }>> = {
   'areas by indicators': { address: '/compare?area=S12000047', drawings: 0 },
   'areas side by side': { address: '/compare?view=trends&areas=S12000047,S12000042', drawings: 1 },
   'two indicators': { address: '/compare?view=scatter&area=S12000047&up=dwelling-fires.all', drawings: 1 },
+  'a group of one’s own': {
+    address: '/groups?members=S12000042,S12000048&name=Tay%3A cities, two',
+    drawings: 0
+  },
+  'a group to be made': { address: '/groups', drawings: 0 },
+  'targets of a group': {
+    address:
+      '/targets?area=group:Tay:S12000042,S12000048&targets=recorded-crime.all-crimes_2014-15_500_2030-31',
+    drawings: 0
+  },
   targets: {
     address: '/targets?area=S12000047&targets=recorded-crime.all-crimes_2014-15_500_2030-31',
     drawings: 0
@@ -35,7 +47,7 @@ const pages: Readonly<Record<string, { address: string; drawings: number }>> = {
 
 /** Scrolls through, so that every chart has been near; waits for those that are to be drawn. */
 async function seen(page: Page, drawings: number): Promise<void> {
-  for (const body of await page.locator('.chart-figure__body').all()) await body.scrollIntoViewIfNeeded()
+  await drawEveryChart(page)
   await page.waitForFunction(count => document.querySelectorAll('svg.drawing').length >= count, drawings, {
     timeout: 15_000
   })
@@ -45,7 +57,7 @@ const json = async <T>(path: string): Promise<T> => (await (await fetch(running.
 
 describe.each(Object.entries(pages))('%s', (_name, { address, drawings }) => {
   it(
-    'has no violation that axe can find, one h1, a title of its own, and does not scroll sideways on a phone',
+    'has no violation that axe can find, one h1, a title of its own, and does not scroll sideways at any width',
     async () => {
       const { page, faults } = await openWatchedPage(running.browser, running.origin)
       await open(page, running.origin + address)
@@ -53,11 +65,7 @@ describe.each(Object.entries(pages))('%s', (_name, { address, drawings }) => {
       expect(await violations(page)).toEqual([])
       expect(await page.locator('h1').count()).toBe(1)
       expect(await page.title()).toMatch(/.+ \| Commonty$/)
-      for (const width of [1280, 360, 320]) {
-        await page.setViewportSize({ width, height: 800 })
-        await page.waitForTimeout(150)
-        expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBeLessThanOrEqual(width)
-      }
+      expect(await sidewaysAt(page)).toEqual([])
       expect(faults).toEqual([])
       await page.context().close()
     },
@@ -151,6 +159,7 @@ describe('an indicator page', () => {
           .locator(selector)
           .evaluateAll(all => all.filter(element => element.getBoundingClientRect().height > 0).length)
       expect(await shown('nav, select, .chart-actions')).toBe(0)
+      expect(await shown('.chart-table table')).toBe(4)
       expect(await shown('svg.drawing')).toBe(4)
       await page.context().close()
     },
@@ -169,6 +178,44 @@ describe('the map', () => {
       await open(page, `${running.origin}/?area=S12000042`)
       await page.locator('.panel__verdict').waitFor()
       expect(await page.locator('.panel__verdict').innerText()).toContain(comparisons[0]?.sentence)
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+    timeout
+  )
+})
+
+describe('a group of one’s own', () => {
+  it(
+    'is made on the map by pointer and by keyboard, kept in the address, and taken to its page',
+    async () => {
+      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      await open(page, running.origin)
+      await page.getByRole('button', { name: 'Make a group' }).click()
+      await page.locator('#map-S12000042').dispatchEvent('click')
+      await page.waitForURL(/group=S12000042/)
+      await page.getByRole('button', { name: 'Perth and Kinross' }).focus()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/group=S12000042,S12000048/)
+      await page.locator('#map-S12000047').focus()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/group=S12000042,S12000047,S12000048/)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/group=S12000042,S12000048(&|$)/)
+      expect(await page.locator('.map-group').innerText()).toContain('Dundee City and Perth and Kinross')
+      expect(await page.locator('[role="option"][aria-selected="true"]').count()).toBe(2)
+      expect(await page.locator('svg [role="listbox"]').getAttribute('aria-multiselectable')).toBe('true')
+      expect(await violations(page)).toEqual([])
+      await page.locator('.map-group').getByLabel('Name').fill('Tay: cities, two')
+      await page.keyboard.press('Tab')
+      await page.waitForURL(/groupName=/)
+      await page.getByRole('link', { name: 'Figures of this group' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Tay: cities, two' }).waitFor()
+      const { sentence } = await json<Comparisons>('/api/v1/groups?areas=S12000042,S12000048')
+      await page.getByText(sentence).first().waitFor()
+      await page.getByRole('link', { name: 'Compare council areas with it' }).click()
+      await page.getByRole('heading', { level: 1, name: /each against Tay: cities, two$/ }).waitFor()
+      await page.locator('.verdicts').waitFor()
       expect(faults).toEqual([])
       await page.context().close()
     },

@@ -7,6 +7,7 @@ import { launchBrowser } from '../support/browser.ts'
 import { testRelease } from '../support/release.ts'
 import { startSite, type Site } from '../support/site.ts'
 import { makeDemonstration } from '../support/variantReleases.ts'
+import { drawEveryChart } from '../support/pageTables.ts'
 import { open, openWatchedPage } from '../support/watchedPage.ts'
 
 /* A release with made-up figures, as its readers meet it. */
@@ -29,6 +30,31 @@ afterAll(async () => {
   await Promise.all([site?.stop(), real?.stop()])
   await rm(home, { recursive: true, force: true })
 })
+
+/** Pages with drawings of figures. */
+const drawn = [
+  '/',
+  '/areas/S12000047',
+  '/groups?members=S12000042,S12000048',
+  '/indicators/recorded-crime?area=S12000047',
+  '/compare?view=trends&areas=S12000047,S12000042',
+  '/compare?view=scatter&area=S12000047&up=dwelling-fires.all',
+  '/targets?area=S12000047&targets=recorded-crime.all-crimes_2014-15_500_2030-31',
+  '/data'
+]
+const paths = [...drawn, '/areas', '/indicators', '/compare', '/api', '/about', '/accessibility']
+
+const downloaded = async (page: Page, kind: string): Promise<{ name: string; text: string }> => {
+  const saving = page.waitForEvent('download')
+  await page
+    .getByRole('button', { name: new RegExp(`^${kind}`) })
+    .first()
+    .click()
+  const saved = await saving
+  const parts: Buffer[] = []
+  for await (const part of await saved.createReadStream()) parts.push(part as Buffer)
+  return { name: saved.suggestedFilename(), text: Buffer.concat(parts).toString() }
+}
 
 /** Each drawing of the page but legends: its stamp, and the name that a screen reader says. */
 const drawingsOf = (page: Page) =>
@@ -53,7 +79,7 @@ const bannerIsInSight = (page: Page) =>
   })
 
 describe('a release with made-up figures', () => {
-  it.each(['/', '/areas', '/areas/S12000047', '/data', '/about', '/accessibility', '/nowhere'])(
+  it.each([...paths, '/nowhere'])(
     'says so at %s: in the title, in a banner wherever the reader scrolls, inside every drawing',
     async path => {
       const { page } = await openWatchedPage(browser, site.origin)
@@ -63,12 +89,39 @@ describe('a release with made-up figures', () => {
       expect(await bannerIsInSight(page)).toBe(true)
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
       expect(await bannerIsInSight(page)).toBe(true)
+      await drawEveryChart(page)
       const drawings = await drawingsOf(page)
-      if (['/', '/areas/S12000047', '/data'].includes(path)) expect(drawings.length).toBeGreaterThan(2)
+      if (drawn.includes(path)) expect(drawings.length).toBeGreaterThan(0)
       for (const { stamp, name } of drawings) {
         expect(stamp?.toLowerCase()).toMatch(/^demo/)
         expect(name.toLowerCase()).toMatch(/^demo/)
       }
+      await page.context().close()
+    },
+    timeout
+  )
+
+  it.each(['/indicators/recorded-crime', '/compare?areas=S12000047&series=recorded-crime.all-crimes'])(
+    'says so in every copy of a chart of %s: its name, its first words, across the drawing',
+    async path => {
+      const { page } = await openWatchedPage(browser, site.origin, {
+        acceptDownloads: true,
+        permissions: ['clipboard-read', 'clipboard-write']
+      })
+      await open(page, site.origin + path)
+      await drawEveryChart(page)
+      await page.getByRole('button', { name: /^SVG/ }).first().waitFor()
+      const drawing = await downloaded(page, 'SVG')
+      expect(drawing.name).toMatch(/^demonstration-not-statistics-.*\.svg$/)
+      expect(drawing.text.match(new RegExp(words, 'g'))?.length).toBeGreaterThanOrEqual(3)
+      expect(drawing.text).toContain('demonstration-stamp')
+      expect((await downloaded(page, 'PNG')).name).toMatch(/^demonstration-not-statistics-.*\.png$/)
+      await page
+        .getByRole('button', { name: /^Copy as text/ })
+        .first()
+        .click()
+      await page.getByText('Copied as text').waitFor({ state: 'attached' })
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(new RegExp(`^${words}`))
       await page.context().close()
     },
     timeout

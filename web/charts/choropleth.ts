@@ -28,6 +28,8 @@ export interface ChoroplethOptions {
   places: ReadonlyMap<string, MapPlace>
   /** Council areas inside the orange outline: one, or the members of a group. */
   selected: ReadonlySet<string>
+  /** Whether several may be chosen: while a group is being made. */
+  isMultiple?: boolean
   /** "Fife 545", written beside the selection; null where nothing is selected. */
   selectedLabel: string | null
   /** The council area that Tab reaches, and whether it has the focus. */
@@ -165,7 +167,7 @@ export function choropleth(geometry: MapGeometry, options: ChoroplethOptions): T
         ${layers(
           geometry,
           options,
-          svg`<g role="listbox" aria-label=${options.title} aria-describedby=${options.describedBy} aria-orientation="horizontal">${repeat(
+          svg`<g role="listbox" aria-label=${options.title} aria-describedby=${options.describedBy} aria-multiselectable=${options.isMultiple ? 'true' : nothing} aria-orientation="horizontal">${repeat(
             geometry.councils,
             ({ code }) => code,
             ({ code, path }) => {

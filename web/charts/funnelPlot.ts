@@ -1,49 +1,14 @@
 import { scaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
-import type { Verdict } from '../../shared/methods/verdict.ts'
 import { formatCount, formatNumber, formatWithSign, capitalised } from '../../shared/words/numbers.ts'
-import { byName } from '../../shared/words/alphabetical.ts'
-import type { Chart, ChartTable } from './chart.ts'
+import type { Chart } from './chart.ts'
+import { funnelPlotTable, type FunnelPlotData, type FunnelPlotLimits } from './funnelPlotTable.ts'
 import { element } from './parts/element.ts'
 import { freeLabels, type ToName } from './parts/freeLabels.ts'
 import { inks } from './parts/inks.ts'
 import { namedDrawing } from './parts/namedDrawing.ts'
 import { verdictInks, verdictShape } from './parts/verdictShape.ts'
-import { verdictWords } from './parts/verdictWords.ts'
 import { wordsWidth } from './parts/wordsWidth.ts'
-
-/** One area in the funnel, in the unit of the indicator. */
-export interface FunnelPlotPoint {
-  code: string
-  name: string
-  denominator: number
-  value: number
-  verdict: Verdict
-}
-
-/** Limits round the comparator for one denominator. */
-export interface FunnelPlotLimits {
-  denominator: number
-  lower95: number
-  upper95: number
-  lower998: number
-  upper998: number
-}
-
-export interface FunnelPlotData {
-  title: string
-  summary: string
-  points: readonly FunnelPlotPoint[]
-  /** Ascending by denominator, from the smallest to the largest area and a little beyond. */
-  limits: readonly FunnelPlotLimits[]
-  comparator: { name: string; value: number }
-  chosen: string | null
-  /** What the horizontal axis counts: "people", "orders finished". */
-  across: string
-  decimals: number
-  percentage: boolean
-  figure: string
-}
 
 const height = 380
 const margin = { top: 18, right: 14, bottom: 46 }
@@ -96,6 +61,8 @@ function draw(data: FunnelPlotData, options: { width: number }): SVGSVGElement {
     band(at => [at.lower95, at.upper95], inks.band95, 'data-mark band-95'),
     curve(at => at.upper998, { 'stroke-width': 1 }),
     curve(at => at.lower998, { 'stroke-width': 1 }),
+    curve(at => at.upperChance, { 'stroke-width': 1.2, 'stroke-dasharray': '1 3' }),
+    curve(at => at.lowerChance, { 'stroke-width': 1.2, 'stroke-dasharray': '1 3' }),
     curve(at => at.upper95, { 'stroke-width': 1, 'stroke-dasharray': '5 2' }),
     curve(at => at.lower95, { 'stroke-width': 1, 'stroke-dasharray': '5 2' })
   ]
@@ -230,28 +197,10 @@ function draw(data: FunnelPlotData, options: { width: number }): SVGSVGElement {
   )
 }
 
-function table(data: FunnelPlotData): ChartTable {
-  const display = { decimals: data.decimals, percentage: data.percentage }
-  return {
-    caption: data.title,
-    columns: [
-      { title: capitalised(data.across), numeric: true },
-      { title: data.figure, numeric: true },
-      { title: `Beside ${data.comparator.name}, limits of the funnel`, numeric: false }
-    ],
-    rows: data.points
-      .toSorted(byName)
-      .map(({ name, denominator, value, verdict }) => ({
-        header: name,
-        cells: [
-          { text: formatCount(denominator) },
-          { text: formatWithSign(value, display), strong: true },
-          { text: verdictWords(verdict) }
-        ]
-      })),
-    key: []
-  }
-}
-
 /** Figure by size of area, with the limits that areas of that size keep to; the points are never joined. */
-export const funnelPlot: Chart<FunnelPlotData> = { id: 'funnel-plot', title: 'Funnel plot', draw, table }
+export const funnelPlot: Chart<FunnelPlotData> = {
+  id: 'funnel-plot',
+  title: 'Funnel plot',
+  draw,
+  table: funnelPlotTable
+}

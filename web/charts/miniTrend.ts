@@ -2,7 +2,7 @@ import { html, svg, type TemplateResult } from 'lit-html'
 import { line } from 'd3-shape'
 import { linear } from './parts/linear.ts'
 import { segments } from './sparkline.ts'
-import type { TilePoint } from './trendTiles.ts'
+import type { TilePoint } from './trendTilesTable.ts'
 
 const [width, height, inset] = [92, 26, 3]
 

@@ -11,6 +11,8 @@ export interface SpineData {
   value: number
   lower: number | null
   upper: number | null
+  /** Limits at 99.8%; null where they are not known. */
+  outer: { lower: number; upper: number } | null
   /** The figure compared with. */
   reference: number
   referenceName: string
@@ -80,6 +82,16 @@ function draw(data: SpineData, { width }: { width: number }): SVGSVGElement {
   if (data.councils.some(({ value }) => off(value) === 'low')) marks.push(chevron(1, true, 'spine-off'))
   if (data.councils.some(({ value }) => off(value) === 'high'))
     marks.push(chevron(width - 1, false, 'spine-off'))
+  if (data.outer !== null && at(data.outer.upper) - at(data.outer.lower) > 10)
+    marks.push(
+      element('line', {
+        x1: at(data.outer.lower),
+        x2: at(data.outer.upper),
+        y1: middle,
+        y2: middle,
+        class: 'spine-outer'
+      })
+    )
   if (data.lower !== null && data.upper !== null && at(data.upper) - at(data.lower) > 10)
     marks.push(
       element('line', {

@@ -25,6 +25,8 @@ export interface TileMapOptions {
   describedBy: string
   tiles: readonly Tile[]
   selected: ReadonlySet<string>
+  /** Whether several may be chosen: while a group is being made. */
+  isMultiple?: boolean
   tabStop: string
   focused: string | null
   groupOf: ReadonlyMap<string, string> | null
@@ -132,7 +134,12 @@ export function tileMap(options: TileMapOptions): TemplateResult {
   >
     <title id="${id}-title">${options.title}</title>
     <defs>${patterns(id)}</defs>
-    <g role="listbox" aria-label=${options.title} aria-describedby=${options.describedBy}>
+    <g
+      role="listbox"
+      aria-label=${options.title}
+      aria-describedby=${options.describedBy}
+      aria-multiselectable=${options.isMultiple ? 'true' : nothing}
+    >
       ${repeat(
         placed,
         ({ code }) => code,

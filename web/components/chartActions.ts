@@ -1,9 +1,12 @@
 import { html, type TemplateResult } from 'lit-html'
+import { DEMONSTRATION } from '../../shared/words/demonstration.ts'
 import type { ChartTable } from '../charts/chart.ts'
 import { element } from '../charts/parts/element.ts'
 import { inks } from '../charts/parts/inks.ts'
-import { wordsWidth } from '../charts/parts/wordsWidth.ts'
+import { linesOf } from '../charts/parts/linesOf.ts'
 import { copyToClipboard, type Copy } from './citation.ts'
+import { STAMP, stampOf } from './demonstrationFrame.ts'
+import { saveFile } from './saveFile.ts'
 
 /** What every copy of a chart carries with it. */
 export interface ChartCredit {
@@ -15,33 +18,30 @@ export interface ChartCredit {
   edition: string
   /** Where the page is. */
   address: string
+  /** Whether any figure of the release was made up: then every copy says so first. */
+  demonstration: boolean
 }
+
+/** What a copy of made-up figures says before all else; nothing for statistics. */
+const warning = (demonstration: boolean): string[] => (demonstration ? [`${DEMONSTRATION}.`] : [])
+
+/** File name of a copy; that of made-up figures begins with it. */
+export const copyName = (name: string, demonstration: boolean): string =>
+  demonstration ? `demonstration-not-statistics-${name}` : name
 
 const typeface = 'Roboto, Helvetica, Arial, sans-serif'
 const margin = 20
 const lineHeight = 16
 
-/** Words broken into lines that fit a width. */
-export function linesOf(words: string, width: number, bold = false): string[] {
-  const lines: string[] = []
-  for (const word of words.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && wordsWidth(`${last} ${word}`, bold) <= width)
-      lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
-}
-
 /** A drawing on its own: white ground, title above, source, edition, caveat and address below, all inside the picture. */
 export function standaloneDrawing(
   drawing: SVGSVGElement,
   title: string,
-  { source, caveat, edition, address }: ChartCredit
+  { source, caveat, edition, address, demonstration }: ChartCredit
 ): SVGSVGElement {
   const [, , width = 600, height = 400] = (drawing.getAttribute('viewBox') ?? '').split(' ').map(Number)
-  const titles = linesOf(title, width / 1.3, true)
-  const foot = [`Source: ${source}`, caveat, `Commonty, ${edition}. ${address}`]
+  const titles = [...warning(demonstration), title].flatMap(words => linesOf(words, width / 1.3, true))
+  const foot = [...warning(demonstration), `Source: ${source}`, caveat, `Commonty, ${edition}. ${address}`]
     .filter(words => words !== '')
     .flatMap(words => linesOf(words, width))
   const top = margin + titles.length * 21 + 8
@@ -49,6 +49,7 @@ export function standaloneDrawing(
   for (const [name, value] of Object.entries({ x: margin, y: top, width, height }))
     copy.setAttribute(name, `${value}`)
   copy.setAttribute('font-family', typeface)
+  if (demonstration && !copy.querySelector(`.${STAMP}`)) copy.append(stampOf(copy, `${STAMP}-copy`))
   const bottom = top + height + 20
   const whole = { width: width + margin * 2, height: bottom + foot.length * lineHeight + margin - 8 }
   return element(
@@ -81,11 +82,12 @@ export function standaloneDrawing(
 export function chartText(
   { columns, rows, key }: ChartTable,
   { title, summary, first }: { title: string; summary: string; first: string },
-  { source, caveat, edition, address }: ChartCredit
+  { source, caveat, edition, address, demonstration }: ChartCredit
 ): string {
   const cell = ({ text, absence }: ChartTable['rows'][number]['cells'][number]) =>
     absence ? `${absence.words} ${text}`.trim() : text
   return [
+    ...warning(demonstration),
     title,
     summary,
     '',
@@ -123,15 +125,6 @@ async function pngOf(drawing: SVGSVGElement): Promise<Blob> {
   )
 }
 
-function save(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  window.setTimeout(() => URL.revokeObjectURL(address), 10_000)
-}
-
 export interface ChartActionsOptions {
   /** File name without its ending: "recorded-crime-2025-26-ranked-bars". */
   name: string
@@ -148,7 +141,8 @@ export interface ChartActionsOptions {
 
 /** Buttons that take a chart elsewhere: as text, as SVG, as PNG. All of it is made here; nothing is sent anywhere. */
 export function chartActions(options: ChartActionsOptions): TemplateResult {
-  const { name, title, summary, first, table, credit, announce, copy = copyToClipboard } = options
+  const { title, summary, first, table, credit, announce, copy = copyToClipboard } = options
+  const name = copyName(options.name, credit.demonstration)
   const copyText = async () =>
     announce(
       (await copy(chartText(table, { title, summary, first }, credit)))
@@ -157,12 +151,12 @@ export function chartActions(options: ChartActionsOptions): TemplateResult {
     )
   const saveSvg = () => {
     const drawing = standaloneDrawing(options.drawing(), title, credit)
-    save(new Blob([written(drawing)], { type: 'image/svg+xml' }), `${name}.svg`)
+    saveFile(new Blob([written(drawing)], { type: 'image/svg+xml' }), `${name}.svg`)
     announce(`Saved as SVG: ${title}.`)
   }
   const savePng = async () => {
     try {
-      save(await pngOf(standaloneDrawing(options.drawing(), title, credit)), `${name}.png`)
+      saveFile(await pngOf(standaloneDrawing(options.drawing(), title, credit)), `${name}.png`)
       announce(`Saved as PNG: ${title}.`)
     } catch {
       announce('The browser could not make a PNG of this chart. Save it as SVG instead.')

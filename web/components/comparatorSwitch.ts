@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { parseComparator, unnamedGroup, writeComparator } from '../../shared/comparisons/comparator.ts'
+import { parseComparator, writeComparator } from '../../shared/comparisons/comparator.ts'
 import type { Area } from '../../shared/contracts/area.ts'
 import type { Scheme } from '../../shared/contracts/scheme.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
@@ -7,6 +7,7 @@ import { comparatorTitle } from '../../shared/words/comparisons.ts'
 import { Combobox } from './combobox.ts'
 import { matches } from './findText.ts'
 import { readNamedAreas } from './namedAreas.ts'
+import { OwnGroupForm } from './ownGroupForm.ts'
 
 export interface ComparatorSwitchOptions {
   /** As it stands in the address. */
@@ -43,9 +44,7 @@ export function comparatorName(
 /** What every figure is compared with: one control on every page, its choice in the address. */
 export class ComparatorSwitch {
   #panel: 'none' | 'area' | 'group' = 'none'
-  #name = ''
-  #ticked: ReadonlySet<string> = new Set()
-  #said = ''
+  readonly #form: OwnGroupForm
   readonly #combobox: Combobox
   readonly #changed: () => void
 
@@ -53,11 +52,11 @@ export class ComparatorSwitch {
   constructor(changed: () => void) {
     this.#changed = changed
     this.#combobox = new Combobox(changed)
+    this.#form = new OwnGroupForm(changed)
   }
 
   #show(panel: 'none' | 'area' | 'group'): void {
     this.#panel = panel
-    this.#said = ''
     this.#changed()
     if (panel === 'area') queueMicrotask(() => this.#combobox.focus())
     if (panel === 'group') queueMicrotask(() => document.getElementById('own-group-name')?.focus())
@@ -67,10 +66,8 @@ export class ComparatorSwitch {
     if (value === asked.area) return this.#show('area')
     if (value === asked.group) {
       const current = parseComparator(options.current)
-      if (!isRefusal(current) && current.kind === 'own-group') {
-        this.#name = current.name === unnamedGroup ? '' : current.name
-        this.#ticked = new Set(readNamedAreas(current.codes.join(','), options.areas).codes)
-      }
+      if (!isRefusal(current) && current.kind === 'own-group')
+        this.#form.fill(current.name, readNamedAreas(current.codes.join(','), options.areas).codes)
       return this.#show('group')
     }
     this.#panel = 'none'
@@ -148,85 +145,17 @@ export class ComparatorSwitch {
   }
 
   #groupPanel(options: ComparatorSwitchOptions): TemplateResult {
-    const tick = (code: string, on: boolean) => {
-      const ticked = new Set(this.#ticked)
-      if (on) ticked.add(code)
-      else ticked.delete(code)
-      this.#ticked = ticked
-      this.#changed()
-    }
-    const paste = () => {
-      const box = document.getElementById('own-group-text')
-      const text = box instanceof HTMLTextAreaElement ? box.value : ''
-      const { codes, unknown } = readNamedAreas(text, options.areas)
-      this.#ticked = new Set([...this.#ticked, ...codes])
-      this.#said =
-        unknown.length === 0
-          ? `${codes.length} council areas ticked.`
-          : `${codes.length} council areas ticked. These name no one council area or partnership here: ${unknown.join('; ')}.`
-      this.#changed()
-    }
-    const use = () => {
-      if (this.#ticked.size === 0) {
-        this.#said = 'Tick at least one council area, or paste names.'
-        return this.#changed()
-      }
-      const name = this.#name.replace(/[:,]/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 60)
-      this.#panel = 'none'
-      options.choose(
-        writeComparator({
-          kind: 'own-group',
-          name: name === '' ? unnamedGroup : name,
-          codes: [...this.#ticked].toSorted()
-        })
-      )
-    }
-    return html`<fieldset class="comparator__panel own-group">
-      <legend>My own group</legend>
-      <p class="note">
-        Its council areas are added up, then rated. The group is kept in the address of this page and nowhere
-        else.
-      </p>
-      <label class="control__label" for="own-group-name">Name</label>
-      <input
-        class="ds_input own-group__name"
-        id="own-group-name"
-        maxlength="60"
-        .value=${this.#name}
-        @input=${(event: Event) => {
-          this.#name = (event.target as HTMLInputElement).value
-        }}
-      />
-      <label class="control__label" for="own-group-text"
-        >Paste names or codes, one a line or with commas</label
-      >
-      <textarea class="ds_input own-group__text" id="own-group-text" rows="2"></textarea>
-      <button type="button" class="ds_button ds_button--secondary ds_button--small" @click=${paste}>
-        Tick these
-      </button>
-      <div class="own-group__areas">
-        ${options.councils.map(
-          ({ code, name }) =>
-            html`<label class="own-group__area"
-              ><input
-                type="checkbox"
-                .checked=${this.#ticked.has(code)}
-                @change=${(event: Event) => tick(code, (event.target as HTMLInputElement).checked)}
-              />
-              ${name}</label
-            >`
-        )}
-      </div>
-      <p role="status" class="note own-group__said">${this.#said}</p>
-      <button type="button" class="ds_button ds_button--small" @click=${use}>Compare with this group</button>
-      <button
-        type="button"
-        class="ds_button ds_button--cancel ds_button--small"
-        @click=${() => this.#show('none')}
-      >
-        Cancel
-      </button>
-    </fieldset>`
+    return this.#form.view({
+      id: 'own-group',
+      areas: options.areas,
+      councils: options.councils,
+      use: 'Compare with this group',
+      chosen: group => {
+        this.#panel = 'none'
+        options.choose(writeComparator({ kind: 'own-group', ...group }))
+      },
+      cancelled: () => this.#show('none')
+    })
   }
 
   view(options: ComparatorSwitchOptions): TemplateResult {

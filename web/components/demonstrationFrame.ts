@@ -1,7 +1,8 @@
 import { DEMONSTRATION } from '../../shared/words/demonstration.ts'
 import { element } from '../charts/parts/element.ts'
 
-const STAMP = 'demonstration-stamp'
+/** Class of the words inside a drawing. */
+export const STAMP = 'demonstration-stamp'
 /** Every drawing of figures: what a reader is told of as a picture or as a group of things to choose from; but no legend. */
 const drawings = 'svg[role="img"]:not(.legend), svg[role="group"]'
 
@@ -33,37 +34,37 @@ function extent(drawing: SVGSVGElement): { x: number; y: number; width: number; 
 
 let stamps = 0
 
+/** The words to stand across a drawing, in its own units. */
+export function stampOf(drawing: SVGSVGElement, id: string): SVGElement {
+  const { x, y, width, height } = extent(drawing)
+  const { text, size } = stampFor(width, height)
+  return element(
+    'text',
+    {
+      id,
+      class: STAMP,
+      x: x + width / 2,
+      y: y + height / 2,
+      'font-size': size,
+      'text-anchor': 'middle',
+      'dominant-baseline': 'central',
+      'font-weight': 700,
+      fill: '#8f1d14',
+      stroke: '#fff',
+      'stroke-width': size / 8,
+      'paint-order': 'stroke',
+      'pointer-events': 'none'
+    },
+    text
+  )
+}
+
 /** Writes the words across a drawing, inside it, so that they go wherever the drawing goes; and before its spoken name. */
 function stamp(drawing: SVGSVGElement): void {
   const last = drawing.lastElementChild
   const known = drawing.querySelector<SVGTextElement>(`:scope > .${STAMP}`)
   if (known && known !== last) drawing.append(known)
-  if (!known) {
-    const { x, y, width, height } = extent(drawing)
-    const { text, size } = stampFor(width, height)
-    stamps += 1
-    drawing.append(
-      element(
-        'text',
-        {
-          id: `${STAMP}-${stamps}`,
-          class: STAMP,
-          x: x + width / 2,
-          y: y + height / 2,
-          'font-size': size,
-          'text-anchor': 'middle',
-          'dominant-baseline': 'central',
-          'font-weight': 700,
-          fill: '#8f1d14',
-          stroke: '#fff',
-          'stroke-width': size / 8,
-          'paint-order': 'stroke',
-          'pointer-events': 'none'
-        },
-        text
-      )
-    )
-  }
+  if (!known) drawing.append(stampOf(drawing, `${STAMP}-${(stamps += 1)}`))
   const label = drawing.getAttribute('aria-label')
   if (label !== null && !label.startsWith(DEMONSTRATION))
     drawing.setAttribute('aria-label', `${DEMONSTRATION}. ${label}`)

@@ -24,6 +24,9 @@ export interface MapAddress {
   view: 'map' | 'tiles'
   /** The selected area. */
   area: string | null
+  /** Council areas of a group that is being made, joined by commas; null when none is. */
+  group: string | null
+  groupName: string | null
   sort: Sort
 }
 
@@ -35,6 +38,8 @@ export const defaultAddress: MapAddress = {
   figures: 'councils',
   view: 'map',
   area: null,
+  group: null,
+  groupName: null,
   sort: 'name'
 }
 
@@ -52,6 +57,8 @@ export function readMapAddress(parameters: URLSearchParams): MapAddress {
     figures: oneOf(text('figures'), ['councils', 'overlay'], defaultAddress.figures),
     view: oneOf(text('view'), ['map', 'tiles'], defaultAddress.view),
     area: text('area'),
+    group: text('group'),
+    groupName: text('groupName'),
     sort: oneOf(text('sort'), sorts, defaultAddress.sort)
   }
 }

@@ -1,6 +1,7 @@
 import type { Indicator } from '../../shared/contracts/endpoints.ts'
 import type { Source } from '../../shared/contracts/source.ts'
 import { releaseDay, sourcesInWords } from '../../shared/words/citation.ts'
+import type { Loaded } from '../client/loaded.ts'
 import type { ChartCredit } from '../components/chartActions.ts'
 
 /**
@@ -10,7 +11,7 @@ import type { ChartCredit } from '../components/chartActions.ts'
 export function chartCredit(
   indicators: readonly Indicator[],
   sources: readonly Source[] | null,
-  release: string,
+  { release, demonstration }: Pick<Loaded, 'release' | 'demonstration'>,
   extra = ''
 ): ChartCredit {
   const datasets = [...new Set(indicators.map(({ dataset }) => dataset))]
@@ -31,6 +32,7 @@ export function chartCredit(
       .filter(words => words !== '')
       .join(' '),
     edition: `release of ${releaseDay(release)}`,
-    address: window.location.href
+    address: window.location.href,
+    demonstration
   }
 }

@@ -8,6 +8,7 @@ const pages: readonly Destination[] = [
     address: '/compare',
     aliases: ['heat map', 'scatter', 'side by side']
   },
+  { label: 'Make a group of council areas', address: '/groups', aliases: ['own group', 'custom area'] },
   { label: 'Baselines and targets', address: '/targets', aliases: ['target', 'baseline', 'pace'] },
   { label: 'API', address: '/api', aliases: ['OpenAPI', 'JSON', 'CSV', 'download'] },
   {

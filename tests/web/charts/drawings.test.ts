@@ -77,6 +77,7 @@ describe('spine', () => {
     upper: 23.3,
     reference: 18.3,
     referenceName: 'Scotland',
+    outer: { lower: 16.3, upper: 20.7 },
     councils: [
       { name: 'Fife', value: 18.4 },
       { name: 'Orkney Islands', value: 0 },

@@ -146,7 +146,7 @@ describe('ComparatorSwitch', () => {
       [...container.querySelectorAll('button')].find(button => button.textContent?.trim() === words)?.click()
     press('Tick these')
     press('Compare with this group')
-    expect(chosen).toEqual(['group:Tay cities:S12000042,S12000048'])
+    expect(chosen).toEqual(['group:Tay%3A cities:S12000042,S12000048'])
     container.remove()
   })
 })

@@ -1,12 +1,14 @@
-import { chartText, linesOf, standaloneDrawing } from '../../../web/components/chartActions.ts'
+import { chartText, copyName, standaloneDrawing } from '../../../web/components/chartActions.ts'
 import { element } from '../../../web/charts/parts/element.ts'
+import { linesOf } from '../../../web/charts/parts/linesOf.ts'
 import { wordsWidth } from '../../../web/charts/parts/wordsWidth.ts'
 
 const credit = {
   source: 'Scottish Government, Recorded Crime in Scotland, June 2026 edition',
   caveat: 'Higher is not by itself worse.',
   edition: 'release of 22 November 2026',
-  address: 'http://localhost/indicators/recorded-crime'
+  address: 'http://localhost/indicators/recorded-crime',
+  demonstration: false
 }
 
 const table = {
@@ -62,6 +64,21 @@ describe('standaloneDrawing', () => {
     expect(whole.querySelector('svg rect')).not.toBeNull()
     expect(drawing.getAttribute('x')).toBeNull()
     expect(whole.outerHTML).not.toMatch(/https?:\/\/(?!www\.w3\.org|localhost)/)
+  })
+
+  it('says of made-up figures that they are: in its name, before all words, and across the drawing', () => {
+    const madeUp = { ...credit, demonstration: true }
+    const whole = standaloneDrawing(drawing, 'Recorded crime in Fife', madeUp)
+    const words = [...whole.querySelectorAll('text')].map(text => text.textContent).join(' ')
+    expect(words).toMatch(/^Demonstration figures: not statistics\. Recorded crime in Fife/)
+    expect(whole.querySelector('svg .demonstration-stamp')).not.toBeNull()
+    expect(drawing.querySelector('.demonstration-stamp')).toBeNull()
+    const text = chartText(table, { title: 'Recorded crime', summary: '', first: 'Council area' }, madeUp)
+    expect(text.split('\n')[0]).toBe('Demonstration figures: not statistics.')
+    expect([copyName('a.svg', true), copyName('a.svg', false)]).toEqual([
+      'demonstration-not-statistics-a.svg',
+      'a.svg'
+    ])
   })
 
   it('breaks lines where they would leave the picture', () => {

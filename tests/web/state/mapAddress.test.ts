@@ -11,6 +11,8 @@ const addresses = fc.record({
   figures: fc.constantFrom('councils' as const, 'overlay' as const),
   view: fc.constantFrom('map' as const, 'tiles' as const),
   area: fc.option(fc.constantFrom('S12000047', 'community-justice-partnership.community-justice-ayrshire')),
+  group: fc.option(fc.stringMatching(/^S120000[0-9]{2}(,S120000[0-9]{2}){0,3}$/)),
+  groupName: fc.option(fc.stringMatching(/^[A-Z][a-z:,% ]{0,12}[a-z]$/)),
   sort: fc.constantFrom(...sorts)
 })
 

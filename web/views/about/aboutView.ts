@@ -65,10 +65,64 @@ const page = html`
         <a href="/data#absence">How Commonty shows what is not there</a>
         has every case.
       </dd>
-      <dt>What is not tested yet</dt>
+    </dl>
+
+    <h2 id="verdicts">What each verdict means, and how it is decided</h2>
+    <p>
+      A verdict says what the evidence shows of a figure beside its comparator. It says higher or lower;
+      whether that is worse is for the indicator, and of some indicators it cannot be said at all.
+    </p>
+    <dl class="definition">
+      <dt>Higher, lower</dt>
       <dd>
-        A gap to Scotland is shown as it is. Whether a gap of that size is unusual among the 32 council areas
-        is not tested on these pages: read the interval before saying that an area is different.
+        Beside Scotland: the area’s 99.8% interval excludes Scotland’s figure, which is taken as known. Beside
+        any other area, family or group: the two 99.8% intervals do not overlap.
+      </dd>
+      <dt>Possibly higher, possibly lower</dt>
+      <dd>The same at 95% and not at 99.8%.</dd>
+      <dt>Similar</dt>
+      <dd>The 95% interval includes the comparator, or the two 95% intervals overlap.</dd>
+      <dt>Within, or beyond, the usual variation</dt>
+      <dd>
+        With large counts almost every area differs from Scotland. So a funnel of the 32 council areas is
+        asked as well: its limits are widened by how much the areas vary beyond chance (the spread is
+        estimated from the areas themselves, extremes drawn in). That estimate rests on 32 areas, so it is
+        imprecise, and the funnel says so.
+      </dd>
+      <dt>Not compared</dt>
+      <dd>
+        A figure without an interval, a count, years either side of a break, or a figure that is not held: the
+        reason stands in the place of the verdict.
+      </dd>
+      <dt>Recent trend: increasing, decreasing, no signal, not tested</dt>
+      <dd>
+        A chi-squared test for trend over the five latest years, at 99.8%, that goes the same way when any one
+        of them is left out. It is refused where one of the five is missing, where a break stands between
+        them, or where periods overlap.
+      </dd>
+      <dt>Place from the highest</dt>
+      <dd>A place is given only with the places that the figure leaves open at 95%.</dd>
+      <dt>Beside a target</dt>
+      <dd>
+        A target is the reader’s own and is taken as known: the area’s interval decides alone whether the gap
+        can be told from noise.
+      </dd>
+      <dt>Your own group</dt>
+      <dd>
+        Counts and populations of its council areas are added up, then rated. It is refused where a member has
+        no figure, or where a withheld figure could be worked out from the sum.
+      </dd>
+      <dt>Similar areas</dt>
+      <dd>
+        Our own calculation from six open figures, none of them an outcome, each as standard deviations from
+        the mean of the 32 council areas and all counting the same. Every figure and distance is on the page
+        of each council area.
+      </dd>
+      <dt>How many comparisons</dt>
+      <dd>
+        Every set of verdicts says how many comparisons it makes and how many would be flagged by chance
+        alone: with 32 areas, 1.6 at 95% and 0.06 at 99.8%. Nothing is corrected for that; the number is
+        stated so that a single verdict is not read on its own.
       </dd>
     </dl>
 

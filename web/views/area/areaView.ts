@@ -5,26 +5,21 @@ import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
 import { observationSentence } from '../../../shared/words/sentences.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { addressOf, changed } from '../../state/location.ts'
-import { readComparisons } from '../../client/comparisons.ts'
-import { comparatorName, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
-import { verdictLegend } from '../../components/verdictMark.ts'
-import { Answers, valueOf } from '../answers.ts'
+import { readComparisons, readSimilarAreas } from '../../client/comparisons.ts'
+import { breadcrumbs } from '../../components/breadcrumbs.ts'
+import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { Answers } from '../answers.ts'
 import { readComparator } from '../indicator/indicatorChoice.ts'
 import { notFoundPage } from '../notFound/notFoundPage.ts'
 import type { Context, PageState, View } from '../view.ts'
 import { factsLine } from './areaFacts.ts'
-import { themeTable } from './atGlance.ts'
 import { chosenSeries, type Chosen } from './chosenSeries.ts'
+import { glance } from './glance.ts'
 import { defaultCategoryOf } from './defaultCategoryOf.ts'
+import { pageNavigation } from './pageNavigation.ts'
 import { membersOf, partnershipsOf } from './partnerships.ts'
-import { profileRows, type ProfileRow, type ProfileTheme } from './profileRows.ts'
-import {
-  areaControls,
-  comparisonsBySeries,
-  standingOut,
-  standingOutNote,
-  type RowOrder
-} from './standingOut.ts'
+import { profileRows, type ProfileRow } from './profileRows.ts'
+import { similarAreasPart } from './similarAreas.ts'
 import { panels, trendSection, type TrendSection } from './trendSection.ts'
 
 const answers = new Answers()
@@ -46,46 +41,6 @@ const areaOf = ({ data, location }: PageState): Area | undefined =>
 /** Name of the place in the tongue it is written in. */
 const placeName = (name: string): TemplateResult | string =>
   name === 'Na h-Eileanan Siar' ? html`<span lang="gd">${name}</span>` : name
-
-interface Anchor {
-  id: string
-  title: string
-}
-
-const anchors = (area: Area, profileThemes: readonly ProfileTheme[]): Anchor[] => [
-  { id: 'at-a-glance', title: 'At a glance' },
-  ...profileThemes.map(({ theme, title }) => ({ id: `theme-${theme}`, title })),
-  { id: 'trend', title: 'One indicator over time' },
-  ...(area.type === 'country'
-    ? []
-    : [{ id: 'partnerships', title: area.type === 'partnership' ? 'Council areas' : 'Partnerships' }])
-]
-
-function goTo(event: Event): void {
-  if (event.target instanceof HTMLSelectElement) document.getElementById(event.target.value)?.scrollIntoView()
-}
-
-const sideNavigation = (places: readonly Anchor[]): TemplateResult => html`
-  <nav class="ds_side-navigation page-navigation" aria-label="On this page">
-    <ul class="ds_side-navigation__list page-navigation__list">
-      ${places.map(
-        ({ id, title }) =>
-          html`<li class="ds_side-navigation__item">
-            <a class="ds_side-navigation__link page-navigation__link" href="#${id}">${title}</a>
-          </li>`
-      )}
-    </ul>
-    <div class="page-navigation__select">
-      <label class="ds_label" for="on-this-page">On this page</label>
-      <div class="ds_select-wrapper">
-        <select class="ds_select" id="on-this-page" @change=${goTo}>
-          ${places.map(({ id, title }) => html`<option value=${id}>${title}</option>`)}
-        </select>
-        <span class="ds_select-arrow" aria-hidden="true"></span>
-      </div>
-    </div>
-  </nav>
-`
 
 function deck(profile: Profile, chosen: Chosen, area: Area): string | null {
   const { indicator, category } = chosen
@@ -153,14 +108,7 @@ function page(area: Area, context: Context, run: Run): TemplateResult {
     async () => (await import('../../charts/trend.ts')).trend,
     run.draw
   )
-  const breadcrumbs = html`<nav aria-label="Breadcrumb">
-    <ol class="ds_breadcrumbs">
-      <li class="ds_breadcrumbs__item"><a class="ds_breadcrumbs__link" href="/">Home</a></li>
-      <li class="ds_breadcrumbs__item"><a class="ds_breadcrumbs__link" href="/areas">Areas</a></li>
-      <li class="ds_breadcrumbs__item" aria-current="page">${area.name}</li>
-    </ol>
-  </nav>`
-  const head = html`${breadcrumbs}
+  const head = html`${breadcrumbs([{ title: 'Areas', address: '/areas' }], area.name)}
     <p class="kind">${kindOf(area, data)}</p>
     <h1 class="place">${placeName(area.name)}</h1>`
   if (profile.state !== 'here')
@@ -188,15 +136,6 @@ function page(area: Area, context: Context, run: Run): TemplateResult {
           () => readComparisons({ area: area.code, comparator }),
           run.draw
         )
-  const answer = valueOf(compared)
-  const comparisons = comparisonsBySeries(answer)
-  const beside = {
-    title: answer?.comparator.title ?? comparatorName(comparator, data),
-    comparisons,
-    isScotland: comparator === 'scotland'
-  }
-  const order: RowOrder = location.parameters.get('show') === 'standing-out' ? 'standing-out' : 'themes'
-  const outstanding = standingOut(profileThemes, comparisons)
   const addressOfRow = (row: ProfileRow) =>
     `${addressOf(changed(location, { indicator: row.indicator.id, breakdown: row.category.id }))}#trend`
   const panel = panels.find(name => name === location.parameters.get('view')) ?? 'chart'
@@ -206,50 +145,16 @@ function page(area: Area, context: Context, run: Run): TemplateResult {
         ${head} ${lead === null ? nothing : html`<p class="deck">${lead}</p>`}
         ${factsLine(profile.value, area, data)}
       </div>
-      <div class="area-page__navigation">${sideNavigation(anchors(area, profileThemes))}</div>
+      <div class="area-page__navigation">${pageNavigation(area, profileThemes)}</div>
       <div class="area-page__body">
-        <section aria-labelledby="at-a-glance">
-          <h2 id="at-a-glance">
-            ${area.type === 'country' ? 'At a glance' : `${area.name} beside ${beside.title}, at a glance`}
-          </h2>
-          <p class="note">
-            ${
-              area.type === 'country'
-                ? 'The latest figure held for each indicator.'
-                : `The latest figure held for each indicator. Orange: ${area.name} with its 95% interval. Each grey tick is one of the 32 council areas, on a ratio scale. A gap can be ordinary variation: read the interval and the verdict. Higher or lower is not by itself a judgement.`
-            }
-          </p>
-          ${
-            area.type === 'country'
-              ? nothing
-              : html`${areaControls(context, comparator, order, run.comparatorSwitch)}
-                ${
-                  compared?.state === 'failed'
-                    ? html`<div class="notice" role="alert">
-                        <p>The figures are here; the comparisons are not. ${compared.message}</p>
-                      </div>`
-                    : nothing
-                }
-                ${verdictLegend(
-                  beside.title,
-                  answer?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false
-                )}
-                ${standingOutNote(area, outstanding, answer)}`
-          }
-          ${
-            order === 'standing-out' && answer !== null
-              ? outstanding.length === 0
-                ? nothing
-                : themeTable(
-                    { theme: 'standing-out', title: 'What stands out here', rows: outstanding },
-                    area,
-                    data,
-                    addressOfRow,
-                    beside
-                  )
-              : profileThemes.map(theme => themeTable(theme, area, data, addressOfRow, beside))
-          }
-        </section>
+        ${glance(context, {
+          area,
+          themes: profileThemes,
+          comparator,
+          compared,
+          comparatorSwitch: run.comparatorSwitch,
+          addressOfRow
+        })}
         ${trendSection({
           area,
           indicators: data.indicators,
@@ -266,6 +171,18 @@ function page(area: Area, context: Context, run: Run): TemplateResult {
           addressOfPanel: name => addressOf(changed(location, { view: name === 'chart' ? null : name })),
           announce: context.announce
         })}
+        ${
+          area.type === 'council-area'
+            ? similarAreasPart(
+                answers.get(
+                  `${data.release} similar ${area.code}`,
+                  () => readSimilarAreas({ area: area.code }),
+                  run.draw
+                ),
+                addressOf(changed(location, { comparator: 'similar' }))
+              )
+            : nothing
+        }
         ${
           area.type === 'country'
             ? nothing

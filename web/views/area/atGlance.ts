@@ -60,6 +60,7 @@ function spineData(row: ProfileRow, area: Area, data: Loaded, beside: Beside): S
     value: observation.value,
     lower: observation.lower,
     upper: observation.upper,
+    outer: beside.comparisons.get(seriesOf(row))?.outer ?? null,
     reference: reference.value,
     referenceName: reference.name,
     councils,

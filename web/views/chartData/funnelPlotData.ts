@@ -1,7 +1,7 @@
 import type { Funnel } from '../../../shared/contracts/funnel.ts'
 import { isPercentage } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
-import type { FunnelPlotData } from '../../charts/funnelPlot.ts'
+import type { FunnelPlotData } from '../../charts/funnelPlotTable.ts'
 import type { MapModel } from '../map/mapModel.ts'
 import { seriesTitle } from '../area/profileRows.ts'
 import { figureHeading } from './rankedBarsData.ts'
@@ -26,12 +26,14 @@ export function funnelPlotData(funnel: Funnel, choice: MapModel): FunnelPlotData
       value,
       verdict
     })),
-    limits: funnel.curve.map(({ denominator, at95, at998 }) => ({
+    limits: funnel.curve.map(({ denominator, at95, at998, chanceAt998 }) => ({
       denominator,
       lower95: at95.lower,
       upper95: at95.upper,
       lower998: at998.lower,
-      upper998: at998.upper
+      upper998: at998.upper,
+      lowerChance: chanceAt998.lower,
+      upperChance: chanceAt998.upper
     })),
     comparator: { name: 'All 32', value: funnel.model.target },
     chosen: choice.area?.code ?? null,

@@ -1,7 +1,7 @@
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import type { Ranks } from '../../../shared/contracts/rank.ts'
 import { capitalised, isPercentage } from '../../../shared/words/numbers.ts'
-import type { RankedBarsData } from '../../charts/rankedBars.ts'
+import type { RankedBarsData } from '../../charts/rankedBarsTable.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import type { MapModel } from '../map/mapModel.ts'
 import { choiceTitle, deck } from '../map/mapWords.ts'

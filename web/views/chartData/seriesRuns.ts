@@ -2,7 +2,7 @@ import type { Category } from '../../../shared/catalogue/indicator.ts'
 import type { Indicator } from '../../../shared/contracts/endpoints.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { middle, timeSpan, yearFraction } from '../../charts/parts/timeSpan.ts'
-import type { TilePoint } from '../../charts/trendTiles.ts'
+import type { TilePoint } from '../../charts/trendTilesTable.ts'
 
 /** Days at which the series of a category is broken, as ISO days. */
 export const seriesBreaks = (indicator: Indicator, category: Category): string[] =>

@@ -1,10 +1,11 @@
 import type { Category } from '../../../shared/catalogue/indicator.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { Indicator } from '../../../shared/contracts/endpoints.ts'
+import type { Trends } from '../../../shared/contracts/trend.ts'
 import { isPercentage } from '../../../shared/words/numbers.ts'
 import type { CouncilProperties } from '../../charts/parts/mapGeometry.ts'
 import { yearFraction } from '../../charts/parts/timeSpan.ts'
-import type { TilePoint, TrendTilesData } from '../../charts/trendTiles.ts'
+import type { TilePoint, TrendTilesData } from '../../charts/trendTilesTable.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { seriesTitle } from '../area/profileRows.ts'
 import { runsOfPeriods, seriesBreaks } from './seriesRuns.ts'
@@ -26,6 +27,24 @@ export const scotlandBehind = (data: Loaded, indicator: Indicator, category: Cat
         shared: true,
         value: (_, period) => data.cell(indicator.id, category.id, data.scotland.code, period).value
       }
+
+/** The comparator of each area over time, from the answer of the API. */
+export function behindOf(trends: Trends): Behind {
+  const series = new Map(
+    trends.comparators.map(({ code, points }) => [
+      code,
+      new Map(points.map(({ period, value }) => [period, value]))
+    ])
+  )
+  const codeOf = new Map(trends.trends.map(({ area, comparator }) => [area, comparator]))
+  const [only] = trends.comparators
+  return {
+    name: trends.comparators.length === 1 && only ? only.name : trends.comparator.title,
+    shared: trends.comparators.length === 1,
+    value: (area, period) =>
+      series.get((trends.comparators.length === 1 ? only?.code : codeOf.get(area)) ?? '')?.get(period) ?? null
+  }
+}
 
 /** Years of some areas on one scale. Periods before the first figure of any of them are left out. */
 export function trendTilesData(

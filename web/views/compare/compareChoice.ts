@@ -1,6 +1,8 @@
+import { themes } from '../../../shared/catalogue/themeTitles.ts'
 import type { Category } from '../../../shared/catalogue/indicator.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { Indicator } from '../../../shared/contracts/endpoints.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { readComparator } from '../indicator/indicatorChoice.ts'
 
@@ -12,6 +14,14 @@ export interface Series {
 
 /** `recorded-crime.sexual-crimes`: how a series is named in the address of a page. */
 export const seriesKey = ({ indicator, category }: Series): string => `${indicator.id}.${category.id}`
+
+/** Series for a menu, by theme. */
+export const seriesOptions = (choosable: readonly Series[]) =>
+  choosable.map(series => ({
+    value: seriesKey(series),
+    label: seriesTitle(series.indicator, series.category),
+    group: themes[series.indicator.theme]
+  }))
 
 export const compareViews = ['verdicts', 'trends', 'scatter'] as const
 export type CompareView = (typeof compareViews)[number]

@@ -1,12 +1,17 @@
 import { html, type TemplateResult } from 'lit-html'
-import { themes } from '../../../shared/catalogue/themeTitles.ts'
 import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { segmented } from '../../components/segmented.ts'
 import { selectControl } from '../../components/selectControl.ts'
-import { rowTitle, seriesTitle } from '../area/profileRows.ts'
+import { rowTitle } from '../area/profileRows.ts'
 import { defaultComparator } from '../indicator/indicatorChoice.ts'
 import type { Context } from '../view.ts'
-import { seriesKey, type CompareChoice, type CompareView, type Series } from './compareChoice.ts'
+import {
+  seriesKey,
+  seriesOptions,
+  type CompareChoice,
+  type CompareView,
+  type Series
+} from './compareChoice.ts'
 
 const viewTitles: Readonly<Record<CompareView, string>> = {
   verdicts: 'Verdicts',
@@ -42,13 +47,6 @@ function ticks<T>(
   </details>`
 }
 
-const seriesOptions = (choosable: readonly Series[]) =>
-  choosable.map(series => ({
-    value: seriesKey(series),
-    label: seriesTitle(series.indicator, series.category),
-    group: themes[series.indicator.theme]
-  }))
-
 /** Areas, series, comparator and view: everything in the address. */
 export function comparePickers(
   { data, navigate }: Context,
@@ -73,7 +71,7 @@ export function comparePickers(
       ${view === 'verdicts' ? '' : pick('compare-up', view === 'scatter' ? 'Up' : 'Indicator', up, 'up')}
       ${view === 'scatter' ? pick('compare-across', 'Across', across, 'across') : ''}
       ${
-        view === 'verdicts'
+        view !== 'scatter'
           ? comparatorSwitch.view({
               current: comparator,
               areas: data.areas,

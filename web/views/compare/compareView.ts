@@ -3,17 +3,21 @@ import { sourcesInWords } from '../../../shared/words/citation.ts'
 import { multipleComparisons } from '../../../shared/methods/multipleComparisons.ts'
 import { verdictsSentence } from '../../../shared/words/comparisons.ts'
 import { capitalised, countInWords } from '../../../shared/words/numbers.ts'
-import { readComparisons } from '../../client/comparisons.ts'
+import { readComparisons, readTrends } from '../../client/comparisons.ts'
 import { apiAddress } from '../../client/request.ts'
+import { verdictGrid } from '../../charts/verdictGrid.ts'
+import { chartActions, type ChartCredit } from '../../components/chartActions.ts'
 import { chartFigure } from '../../components/chartFigure.ts'
 import { comparatorName, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { verdictLegend } from '../../components/verdictMark.ts'
 import { Answers, valueOf, type Answered } from '../answers.ts'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
+import type { Trends } from '../../../shared/contracts/trend.ts'
 import { seriesTitle } from '../area/profileRows.ts'
 import { chartCredit } from '../chartCredit.ts'
 import { connectedScatterData } from '../chartData/connectedScatterData.ts'
-import { scotlandBehind, trendTilesData } from '../chartData/trendTilesData.ts'
+import { behindOf, scotlandBehind, trendTilesData } from '../chartData/trendTilesData.ts'
+import { verdictGridData } from '../chartData/verdictGridData.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { unitOf } from '../map/mapWords.ts'
 import type { Context, View } from '../view.ts'
@@ -42,7 +46,37 @@ function shownSentence({ series, areas }: CompareChoice, { comparator, compariso
     : `${sentence} ${capitalised(countInWords(known.filter(standsOut).length))} of ${known.length} stand out beyond the usual variation between council areas.`
 }
 
-function verdicts(choice: CompareChoice, answer: Answered<Comparisons>): TemplateResult {
+/** The whole grid as text, PNG and SVG. */
+function gridActions(
+  choice: CompareChoice,
+  answer: Comparisons,
+  credit: ChartCredit,
+  announce: (words: string) => void
+): TemplateResult {
+  const drawn = verdictGridData(
+    choice,
+    answer.comparisons,
+    answer.comparator.title,
+    shownSentence(choice, answer)
+  )
+  return chartActions({
+    name: `verdicts-${answer.comparator.kind}`,
+    title: drawn.title,
+    summary: drawn.summary,
+    first: 'Council area',
+    drawing: () => verdictGrid.draw(drawn, { width: 600 }),
+    table: verdictGrid.table(drawn),
+    credit: { ...credit, caveat: `Higher is not by itself worse. [u] fewer than 10 events: read with care.` },
+    announce
+  })
+}
+
+function verdicts(
+  choice: CompareChoice,
+  answer: Answered<Comparisons>,
+  credit: ChartCredit,
+  announce: (words: string) => void
+): TemplateResult {
   if (answer.state === 'waiting') return html`<p class="note">The comparisons are on their way.</p>`
   if (answer.state === 'failed')
     return html`<div class="notice" role="alert"><p>The comparisons are not here. ${answer.message}</p></div>`
@@ -56,24 +90,29 @@ function verdicts(choice: CompareChoice, answer: Answered<Comparisons>): Templat
       Each cell: shape, figure and, where it is not similar, the verdict in words. Higher is not by itself
       worse. No row is added up: there is no overall score.
     </p>
-    ${verdictTable(choice, comparisons, comparator.title)}`
+    ${verdictTable(choice, comparisons, comparator.title)}
+    ${gridActions(choice, answer.value, credit, announce)}`
 }
 
 function trends(
   context: Context,
-  { up, areas, area }: CompareChoice,
-  credit: ReturnType<typeof chartCredit>
+  { up, areas, area, comparator }: CompareChoice,
+  credit: ChartCredit,
+  asked: Answered<Trends> | null
 ) {
   const { data, announce } = context
-  const behind = scotlandBehind(data, up.indicator, up.category)
+  const answer = valueOf(asked)
+  const behind = answer ? behindOf(answer) : scotlandBehind(data, up.indicator, up.category)
   const tiles = trendTilesData(data, up, areas, behind, { layout: 'rows', chosen: area?.code ?? null })
+  if (asked?.state === 'failed')
+    return html`<div class="notice" role="alert"><p>The comparator is not here. ${asked.message}</p></div>`
   return chartFigure({
     id: 'side-by-side',
     heading: `${seriesTitle(up.indicator, up.category)}, side by side`,
     note: `${capitalised(unitOf(up.indicator, up.category))}. One locked scale for every area, from nought.`,
     chart: async () => (await import('../../charts/trendTiles.ts')).trendTiles,
     data: tiles,
-    key: `${seriesKey(up)} ${areas.map(({ code }) => code).join('')} ${area?.code ?? ''}`,
+    key: `${seriesKey(up)} ${areas.map(({ code }) => code).join('')} ${area?.code ?? ''} ${answer ? comparator : 'scotland'}`,
     first: 'Council area',
     height: 'tall',
     credit,
@@ -81,11 +120,7 @@ function trends(
   })
 }
 
-function scatter(
-  context: Context,
-  { up, across, area }: CompareChoice,
-  credit: ReturnType<typeof chartCredit>
-) {
+function scatter(context: Context, { up, across, area }: CompareChoice, credit: ChartCredit) {
   const { data, announce } = context
   const [firstCouncil] = data.councils
   const place = area ?? firstCouncil
@@ -126,9 +161,14 @@ function page(context: Context, comparatorSwitch: ComparatorSwitch, draw: () => 
           draw
         )
       : null
+  const inTime = view === 'trends' && !/^(scotland$|period:|baseline:)/.test(comparator)
+  const trendQuery = { ...query, indicator: up.indicator.id, breakdown: up.category.id }
+  const behind = inTime
+    ? answers.get(`${data.release} trends ${JSON.stringify(trendQuery)}`, () => readTrends(trendQuery), draw)
+    : null
   const shown = view === 'verdicts' ? series : view === 'trends' ? [up] : [across, up]
   const indicators = [...new Set(shown.map(({ indicator }) => indicator))]
-  const credit = chartCredit(indicators, sources, data.release)
+  const credit = chartCredit(indicators, sources, data)
   const against = comparatorName(comparator, data)
   const title =
     view === 'verdicts'
@@ -144,9 +184,9 @@ function page(context: Context, comparatorSwitch: ComparatorSwitch, draw: () => 
     ${comparePickers(context, choice, comparatorSwitch)}
     ${
       view === 'verdicts' && answer
-        ? verdicts(choice, answer)
+        ? verdicts(choice, answer, credit, context.announce)
         : view === 'trends'
-          ? trends(context, choice, credit)
+          ? trends(context, choice, credit, behind)
           : scatter(context, choice, credit)
     }
     <p class="sources-line">

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { Trends } from '../../../shared/contracts/trend.ts'
 import { capitalised, formatNumber, ordinal } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
-import { placesInWords } from '../../charts/rankedBars.ts'
+import { placesInWords } from '../../charts/rankedBarsTable.ts'
 import { distributionStrip } from '../../charts/distributionStrip.ts'
 import type { ChartCredit } from '../../components/chartActions.ts'
 import { chartFigure } from '../../components/chartFigure.ts'
@@ -12,29 +11,11 @@ import { funnelPlotData } from '../chartData/funnelPlotData.ts'
 import { gradientData } from '../chartData/gradientData.ts'
 import { heatMapData } from '../chartData/heatMapData.ts'
 import { rankedBarsData } from '../chartData/rankedBarsData.ts'
-import { scotlandBehind, trendTilesData, type Behind } from '../chartData/trendTilesData.ts'
+import { behindOf, scotlandBehind, trendTilesData } from '../chartData/trendTilesData.ts'
 import { unitOf } from '../map/mapWords.ts'
 import type { Context } from '../view.ts'
 import type { Asked } from './indicatorAnswers.ts'
 import type { IndicatorChoice } from './indicatorChoice.ts'
-
-/** The comparator of each area over time, from the answer. */
-function behindOf(trends: Trends): Behind {
-  const series = new Map(
-    trends.comparators.map(({ code, points }) => [
-      code,
-      new Map(points.map(({ period, value }) => [period, value]))
-    ])
-  )
-  const codeOf = new Map(trends.trends.map(({ area, comparator }) => [area, comparator]))
-  const [only] = trends.comparators
-  return {
-    name: trends.comparators.length === 1 && only ? only.name : trends.comparator.title,
-    shared: trends.comparators.length === 1,
-    value: (area, period) =>
-      series.get((trends.comparators.length === 1 ? only?.code : codeOf.get(area)) ?? '')?.get(period) ?? null
-  }
-}
 
 function rankNote({ model }: IndicatorChoice, parts: Asked): TemplateResult | typeof nothing {
   const ranks = valueOf(parts.ranks)
@@ -99,7 +80,7 @@ function funnel(
   return html`${chartFigure({
       id: 'funnel',
       heading: 'Is an area unusual for its size?',
-      note: 'Funnel plot: figure by size of area. Areas inside the shaded bands are within the ordinary spread of the 32; the darker band is 95%, the paler 99.8%.',
+      note: 'Funnel plot: figure by size of area. Areas inside the shaded bands are within the ordinary spread of the 32; the darker band is 95%, the paler 99.8%. Dotted: the 99.8% limits if chance alone were at work.',
       chart: async () => (await import('../../charts/funnelPlot.ts')).funnelPlot,
       data,
       key: `${answer.indicator} ${answer.breakdown} ${answer.period} ${data.chosen ?? ''}`,

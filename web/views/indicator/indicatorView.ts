@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { apiAddress } from '../../client/request.ts'
+import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { comparatorName, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { downloads } from '../../components/downloads.ts'
 import { unbroken } from '../../components/unbroken.ts'
@@ -17,6 +18,7 @@ import { asked, askForSeries, forgetFailures, type Asked } from './indicatorAnsw
 import { indicatorChoice } from './indicatorChoice.ts'
 import { indicatorControls } from './indicatorControls.ts'
 import { indicatorFigures } from './indicatorFigures.ts'
+import { quality } from './quality.ts'
 import { revisionsOf } from './revisions.ts'
 
 /** What was asked in vain, in words. */
@@ -47,19 +49,12 @@ function page(context: Context, comparatorSwitch: ComparatorSwitch, draw: () => 
   const against = comparisons?.comparator.title ?? comparatorName(comparator, data)
   const wanted = indicator.breakdown.categories.find(({ id }) => id === breakdown) ?? category
   const title = `${seriesTitle(indicator, wanted)}, ${periodLabel(period, indicator.periodKind)}`
-  const crumbs = html`<nav aria-label="Breadcrumb">
-    <ol class="ds_breadcrumbs">
-      <li class="ds_breadcrumbs__item"><a class="ds_breadcrumbs__link" href="/">Home</a></li>
-      <li class="ds_breadcrumbs__item"><a class="ds_breadcrumbs__link" href="/indicators">Indicators</a></li>
-      <li class="ds_breadcrumbs__item" aria-current="page">${indicator.title}</li>
-    </ol>
-  </nav>`
   const query = {
     indicator: indicator.id,
     ...(indicator.breakdown.categories[0]?.id === category.id ? {} : { breakdown: category.id })
   }
   return html`<div class="indicator-page">
-    ${crumbs}
+    ${breadcrumbs([{ title: 'Indicators', address: '/indicators' }], indicator.title)}
     <h1>${unbroken(title)}</h1>
     ${model.misread.length === 0 ? nothing : html`<div class="notice"><p>${model.misread.join(' ')}</p></div>`}
     ${
@@ -81,11 +76,11 @@ function page(context: Context, comparatorSwitch: ComparatorSwitch, draw: () => 
       !isHere
         ? nothing
         : html`${indicator.method === 'count' ? nothing : verdictLegend(against, comparisons?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false)}
-          ${indicatorFigures(context, choice, parts, chartCredit([indicator], sources, data.release))}`
+          ${indicatorFigures(context, choice, parts, chartCredit([indicator], sources, data))}`
     }
     <section aria-labelledby="definition">
       <h2 id="definition">Definition and quality</h2>
-      ${definition(indicator, sources ?? [])}
+      ${definition(indicator, sources ?? [])} ${quality(indicator, category, sources ?? [])}
     </section>
     ${revisionsOf(parts.changes, indicator)}
     <section aria-labelledby="rows">

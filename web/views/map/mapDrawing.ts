@@ -60,8 +60,8 @@ export interface GroupLabels {
 const noLabels: GroupLabels = { key: '', map: [], belt: [] }
 
 /** Council areas inside the orange outline. */
-export const selectedCouncils = ({ chosen, scotland }: MapModel): ReadonlySet<string> =>
-  new Set(chosen.code === scotland.code ? [] : chosen.councils)
+export const selectedCouncils = ({ chosen, scotland, picked }: MapModel): ReadonlySet<string> =>
+  picked ?? new Set(chosen.code === scotland.code ? [] : chosen.councils)
 
 /**
  * Places the names of an overlay's groups.
@@ -126,7 +126,7 @@ export function groupLabels(
 export function choroplethOptions(model: MapModel, sight: Sight, labels: GroupLabels): ChoroplethOptions {
   const { chosen, overlay, rowOf, groupOf, indicator } = model
   const selected = selectedCouncils(model)
-  const isOne = selected.size === 1
+  const isOne = model.picked === null && selected.size === 1
   const alone = (overlay?.groups ?? []).filter(({ members }) => members.length === 1)
   const selectedGroup = isOne
     ? alone.find(({ members: [only] }) => only !== undefined && selected.has(only))
@@ -142,6 +142,7 @@ export function choroplethOptions(model: MapModel, sight: Sight, labels: GroupLa
       ])
     ),
     selected,
+    isMultiple: model.picked !== null,
     selectedLabel: isOne ? `${chosen.name} ${figureText(indicator, chosen.cell)}` : null,
     tabStop: sight.tabStop,
     focused: sight.focused,
@@ -189,6 +190,7 @@ export function tileMapOptions(
     describedBy: 'map-keys',
     tiles,
     selected: selectedCouncils(model),
+    isMultiple: model.picked !== null,
     tabStop,
     focused,
     groupOf,

@@ -12,6 +12,7 @@ import { colourOfClass } from '../../charts/parts/colours.ts'
 import type { Absence, Fill } from '../../charts/parts/patterns.ts'
 import type { MapAddress, Sort } from '../../state/mapAddress.ts'
 import { byName } from '../../../shared/words/alphabetical.ts'
+import { readPicked } from './mapGroup.ts'
 
 /** One line of the table, and what paints the places it stands for. */
 export interface FigureRow extends Fill {
@@ -45,6 +46,9 @@ export interface Choice {
   view: 'map' | 'tiles'
   sort: Sort
   area: Area | null
+  /** Council areas of a group that is being made; null when none is. */
+  picked: ReadonlySet<string> | null
+  groupName: string | null
   /** Parts of the address that name nothing in this release, in words; the page falls back and says so. */
   misread: readonly string[]
 }
@@ -118,6 +122,8 @@ export function readChoice(data: Loaded, address: MapAddress): Choice {
     view: address.view,
     sort: address.sort,
     area,
+    picked: readPicked(address.group, data.councils),
+    groupName: address.groupName,
     misread
   }
 }

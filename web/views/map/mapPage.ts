@@ -12,6 +12,7 @@ import { areaPanel } from './areaPanel.ts'
 import { mapControls } from './mapControls.ts'
 import { mapBox } from './mapBox.ts'
 import { drawableOf, groupLabels, selectedCouncils, type GroupLabels, type Sight } from './mapDrawing.ts'
+import { mapGroup, pickedSentence, togglePicked } from './mapGroup.ts'
 import { absenceKey, mapLegend } from './mapLegend.ts'
 import { mapModel, periodFor, readChoice, type Choice, type MapModel } from './mapModel.ts'
 import { MapLens } from './mapLens.ts'
@@ -156,6 +157,13 @@ export class MapPage {
   }
 
   #select(code: string | null): void {
+    const model = this.#model
+    const row = model?.rows.find(each => each.code === code)
+    if (model?.picked && row) {
+      const group = togglePicked(model.picked, row.councils)
+      this.#context?.announce(pickedSentence(row.name, model.picked, group))
+      return this.#go({ group })
+    }
     const current = readMapAddress(this.#parameters).area
     this.#go({ area: code === current ? null : code })
   }
@@ -478,6 +486,12 @@ export class MapPage {
         choosePeriod: (period, passing) => this.#choosePeriod(choice, period, passing),
         togglePlay: () => this.#playing.toggle()
       })}
+      ${mapGroup(
+        choice.picked,
+        choice.groupName,
+        code => this.#data.area(code)?.name ?? code,
+        change => this.#go(change)
+      )}
       ${figures}
     </div>`
   }

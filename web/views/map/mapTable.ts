@@ -12,8 +12,8 @@ const figureHeading = ({ indicator }: MapModel): string =>
   isPercentage(indicator.unitShort) ? 'Share' : indicator.method === 'count' ? 'Number' : 'Rate'
 
 function tableRow(model: MapModel, row: FigureRow): TableRow {
-  const { indicator, chosen, scotland } = model
-  const { code, name, cell } = row
+  const { indicator, chosen, scotland, picked } = model
+  const { code, name, cell, councils } = row
   const { value, numerator, status, reason } = cell
   return {
     code,
@@ -29,7 +29,10 @@ function tableRow(model: MapModel, row: FigureRow): TableRow {
       numerator > 0 &&
       numerator < fewEvents,
     reason: value === null ? (reason ?? statuses[status].meaning) : null,
-    selected: code === chosen.code && code !== scotland.code
+    selected:
+      picked === null
+        ? code === chosen.code && code !== scotland.code
+        : councils.length > 0 && councils.every(council => picked.has(council))
   }
 }
 

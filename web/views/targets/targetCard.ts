@@ -6,6 +6,7 @@ import type { Source } from '../../../shared/contracts/source.ts'
 import { capitalised, formatWithSign, isPercentage } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { middle, timeSpan } from '../../charts/parts/timeSpan.ts'
+import type { Loaded } from '../../client/loaded.ts'
 import { chartFigure } from '../../components/chartFigure.ts'
 import { verdictMark } from '../../components/verdictMark.ts'
 import type { Answered } from '../answers.ts'
@@ -25,7 +26,7 @@ export interface TargetCardOptions {
   comparisons: Answered<Comparisons>
   observations: Answered<readonly Observation[]>
   sources: readonly Source[] | null
-  release: string
+  release: Pick<Loaded, 'release' | 'demonstration'>
   remove: () => void
   announce: (words: string) => void
 }

@@ -1,11 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { themes } from '../../../shared/catalogue/themeTitles.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { PeriodKind } from '../../../shared/contracts/referencePeriod.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { selectControl } from '../../components/selectControl.ts'
-import { seriesTitle } from '../area/profileRows.ts'
-import { seriesKey, type Series } from '../compare/compareChoice.ts'
+import { seriesKey, seriesOptions, type Series } from '../compare/compareChoice.ts'
 import type { Context } from '../view.ts'
 import type { StatedTarget } from './targetsAddress.ts'
 
@@ -85,11 +83,7 @@ export function targetForm(
           id: 'target-series',
           label: 'Indicator',
           current: seriesKey(series),
-          options: choosable.map(each => ({
-            value: seriesKey(each),
-            label: seriesTitle(each.indicator, each.category),
-            group: themes[each.indicator.theme]
-          }))
+          options: seriesOptions(choosable)
         },
         value => change({ series: value, baseline: null, by: null })
       )}

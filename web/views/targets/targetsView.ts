@@ -1,10 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
-import { readComparisons } from '../../client/comparisons.ts'
+import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
+import { readComparisons, readGroup } from '../../client/comparisons.ts'
+import type { Loaded } from '../../client/loaded.ts'
+import { copyName } from '../../components/chartActions.ts'
+import { saveFile } from '../../components/saveFile.ts'
 import { selectControl } from '../../components/selectControl.ts'
 import { Answers, valueOf } from '../answers.ts'
 import { comparableSeries, seriesKey, type Series } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
+import { ownGroupArea, ownGroupOf } from '../groups/ownGroup.ts'
 import type { Context, View } from '../view.ts'
 import { targetCard } from './targetCard.ts'
 import { targetForm, type TargetsKept } from './targetForm.ts'
@@ -18,6 +23,12 @@ import {
 
 const answers = new Answers()
 
+/** A place of the register, or a group of the reader's own written as a comparator. */
+function areaAt(data: Loaded, text: string): Area | null {
+  const group = ownGroupOf(data, text)
+  return group && group.members.length > 0 ? ownGroupArea(group) : (data.area(text) ?? null)
+}
+
 function askedFor(
   { data }: Context,
   area: Area,
@@ -27,40 +38,50 @@ function askedFor(
 ) {
   const isDefault = indicator.breakdown.categories[0]?.id === category.id
   const series = { indicator: indicator.id, ...(isDefault ? {} : { breakdown: category.id }) }
-  const key = `${data.release} ${area.code} ${seriesKey({ indicator, category })}`
+  const against = { ...series, comparator: `baseline:${stated.baseline}` }
+  const isOwn = area.code === ownGroupCode
+  const group = { areas: area.members.join(','), name: area.name }
+  const key = `${data.release} ${area.code} ${area.name} ${area.members.join('')} ${seriesKey({ indicator, category })}`
   return {
     comparisons: answers.get(
       `comparison ${key} ${stated.baseline}`,
-      () => readComparisons({ ...series, areas: area.code, comparator: `baseline:${stated.baseline}` }),
+      () => (isOwn ? readGroup({ ...group, ...against }) : readComparisons({ ...against, areas: area.code })),
       draw
     ),
     observations: answers.get(
       `observations ${key}`,
-      () => data.observations({ ...series, areas: `${area.code},${data.scotland.code}` }),
+      async () => {
+        const { code: scotland } = data.scotland
+        if (!isOwn) return data.observations({ ...series, areas: `${area.code},${scotland}` })
+        const [own, country] = await Promise.all([
+          readGroup({ ...group, ...series }),
+          data.observations({ ...series, areas: scotland })
+        ])
+        return [...own.observations, ...country]
+      },
       draw
     )
   }
 }
 
-function save(area: Area, targets: readonly StatedTarget[]): void {
-  const address = URL.createObjectURL(
-    new Blob([writeTargetsFile(area.code, targets)], { type: 'application/json' })
+function save({ demonstration }: Loaded, place: string, targets: readonly StatedTarget[]): void {
+  const name = copyName(
+    `commonty-targets-${place.replace(/[^A-Za-z0-9.-]+/g, '-').slice(0, 60)}.json`,
+    demonstration
   )
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `commonty-targets-${area.code}.json`
-  link.click()
-  window.setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  saveFile(new Blob([writeTargetsFile(place, targets)], { type: 'application/json' }), name)
 }
 
 function page(context: Context, kept: TargetsKept, draw: () => void): TemplateResult {
   const { data, location, navigate, announce } = context
   const choosable = comparableSeries(data)
-  const area = data.area(location.parameters.get('area') ?? '') ?? data.councils[0] ?? data.scotland
+  const place = location.parameters.get('area') ?? ''
+  const area = areaAt(data, place) ?? data.councils[0] ?? data.scotland
+  const named = area.code === ownGroupCode ? place : area.code
   const { targets, unread } = readTargets(location.parameters.get('targets'))
   const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
-  const set = (next: readonly StatedTarget[], place = area.code) =>
-    navigate({ area: place, targets: writeTargets(next) })
+  const set = (next: readonly StatedTarget[], at = named) =>
+    navigate({ area: at, targets: writeTargets(next) })
   const known = targets.flatMap(stated => {
     const series = choosable.find(each => seriesKey(each) === stated.series)
     return series ? [{ stated, series }] : []
@@ -73,7 +94,7 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
     if (!file) return
     const read = readTargetsFile(await file.text())
     kept.problem = read ? '' : 'This is no file of targets that was saved here. Choose another.'
-    if (read && data.area(read.area)) set(read.targets, read.area)
+    if (read && areaAt(data, read.area)) set(read.targets, read.area)
     else draw()
   }
   return html`<div class="targets-page">
@@ -97,15 +118,22 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
         {
           id: 'target-area',
           label: 'Area or partnership',
-          current: area.code,
-          options: data.areas
-            .filter(({ type }) => type !== 'country')
-            .map(({ code, name, type, scheme }) => ({
-              value: code,
-              label: name,
-              group:
-                type === 'council-area' ? 'Council areas' : (partnerships.get(scheme ?? '') ?? 'Partnerships')
-            }))
+          current: named,
+          options: [
+            ...(area.code === ownGroupCode
+              ? [{ value: place, label: area.name, group: 'Your own group' }]
+              : []),
+            ...data.areas
+              .filter(({ type }) => type !== 'country')
+              .map(({ code, name, type, scheme }) => ({
+                value: code,
+                label: name,
+                group:
+                  type === 'council-area'
+                    ? 'Council areas'
+                    : (partnerships.get(scheme ?? '') ?? 'Partnerships')
+              }))
+          ]
         },
         value => navigate({ area: value })
       )}
@@ -122,7 +150,7 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
               id: `target-${index + 1}`,
               ...askedFor(context, area, series, stated, draw),
               sources,
-              release: data.release,
+              release: data,
               remove: () => set(targets.filter(other => other !== stated)),
               announce
             })
@@ -139,7 +167,7 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
           type="button"
           class="ds_button ds_button--secondary ds_button--small"
           ?disabled=${targets.length === 0}
-          @click=${() => save(area, targets)}
+          @click=${() => save(data, named, targets)}
         >
           Save as a file
         </button>

@@ -1,0 +1,73 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Area } from '../../../shared/contracts/area.ts'
+import type { Comparisons } from '../../../shared/contracts/comparison.ts'
+import { comparatorName, type ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { verdictLegend } from '../../components/verdictMark.ts'
+import { valueOf, type Answered } from '../answers.ts'
+import type { Context } from '../view.ts'
+import { themeTable } from './atGlance.ts'
+import type { ProfileRow, ProfileTheme } from './profileRows.ts'
+import {
+  areaControls,
+  comparisonsBySeries,
+  standingOut,
+  standingOutNote,
+  type RowOrder
+} from './standingOut.ts'
+
+/** What the section is drawn from. */
+export interface Glance {
+  area: Area
+  themes: readonly ProfileTheme[]
+  /** As it stands in the address. */
+  comparator: string
+  /** null where nothing is compared: for Scotland. */
+  compared: Answered<Comparisons> | null
+  comparatorSwitch: ComparatorSwitch
+  addressOfRow: (row: ProfileRow) => string
+}
+
+/** Every indicator of a place beside its comparator, by theme or those that stand out; its heading is `#at-a-glance`. */
+export function glance(context: Context, section: Glance): TemplateResult {
+  const { area, themes, comparator, compared, comparatorSwitch, addressOfRow } = section
+  const { data, location } = context
+  const answer = valueOf(compared)
+  const comparisons = comparisonsBySeries(answer)
+  const title = answer?.comparator.title ?? comparatorName(comparator, data)
+  const beside = { title, comparisons, isScotland: comparator === 'scotland' }
+  const order: RowOrder = location.parameters.get('show') === 'standing-out' ? 'standing-out' : 'themes'
+  const outstanding = standingOut(themes, comparisons)
+  const shown =
+    order === 'standing-out' && answer !== null
+      ? [{ theme: 'standing-out', title: 'What stands out here', rows: outstanding }].filter(
+          ({ rows }) => rows.length > 0
+        )
+      : themes
+  return html`<section aria-labelledby="at-a-glance">
+    <h2 id="at-a-glance">
+      ${area.type === 'country' ? 'At a glance' : `${area.name} beside ${title}, at a glance`}
+    </h2>
+    <p class="note">
+      ${
+        area.type === 'country'
+          ? 'The latest figure held for each indicator.'
+          : `The latest figure held for each indicator. Orange: ${area.name} with its 95% interval, and thinner its 99.8% interval. Each grey tick is one of the 32 council areas, on a ratio scale. A gap can be ordinary variation: read the interval and the verdict. Higher or lower is not by itself a judgement.`
+      }
+    </p>
+    ${
+      area.type === 'country'
+        ? nothing
+        : html`${areaControls(context, comparator, order, comparatorSwitch)}
+          ${
+            compared?.state === 'failed'
+              ? html`<div class="notice" role="alert">
+                  <p>The figures are here; the comparisons are not. ${compared.message}</p>
+                </div>`
+              : nothing
+          }
+          ${verdictLegend(title, answer?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false)}
+          ${standingOutNote(area, outstanding, answer)}`
+    }
+    ${shown.map(theme => themeTable(theme, area, data, addressOfRow, beside))}
+  </section>`
+}

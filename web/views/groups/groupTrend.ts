@@ -1,0 +1,67 @@
+import { html, type TemplateResult } from 'lit-html'
+import type { Area } from '../../../shared/contracts/area.ts'
+import type { Group } from '../../../shared/contracts/group.ts'
+import type { Observation } from '../../../shared/contracts/observation.ts'
+import type { Source } from '../../../shared/contracts/source.ts'
+import { capitalised } from '../../../shared/words/numbers.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
+import { chartFigure } from '../../components/chartFigure.ts'
+import { selectControl } from '../../components/selectControl.ts'
+import type { Answered } from '../answers.ts'
+import { trendData } from '../area/chosenSeries.ts'
+import { chartCredit } from '../chartCredit.ts'
+import { seriesKey, seriesOptions, type Series } from '../compare/compareChoice.ts'
+import type { Context } from '../view.ts'
+
+export interface GroupTrendOptions {
+  area: Area
+  series: Series
+  choosable: readonly Series[]
+  /** Every period of the group. */
+  group: Answered<Group>
+  scotland: Answered<readonly Observation[]>
+  sources: readonly Source[] | null
+}
+
+/** One indicator of a group over time, Scotland behind it. */
+export function groupTrend(
+  { data, navigate, announce }: Context,
+  { area, series, choosable, group, scotland, sources }: GroupTrendOptions
+): TemplateResult {
+  const { indicator, category } = series
+  const title = `${seriesTitle(indicator, category)} in ${area.name}`
+  const failure = [group, scotland].find(({ state }) => state === 'failed')
+  return html`<section aria-labelledby="trend">
+    <h2 id="trend">One indicator over time</h2>
+    <div class="controls comparison-controls">
+      ${selectControl(
+        {
+          id: 'group-series',
+          label: 'Indicator',
+          current: seriesKey(series),
+          options: seriesOptions(choosable)
+        },
+        value => navigate({ series: value })
+      )}
+    </div>
+    ${
+      failure?.state === 'failed'
+        ? html`<p role="alert" class="failure">The years are not here. ${failure.message}</p>`
+        : group.state !== 'here' || scotland.state !== 'here'
+          ? html`<p class="note">The years are on their way.</p>`
+          : chartFigure({
+              id: 'group-years',
+              level: 3,
+              heading: title,
+              note: `${capitalised(indicator.unit)}. Counts and populations of the council areas are added up, then rated.`,
+              chart: async () => (await import('../../charts/trend.ts')).trend,
+              data: trendData(series, area, group.value.observations, scotland.value, title),
+              key: `${seriesKey(series)} ${area.name} ${area.members.join('')}`,
+              first: 'Period',
+              height: 'middle',
+              credit: chartCredit([indicator], sources, data, `${area.name} is the reader’s own group.`),
+              announce
+            })
+    }
+  </section>`
+}

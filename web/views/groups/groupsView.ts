@@ -1,0 +1,167 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Profile } from '../../../shared/contracts/endpoints.ts'
+import type { Group } from '../../../shared/contracts/group.ts'
+import { countInWords } from '../../../shared/words/numbers.ts'
+import { readGroup } from '../../client/comparisons.ts'
+import { apiAddress } from '../../client/request.ts'
+import { breadcrumbs } from '../../components/breadcrumbs.ts'
+import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { Answers, valueOf } from '../answers.ts'
+import { glance } from '../area/glance.ts'
+import { profileRows } from '../area/profileRows.ts'
+import { comparableSeries, seriesKey } from '../compare/compareChoice.ts'
+import { drawnAgain } from '../drawnAgain.ts'
+import { readComparator } from '../indicator/indicatorChoice.ts'
+import { addressOf, changed } from '../../state/location.ts'
+import type { Context, PageState, View } from '../view.ts'
+import { GroupMaker } from './groupMaker.ts'
+import { groupTrend } from './groupTrend.ts'
+import { ownGroupArea, readOwnGroup, type StatedGroup } from './ownGroup.ts'
+import { ownGroupComparator } from './ownGroupLinks.ts'
+
+const answers = new Answers()
+
+interface Kept {
+  comparatorSwitch: ComparatorSwitch
+  maker: GroupMaker
+}
+
+/** Members with links, and where the group can be taken. */
+function members({ data }: Context, group: StatedGroup): TemplateResult {
+  const comparator = ownGroupComparator(group)
+  const codes = group.members.join(',')
+  return html`<ul class="facts">
+      ${group.members.map(
+        code => html`<li><a href="/areas/${code}">${data.area(code)?.name ?? code}</a></li>`
+      )}
+    </ul>
+    <p>
+      Its
+      ${group.members.length === 1 ? 'council area is' : `${countInWords(group.members.length)} council areas are`}
+      added up, then rated. The group is kept in the address of this page and nowhere else: bookmark it or
+      send it.
+    </p>
+    <ul class="facts">
+      <li>
+        <a href="/?${new URLSearchParams({ group: codes, groupName: group.name }).toString()}">On the map</a>
+      </li>
+      <li>
+        <a href="/compare?${new URLSearchParams({ comparator }).toString()}">Compare council areas with it</a>
+      </li>
+      <li>
+        <a href="/targets?${new URLSearchParams({ area: comparator }).toString()}">Set targets for it</a>
+      </li>
+    </ul>`
+}
+
+/** The group's latest figures in the form that the rows of an area page are made from. */
+const profileOf = (group: StatedGroup, { release, comparisons }: Group): Profile => ({
+  release,
+  area: ownGroupArea(group),
+  observations: comparisons,
+  scotland: []
+})
+
+function figures(
+  context: Context,
+  group: StatedGroup,
+  { comparatorSwitch }: Kept,
+  draw: () => void
+): TemplateResult {
+  const { data, location } = context
+  const { comparator } = readComparator(location.parameters)
+  const area = ownGroupArea(group)
+  const asked = { areas: group.members.join(','), name: group.name, comparator }
+  const key = `${data.release} ${JSON.stringify(asked)}`
+  const answer = answers.get(`group ${key}`, () => readGroup(asked), draw)
+  const choosable = comparableSeries(data)
+  const wanted = location.parameters.get('series')
+  const series = choosable.find(each => seriesKey(each) === wanted) ?? choosable[0]
+  if (answer.state === 'failed')
+    return html`<div class="notice" role="alert">
+      <p>The figures of this group are not here. ${answer.message}</p>
+    </div>`
+  if (answer.state === 'waiting') return html`<p class="note">The figures of this group are on their way.</p>`
+  const of = series && {
+    indicator: series.indicator.id,
+    breakdown: series.category.id
+  }
+  return html`<p class="deck">${answer.value.sentence}</p>
+    ${glance(context, {
+      area,
+      themes: profileRows(data.indicators, profileOf(group, answer.value)),
+      comparator,
+      compared: answer,
+      comparatorSwitch,
+      addressOfRow: row => `${addressOf(changed(location, { series: seriesKey(row) }))}#trend`
+    })}
+    ${
+      series && of
+        ? groupTrend(context, {
+            area,
+            series,
+            choosable,
+            group: answers.get(
+              `group ${key} ${seriesKey(series)}`,
+              () => readGroup({ ...asked, ...of }),
+              draw
+            ),
+            scotland: answers.get(
+              `${data.release} scotland ${seriesKey(series)}`,
+              () => data.observations({ ...of, areas: data.scotland.code }),
+              draw
+            ),
+            sources: valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
+          })
+        : nothing
+    }
+    <section aria-labelledby="rows">
+      <h2 id="rows">Rows</h2>
+      <p>
+        <a href=${apiAddress('/groups.csv', asked)} download>Every comparison on this page (CSV)</a>
+        ${
+          of === undefined
+            ? nothing
+            : html`·
+                <a href=${apiAddress('/groups', { ...asked, ...of })}
+                  >Every period of the indicator above (JSON)</a
+                >`
+        }
+      </p>
+    </section>`
+}
+
+function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
+  const { data, location } = context
+  const group = readOwnGroup(data, location.parameters)
+  const isMade = group.members.length > 0
+  return html`<div class="group-page">
+    ${breadcrumbs([{ title: 'Areas', address: '/areas' }], isMade ? group.name : 'Make a group')}
+    <p class="kind">Your own group</p>
+    <h1 class="place">${isMade ? group.name : 'Make a group'}</h1>
+    ${
+      group.unknown.length === 0
+        ? nothing
+        : html`<div class="notice">
+            <p>These name no one council area or partnership here: ${group.unknown.join('; ')}.</p>
+          </div>`
+    }
+    ${isMade ? members(context, group) : nothing}
+    ${kept.maker.view(data, group, ({ name, members: codes }) =>
+      context.navigate({ members: codes.join(','), name })
+    )}
+    ${isMade ? figures(context, group, kept, draw) : nothing}
+  </div>`
+}
+
+/** `/groups`: council areas of the reader's own choice, added up and then rated, like the page of an area. */
+export const groupsView: View = {
+  title: ({ data, location }: PageState) => {
+    const { name, members: codes } = readOwnGroup(data, location.parameters)
+    return codes.length > 0 ? `${name}, your own group` : 'Make a group'
+  },
+  render: drawnAgain((draw): Kept => {
+    answers.forgetFailures()
+    return { comparatorSwitch: new ComparatorSwitch(draw), maker: new GroupMaker(draw) }
+  }, page)
+}

@@ -1,0 +1,40 @@
+import { parseComparator } from '../../../shared/comparisons/comparator.ts'
+import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
+import type { Area } from '../../../shared/contracts/area.ts'
+import { isRefusal } from '../../../shared/methods/refusal.ts'
+import type { Loaded } from '../../client/loaded.ts'
+import { readNamedAreas } from '../../components/namedAreas.ts'
+import { groupNameOf, type NamedGroup } from './ownGroupLinks.ts'
+
+/** A group of the reader's own as an address carries it. */
+export interface StatedGroup extends NamedGroup {
+  /** Entries that name no council area or partnership of the release. */
+  unknown: readonly string[]
+}
+
+/** Reads `members` (codes or names, partnerships standing for theirs) and `name` of an address. */
+export function readOwnGroup(data: Pick<Loaded, 'areas'>, parameters: URLSearchParams): StatedGroup {
+  const { codes, unknown } = readNamedAreas(parameters.get('members') ?? '', data.areas)
+  return { name: groupNameOf(parameters.get('name')), members: codes, unknown }
+}
+
+/** A group written as a comparator, read back; null for any other text. */
+export function ownGroupOf(data: Pick<Loaded, 'areas'>, text: string): StatedGroup | null {
+  const comparator = parseComparator(text)
+  if (isRefusal(comparator) || comparator.kind !== 'own-group') return null
+  const { codes, unknown } = readNamedAreas(comparator.codes.join(','), data.areas)
+  return { name: comparator.name, members: codes, unknown }
+}
+
+/** The group as a place that figures are about. */
+export const ownGroupArea = ({ name, members }: NamedGroup): Area => ({
+  code: ownGroupCode,
+  name,
+  type: 'partnership',
+  aliases: [],
+  abbreviation: null,
+  shortName: name,
+  scheme: null,
+  members: [...members],
+  partnerships: []
+})
