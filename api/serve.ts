@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { z } from 'zod'
 import type { Endpoint } from '../shared/contracts/endpoints.ts'
+import { DEMONSTRATION } from '../shared/words/demonstration.ts'
 import type { AnswerCache } from './answerCache.ts'
 import type { Gate } from './concurrency.ts'
 import { mediaTypes, preference } from './negotiate.ts'
@@ -128,6 +129,12 @@ export const asJson = (releaseId: string | null, answer: unknown): Representatio
   cacheControl: untilNextRelease
 })
 
+/** An answer or a row; of made-up figures, it says so before anything else. */
+export const framed = ({ release }: OpenRelease, answer: unknown): object => ({
+  ...(release.demonstration ? { demonstration: DEMONSTRATION } : {}),
+  ...(answer as object)
+})
+
 /** Makes the representation from one release, within the limit on concurrent work, and answers with it. */
 export async function answerFrom(
   { store, cache, gate }: Services,
@@ -151,7 +158,7 @@ export function serve<E extends AnyEndpoint>(
     requireJson(request)
     const parameters = readParameters(endpoint, request)
     await answerFrom(services, request, response, async release =>
-      asJson(release.release.id, await handler({ ...parameters, release }))
+      asJson(release.release.id, framed(release, await handler({ ...parameters, release })))
     )
   }
 }

@@ -2,10 +2,11 @@ import type { Request, Router } from 'express'
 import type { z } from 'zod'
 import type { Endpoint } from '../shared/contracts/endpoint.ts'
 import { tableCsv } from './formats/table.ts'
+import { demonstrationStem } from '../shared/words/demonstration.ts'
 import { mediaTypes, preference } from './negotiate.ts'
 import { badRequest, ProblemError } from './problemError.ts'
 import { untilNextRelease } from './respond.ts'
-import { answerFrom, asJson, type Asked, readParameters, type Services } from './serve.ts'
+import { answerFrom, asJson, type Asked, framed, readParameters, type Services } from './serve.ts'
 
 type TableEndpoint = Endpoint<z.ZodType, z.ZodType<{ format?: 'json' | 'csv' | undefined }>, z.ZodType>
 
@@ -66,12 +67,12 @@ export function serveTable<E extends TableEndpoint>(
       const format = chooseFormat(request, suffix, parameters.query.format, endpoint.accepted)
       await answerFrom(services, request, response, async release => {
         const { answer, rows, stem } = await make({ ...parameters, release })
-        if (format === 'json') return asJson(release.release.id, answer)
+        if (format === 'json') return asJson(release.release.id, framed(release, answer))
         return {
           releaseId: release.release.id,
           contentType: `${mediaTypes.csv}; charset=utf-8; header=present`,
-          fileName: `${stem}.csv`,
-          body: tableCsv(rows()),
+          fileName: `${release.release.demonstration ? demonstrationStem : ''}${stem}.csv`,
+          body: tableCsv(rows().map(row => framed(release, row))),
           cacheControl: untilNextRelease
         }
       })

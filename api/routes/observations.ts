@@ -4,7 +4,7 @@ import { defaultCategory } from '../../shared/catalogue/indicator.ts'
 import { endpoints, Format, type Indicator } from '../../shared/contracts/endpoints.ts'
 import type { AsOf } from '../../shared/contracts/asOf.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
-import { DEMONSTRATION } from '../../shared/words/demonstration.ts'
+import { DEMONSTRATION, demonstrationStem } from '../../shared/words/demonstration.ts'
 import { areaObservations } from '../areaObservations.ts'
 import { observationsAsOf } from '../asOf/observationsAsOf.ts'
 import { storedAreas } from '../comparisons/seriesFigures.ts'
@@ -142,7 +142,7 @@ async function represent(release: OpenRelease, query: Query, format: Format): Pr
   const { indicator, breakdowns, observations, asOf } = await ask(release, query)
   const { id } = release.release
   const demonstration = release.release.demonstration ? DEMONSTRATION : null
-  const stem = `${demonstration === null ? '' : 'demonstration-not-statistics-'}${fileStem(indicator, breakdowns, observations)}${asOf === null ? '' : `-as-of-${asOf.date}`}`
+  const stem = `${demonstration === null ? '' : demonstrationStem}${fileStem(indicator, breakdowns, observations)}${asOf === null ? '' : `-as-of-${asOf.date}`}`
   const source = release.sources.find(({ id: dataset }) => dataset === indicator.dataset)
   const publisher = source?.publisher ?? ''
   const licence = source?.licence ?? ''

@@ -61,6 +61,35 @@ describe('a release with made-up figures', () => {
   const query = 'indicator=recorded-crime&periods=latest&areas=S12000047,S92000003'
   const said = 'Demonstration figures: not statistics'
 
+  const tables = [
+    '/comparisons?indicator=recorded-crime',
+    '/trends?indicator=recorded-crime',
+    '/funnels?indicator=recorded-crime',
+    '/ranks?indicator=recorded-crime',
+    '/groups?areas=S12000047,S12000036&indicator=recorded-crime'
+  ]
+
+  it.each([...tables, '/inequalities?measure=income', '/similar-areas?area=S12000047'])(
+    'says so first in the JSON of %s',
+    async path => {
+      const answers = await both(path)
+      expect(answers.demonstration.slice(0, 60)).toMatch(
+        /^{"demonstration":"Demonstration figures: not statistics",/
+      )
+      expect(answers.real).not.toContain('Demonstration')
+    }
+  )
+
+  it.each(tables)('says so in every row and the file name of the CSV of %s', async path => {
+    const response = await request(demonstration.app)
+      .get(`/api/v1${path.replace('?', '.csv?')}`)
+      .expect(200)
+    const rows = csvParse(response.text)
+    expect(rows.columns[0]).toBe('demonstration')
+    expect(new Set(rows.map(row => row['demonstration']))).toEqual(new Set([said]))
+    expect(response.headers['content-disposition']).toContain('"demonstration-not-statistics-')
+  })
+
   it('says so in every row of a CSV, before all other columns, and in its file name', async () => {
     const { app } = demonstration
     const response = await request(app).get(`/api/v1/observations.csv?${query}`).expect(200)

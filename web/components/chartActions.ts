@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit-html'
-import { DEMONSTRATION } from '../../shared/words/demonstration.ts'
+import { DEMONSTRATION, demonstrationStem } from '../../shared/words/demonstration.ts'
 import type { ChartTable } from '../charts/chart.ts'
 import { element } from '../charts/parts/element.ts'
 import { inks } from '../charts/parts/inks.ts'
@@ -27,7 +27,7 @@ const warning = (demonstration: boolean): string[] => (demonstration ? [`${DEMON
 
 /** File name of a copy; that of made-up figures begins with it. */
 export const copyName = (name: string, demonstration: boolean): string =>
-  demonstration ? `demonstration-not-statistics-${name}` : name
+  demonstration ? `${demonstrationStem}${name}` : name
 
 const typeface = 'Roboto, Helvetica, Arial, sans-serif'
 const margin = 20
