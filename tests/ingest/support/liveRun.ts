@@ -29,7 +29,7 @@ export async function copyOfHome(home: string): Promise<string> {
   const copy = await mkdtemp(path.join(tmpdir(), 'commonty-live-'))
   await symlink(path.join(home, 'data'), path.join(copy, 'data'))
   for (const folder of ['archive', 'releases'])
-    await cp(path.join(home, folder), path.join(copy, folder), { recursive: true })
+    await cp(path.join(home, folder), path.join(copy, folder), { recursive: true, preserveTimestamps: true })
   return copy
 }
 

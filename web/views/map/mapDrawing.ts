@@ -5,6 +5,7 @@ import {
   magnification,
   magnifierBox,
   type ChoroplethOptions,
+  type MapPlace,
   type MapZoom
 } from '../../charts/choropleth.ts'
 import {
@@ -122,9 +123,25 @@ export function groupLabels(
   }
 }
 
+const knownPlaces = new WeakMap<MapModel, ReadonlyMap<string, MapPlace>>()
+
+/** Paint and words of every council area, the same however the map is looked at. */
+function placesOf(model: MapModel): ReadonlyMap<string, MapPlace> {
+  const known = knownPlaces.get(model)
+  if (known) return known
+  const places = new Map(
+    [...model.rowOf].map(([council, row]) => [
+      council,
+      { colour: row.colour, absence: row.absence, label: placeLabel(model, row, council) }
+    ])
+  )
+  knownPlaces.set(model, places)
+  return places
+}
+
 /** The model as the choropleth takes it. */
 export function choroplethOptions(model: MapModel, sight: Sight, labels: GroupLabels): ChoroplethOptions {
-  const { chosen, overlay, rowOf, groupOf, indicator } = model
+  const { chosen, overlay, groupOf, indicator } = model
   const selected = selectedCouncils(model)
   const isOne = model.picked === null && selected.size === 1
   const alone = (overlay?.groups ?? []).filter(({ members }) => members.length === 1)
@@ -135,12 +152,7 @@ export function choroplethOptions(model: MapModel, sight: Sight, labels: GroupLa
     id: 'map',
     title: `${choiceTitle(model)}, by place`,
     describedBy: 'map-keys',
-    places: new Map(
-      [...rowOf].map(([council, row]) => [
-        council,
-        { colour: row.colour, absence: row.absence, label: placeLabel(model, row, council) }
-      ])
-    ),
+    places: placesOf(model),
     selected,
     isMultiple: model.picked !== null,
     selectedLabel: isOne ? `${chosen.name} ${figureText(indicator, chosen.cell)}` : null,

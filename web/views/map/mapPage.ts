@@ -1,10 +1,12 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html'
+import { guard } from 'lit-html/directives/guard.js'
 import { ref } from 'lit-html/directives/ref.js'
 import type { Loaded, SchemeFigures } from '../../client/loaded.ts'
 import { nextTask } from '../../client/nextTask.ts'
 import { IndicatorPicker } from '../../components/indicatorPicker.ts'
 import { nextHeld } from '../../components/periodControl.ts'
 import { unbroken } from '../../components/unbroken.ts'
+import type { PageLocation } from '../../state/location.ts'
 import { mapParameters, readMapAddress, type MapAddress, type Sort } from '../../state/mapAddress.ts'
 import { Answers } from '../answers.ts'
 import type { Context } from '../view.ts'
@@ -46,6 +48,8 @@ export class MapPage {
   readonly #answers = new Answers()
   #context: Context | undefined
   #model: MapModel | undefined
+  #modelled: { choice: Choice; schemeFigures: SchemeFigures | null } | undefined
+  #read: { location: PageLocation; choice: Choice } | undefined
   #width = 0
   #isWide = hasRoom()
   readonly #lens = new MapLens(
@@ -418,7 +422,7 @@ export class MapPage {
     const context = this.#context
     if (!context) return
     const { data, location } = context
-    const choice = readChoice(data, readMapAddress(location.parameters))
+    const choice = this.#choiceAt(location)
     const obstacle = this.#ask(choice)
     if (obstacle) {
       render(
@@ -432,10 +436,25 @@ export class MapPage {
       figures === 'overlay' && overlay
         ? (data.schemeAtHand(overlay.id, indicator.id, category.id) ?? null)
         : null
-    const model = mapModel(data, choice, schemeFigures)
-    this.#model = model
+    const model = this.#modelOf(choice, schemeFigures)
     render(this.#page(choice, deck(model), this.#figures(model, schemeFigures)), this.#container)
     this.#tell(model, context)
+  }
+
+  /** Read once for an address: a look or a zoom draws the same choice again. */
+  #choiceAt(location: PageLocation): Choice {
+    if (this.#read?.location !== location)
+      this.#read = { location, choice: readChoice(this.#data, readMapAddress(location.parameters)) }
+    return this.#read.choice
+  }
+
+  /** Worked out once for a choice, so that parts which show nothing else need not be drawn again. */
+  #modelOf(choice: Choice, schemeFigures: SchemeFigures | null): MapModel {
+    if (this.#model && this.#modelled?.choice === choice && this.#modelled.schemeFigures === schemeFigures)
+      return this.#model
+    this.#modelled = { choice, schemeFigures }
+    this.#model = mapModel(this.#data, choice, schemeFigures)
+    return this.#model
   }
 
   /** One sentence for each change of what is shown; none for a look, a zoom or a redraw. */
@@ -532,7 +551,7 @@ export class MapPage {
         <section class="map-page__map" aria-labelledby="map-heading">
           <h2 class="map-page__unit" id="map-heading">${unitHeading(model)}</h2>
           <p class="note">${notes.filter(Boolean).join(' ')}</p>
-          ${mapLegend(model, Math.max(narrowest, this.#width))}${absenceKey(model)}
+          ${guard([model, this.#width], () => html`${mapLegend(model, Math.max(narrowest, this.#width))}${absenceKey(model)}`)}
           <p class="map-page__keys note" id="map-keys">
             On the map: arrow keys move to the next area in that direction, Home and End to the first and last
             by name, letters to a name; Enter selects, Escape closes.
@@ -548,17 +567,19 @@ export class MapPage {
         ${
           this.#draws('panel')
             ? html`<div class="map-page__panel">
-                ${areaPanel(data, model, schemeFigures, () => this.#select(null))}
+                ${guard([model], () => areaPanel(data, model, schemeFigures, () => this.#select(null)))}
               </div>`
             : nothing
         }
         ${
           this.#draws('table')
             ? html`<section class="map-page__table" aria-label="The same figures as a table">
-                ${mapTable(model, {
-                  chooseSort: sort => this.#go({ sort: sort as Sort }, true),
-                  choose: code => this.#select(code)
-                })}
+                ${guard([model], () =>
+                  mapTable(model, {
+                    chooseSort: sort => this.#go({ sort: sort as Sort }, true),
+                    choose: code => this.#select(code)
+                  })
+                )}
               </section>`
             : nothing
         }
