@@ -27,8 +27,10 @@ function fillPlace({ rings }: CouncilShape, index: number, grid: PlaceGrid): voi
   const crossings: number[][] = Array.from({ length: grid.rows }, () => [])
   for (const ring of rings) {
     for (let at = 1; at < ring.length; at++) {
-      const [ax = 0, ay = 0] = ring[at - 1] ?? []
-      const [bx = 0, by = 0] = ring[at] ?? []
+      const [start, end] = [ring[at - 1], ring[at]]
+      if (!start || !end) continue
+      const { x: ax, y: ay } = start
+      const { x: bx, y: by } = end
       const [top, bottom] = ay < by ? [ay, by] : [by, ay]
       for (let row = Math.ceil(top / cell - 0.5); row < grid.rows && (row + 0.5) * cell < bottom; row++) {
         if (row < 0) continue

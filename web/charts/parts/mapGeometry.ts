@@ -1,4 +1,3 @@
-import type { Position } from 'geojson'
 import { feature } from 'topojson-client'
 import type * as topojson from 'topojson-specification'
 
@@ -27,6 +26,15 @@ export interface CouncilTopology extends topojson.Topology<{
   metresPerUnit: number
 }
 
+/** A corner of an outline, and how path data write it: once, because it is drawn several times over. */
+interface Corner {
+  x: number
+  y: number
+  text: string
+}
+
+type Line = readonly Corner[]
+
 /** One council area, ready to draw. */
 export interface CouncilShape extends CouncilProperties {
   code: string
@@ -35,7 +43,7 @@ export interface CouncilShape extends CouncilProperties {
   /** The part of its outline that is shore. */
   shore: string
   /** Outer rings, for telling which place a point lies in. */
-  rings: Position[][]
+  rings: Line[]
   /** x0, y0, x1, y1 of the whole area. */
   bounds: [number, number, number, number]
   /** Square units. */
@@ -75,15 +83,6 @@ const polygonsOf = (geometry: CouncilGeometry): number[][][] =>
 
 /** Whichever way round an arc is run through. */
 const forwards = (arc: number): number => (arc < 0 ? ~arc : arc)
-
-/** A corner of an outline, and how path data write it: once, because it is drawn several times over. */
-interface Corner {
-  x: number
-  y: number
-  text: string
-}
-
-type Line = readonly Corner[]
 
 /** Map units are kept to a tenth, as the boundary file has them. */
 const tenth = (coordinate: number): number => Math.round(coordinate * 10) / 10
@@ -169,7 +168,7 @@ export function mapGeometry(topology: CouncilTopology): MapGeometry {
       shore: arcLines(shores.get(geometry.id) ?? [])
         .map(lineText)
         .join(''),
-      rings: outer.map(ring => ring.map(({ x, y }): Position => [x, y])),
+      rings: outer,
       bounds: boxOf(outer),
       size:
         polygons.reduce(

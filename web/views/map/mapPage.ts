@@ -32,7 +32,7 @@ const narrowest = 280
 const onTheirWay = 'These figures are on their way.'
 
 /** The parts of the page in the order in which a new one is drawn. */
-const parts = ['controls', 'map', 'panel', 'table'] as const
+const parts = ['words', 'controls', 'legend', 'map', 'panel', 'table'] as const
 type Part = (typeof parts)[number]
 
 /** What stands in the way of the figures of a choice. */
@@ -71,7 +71,7 @@ export class MapPage {
   #labels: GroupLabels | undefined
   #stepStarted = false
   #told = ''
-  #drawnTo: Part = 'controls'
+  #drawnTo: Part = 'words'
   #painted = false
   #drawing = false
   #again = false
@@ -99,13 +99,15 @@ export class MapPage {
 
   /** Draws a new page part after part, so that what the reader does meanwhile is answered. */
   async #unfold(): Promise<void> {
-    await nextTask()
-    this.#measure()
-    await nextTask()
-    drawableOf(this.#data)
     for (const part of parts.slice(1)) {
       await nextTask()
       if (!this.#container.isConnected) return
+      if (part === 'map') {
+        this.#measure()
+        await nextTask()
+        drawableOf(this.#data)
+        await nextTask()
+      }
       this.#drawnTo = part
       this.#draw()
     }
@@ -489,7 +491,7 @@ export class MapPage {
   /** The same template with and without figures, so that the control in use keeps the focus while they arrive. */
   #page(choice: Choice, words: string, figures: TemplateResult | typeof nothing): TemplateResult {
     const title = choiceTitle(choice)
-    return html`<div class="map-page">
+    return html`<div class="map-page ${this.#draws('map') ? '' : 'map-page--begun'}">
       <h1 class="map-page__title">${unbroken(title)}</h1>
       <p class="deck">${unbroken(words)}</p>
       ${
@@ -499,20 +501,24 @@ export class MapPage {
               <p>${choice.misread.join(' ')} Shown instead: ${title}.</p>
             </div>`
       }
-      ${mapControls(this.#data, choice, this.#picker, this.#playing.isOn, {
-        go: change => this.#go(change),
-        chooseSeries: key => this.#chooseSeries(key),
-        choosePeriod: (period, passing) => this.#choosePeriod(choice, period, passing),
-        togglePlay: () => this.#playing.toggle()
-      })}
-      ${mapGroup(
-        choice.picked,
-        choice.groupName,
-        code => this.#data.area(code)?.name ?? code,
-        change => this.#go(change)
-      )}
-      ${figures}
+      ${this.#draws('controls') ? this.#controls(choice) : nothing}
+      ${this.#draws('legend') ? figures : nothing}
     </div>`
+  }
+
+  #controls(choice: Choice): TemplateResult {
+    return html`${mapControls(this.#data, choice, this.#picker, this.#playing.isOn, {
+      go: change => this.#go(change),
+      chooseSeries: key => this.#chooseSeries(key),
+      choosePeriod: (period, passing) => this.#choosePeriod(choice, period, passing),
+      togglePlay: () => this.#playing.toggle()
+    })}
+    ${mapGroup(
+      choice.picked,
+      choice.groupName,
+      code => this.#data.area(code)?.name ?? code,
+      change => this.#go(change)
+    )}`
   }
 
   #withoutFigures(obstacle: Obstacle): TemplateResult | typeof nothing {
