@@ -4,7 +4,7 @@ import { type Page, pageAt } from '../shared/contracts/pages.ts'
 import { DEMONSTRATION } from '../shared/words/demonstration.ts'
 import { load } from './client/load.ts'
 import type { Loaded } from './client/loaded.ts'
-import { nextTask } from './client/nextTask.ts'
+import { firstPaint, nextTask } from './client/nextTask.ts'
 import { RequestError } from './client/request.ts'
 import { searchBox } from './components/searchBox.ts'
 import { startRouter } from './state/router.ts'
@@ -155,7 +155,7 @@ async function start(): Promise<void> {
     navigate: router.navigate,
     announce
   })
-  await nextTask()
+  await firstPaint()
   await show(data, contextAt(router.location()), false, window.location.hash.slice(1))
   await nextTask()
   searchBox(element('site-search'), destinations(data), address => router.navigate(address))

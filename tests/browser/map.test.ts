@@ -280,6 +280,8 @@ describe('when the figures cannot be had', () => {
       broken = false
       await again.click()
       await page.getByRole('heading', { level: 1, name: /Recorded crime/ }).waitFor()
+      // The map is drawn after its words.
+      await options(page).first().waitFor()
       expect(await options(page).count()).toBe(32)
       await page.context().close()
     },

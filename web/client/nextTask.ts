@@ -13,3 +13,16 @@ export const nextTask = (): Promise<void> =>
     port1.start()
     port2.postMessage(null)
   })
+
+/** How long a page that nobody looks at, and so is never painted, waits for its paint. */
+const unseenMilliseconds = 100
+
+/** Lets the words that came with the page be painted before anything is drawn over them. */
+export const firstPaint = (): Promise<void> =>
+  new Promise(resolve => {
+    const unseen = setTimeout(resolve, unseenMilliseconds)
+    requestAnimationFrame(() => {
+      clearTimeout(unseen)
+      void nextTask().then(resolve)
+    })
+  })

@@ -33,7 +33,7 @@ interface Corner {
   text: string
 }
 
-type Line = readonly Corner[]
+export type Line = readonly Corner[]
 
 /** One council area, ready to draw. */
 export interface CouncilShape extends CouncilProperties {
@@ -120,19 +120,29 @@ function boxOf(lines: readonly Line[]): Box {
 
 const meet = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 
-/** Paths, borders and coast of the boundary file; borders come from arcs that two council areas share. */
-export function mapGeometry(topology: CouncilTopology): MapGeometry {
-  const geometries = topology.objects.councils.geometries as CouncilGeometry[]
+/** Every arc of the boundary file, with its corners as numbers and as text. */
+export function arcsOf(topology: CouncilTopology): readonly Line[] {
   const every = feature(topology, {
     type: 'MultiLineString',
     arcs: topology.arcs.map((_, arc) => [arc])
   })
-  const arcs = every.geometry.coordinates.map((arc): Line =>
+  return every.geometry.coordinates.map((arc): Line =>
     arc.map(([left = 0, top = 0]) => {
       const [x, y] = [tenth(left), tenth(top)]
       return { x, y, text: `${x},${y}` }
     })
   )
+}
+
+/**
+ * Paths, borders and coast of the boundary file; borders come from arcs that two council areas share.
+ * @param arcs as {@link arcsOf} gives them, for a caller who does the two parts apart
+ */
+export function mapGeometry(
+  topology: CouncilTopology,
+  arcs: readonly Line[] = arcsOf(topology)
+): MapGeometry {
+  const geometries = topology.objects.councils.geometries as CouncilGeometry[]
   const arcLines = (numbers: readonly number[]) => numbers.map(arc => arcs[forwards(arc)] ?? [])
   const ringOf = (numbers: readonly number[]): Line =>
     numbers.flatMap((arc, index) => {

@@ -164,11 +164,15 @@ function others(data: Loaded, model: MapModel, code: string): TemplateResult {
   </dl>`
 }
 
-/** Everything about the selected place that fits beside the map: figure, position, years, other indicators. */
+/**
+ * Everything about the selected place that fits beside the map: figure, position, years, other indicators.
+ * @param hasOthers whether the other indicators are drawn yet
+ */
 export function areaPanel(
   data: Loaded,
   model: MapModel,
   schemeFigures: SchemeFigures | null,
+  hasOthers: boolean,
   close: () => void
 ): TemplateResult {
   const { indicator, category, chosen, period, rows, scotland } = model
@@ -258,7 +262,7 @@ export function areaPanel(
                     </p>`
             }`
     }
-    ${series(data, model, subject)} ${isGroup ? nothing : others(data, model, code)}
+    ${series(data, model, subject)} ${isGroup || !hasOthers ? nothing : others(data, model, code)}
     <p class="panel__doors">
       <a class="ds_button ds_button--small" href="/areas/${code}">Open ${name}</a>
     </p>

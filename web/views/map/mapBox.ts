@@ -22,6 +22,8 @@ export interface MapBoxOptions {
   /** Of the box, in pixels; 0 before it has been measured. */
   width: number
   isDragged: boolean
+  /** Whether the Central Belt is drawn below a narrow map. */
+  hasBelt: boolean
   zoomTools: ZoomMoves
   tooltip: TemplateResult | typeof nothing
   boxed: (element: Element | undefined) => void
@@ -67,7 +69,7 @@ export function mapBox(data: Loaded, model: MapModel, box: MapBoxOptions): Templ
       ${box.tooltip}
     </div>
     ${
-      options && !sight.isWide
+      options && !sight.isWide && box.hasBelt
         ? html`<div class="belt" @click=${box.tapped}>
             <p class="belt__heading">Central Belt, enlarged ${enlargement.toFixed(1)} times</p>
             ${magnifiedBelt(geometry, options)}

@@ -15,7 +15,7 @@ import {
   type PlacedLabel,
   type PlaceGrid
 } from '../../charts/parts/groupLabels.ts'
-import { mapGeometry, type MapGeometry } from '../../charts/parts/mapGeometry.ts'
+import { arcsOf, mapGeometry, type Line, type MapGeometry } from '../../charts/parts/mapGeometry.ts'
 import type { TileMapOptions } from '../../charts/tileMap.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import type { MapModel } from './mapModel.ts'
@@ -29,11 +29,18 @@ export interface Drawable {
 
 const drawables = new WeakMap<Loaded, Drawable>()
 
+const decoded = new WeakMap<Loaded, readonly Line[]>()
+
+/** The first half of the work of {@link drawableOf}, for a page that does it in a task of its own. */
+export function decodeShapes(data: Loaded): void {
+  if (!decoded.has(data)) decoded.set(data, arcsOf(data.boundaries))
+}
+
 /** Made once for a release: every visit to the page draws the same shapes. */
 export function drawableOf(data: Loaded): Drawable {
   const known = drawables.get(data)
   if (known) return known
-  const geometry = mapGeometry(data.boundaries)
+  const geometry = mapGeometry(data.boundaries, decoded.get(data))
   let grid: PlaceGrid | undefined
   const made = { geometry, grid: () => (grid ??= placeGrid(geometry)) }
   drawables.set(data, made)

@@ -13,7 +13,14 @@ import type { Context } from '../view.ts'
 import { areaPanel } from './areaPanel.ts'
 import { mapControls } from './mapControls.ts'
 import { mapBox } from './mapBox.ts'
-import { drawableOf, groupLabels, selectedCouncils, type GroupLabels, type Sight } from './mapDrawing.ts'
+import {
+  decodeShapes,
+  drawableOf,
+  groupLabels,
+  selectedCouncils,
+  type GroupLabels,
+  type Sight
+} from './mapDrawing.ts'
 import { mapGroup, pickedSentence, togglePicked } from './mapGroup.ts'
 import { absenceKey, mapLegend } from './mapLegend.ts'
 import { mapModel, periodFor, readChoice, type Choice, type MapModel } from './mapModel.ts'
@@ -32,7 +39,7 @@ const narrowest = 280
 const onTheirWay = 'These figures are on their way.'
 
 /** The parts of the page in the order in which a new one is drawn. */
-const parts = ['words', 'controls', 'legend', 'map', 'panel', 'table'] as const
+const parts = ['words', 'controls', 'legend', 'map', 'belt', 'panel', 'others', 'table'] as const
 type Part = (typeof parts)[number]
 
 /** What stands in the way of the figures of a choice. */
@@ -104,6 +111,8 @@ export class MapPage {
       if (!this.#container.isConnected) return
       if (part === 'map') {
         this.#measure()
+        await nextTask()
+        decodeShapes(this.#data)
         await nextTask()
         drawableOf(this.#data)
         await nextTask()
@@ -363,6 +372,7 @@ export class MapPage {
       labels: this.#labels,
       width: this.#width,
       isDragged: this.#lens.isDragged,
+      hasBelt: this.#draws('belt'),
       zoomTools: {
         zoomIn: () => this.#lens.nearer(this.#chosenPlace()),
         zoomOut: () => this.#lens.farther(this.#chosenPlace()),
@@ -573,7 +583,9 @@ export class MapPage {
         ${
           this.#draws('panel')
             ? html`<div class="map-page__panel">
-                ${guard([model], () => areaPanel(data, model, schemeFigures, () => this.#select(null)))}
+                ${guard([model, this.#draws('others')], () =>
+                  areaPanel(data, model, schemeFigures, this.#draws('others'), () => this.#select(null))
+                )}
               </div>`
             : nothing
         }
