@@ -1,4 +1,4 @@
-import { coronavirus, populationRebased } from '../breaks.ts'
+import { coronavirus, populationRebasedInFinancialYears } from '../breaks.ts'
 import { defineIndicator, undivided } from '../indicator.ts'
 
 export const cpoFinished = defineIndicator({
@@ -32,7 +32,7 @@ export const cpoFinished = defineIndicator({
     categories: [undivided('community payback orders finished', 'aged-16-to-70')]
   },
   caveats: ['Each edition revises earlier years.'],
-  breaks: [coronavirus, populationRebased],
+  breaks: [coronavirus, populationRebasedInFinancialYears],
   gaps: [
     {
       from: '2010-11',
