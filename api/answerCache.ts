@@ -14,6 +14,8 @@ export interface ReadyAnswer {
    * takes a second write, which costs more than a small body itself.
    */
   text?: string
+  /** For an answer that may end before its release does: whether it still holds. Asked before each repeat, so it must be quick. */
+  isCurrent?: () => boolean
 }
 
 /** Bodies up to this many bytes are kept as text too. */
@@ -90,7 +92,11 @@ export class AnswerCache {
   }
 
   get(key: string): ReadyAnswer | undefined {
-    return this.#answers.get(key)
+    const known = this.#answers.get(key)
+    if (known?.isCurrent === undefined || known.isCurrent()) return known
+    this.#answers.delete(key)
+    this.#bytes -= known.body.length
+    return undefined
   }
 
   /**
@@ -99,7 +105,7 @@ export class AnswerCache {
    */
   once(key: string | null, prepare: () => Promise<PreparedAnswer>): Promise<ReadyAnswer> {
     if (key === null) return prepare().then(({ answer }) => answer)
-    const known = this.#answers.get(key)
+    const known = this.get(key)
     if (known) return Promise.resolve(known)
     const awaited = this.#inPreparation.get(key)
     if (awaited) return awaited

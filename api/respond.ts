@@ -20,6 +20,8 @@ export interface Representation {
   fileName?: string
   /** 0 to 11, where it is worth the time because the bytes stay the same; only for those not compressed in advance. */
   brotliQuality?: number
+  /** For an answer that may end before its release does. */
+  isCurrent?: () => boolean
 }
 
 /** Five minutes, because a release may be published any time; a copy up to a day old is better than an error. */
@@ -109,7 +111,14 @@ async function prepare(
   ]
   return {
     releaseId: representation.releaseId,
-    answer: { etag, headers, notModifiedHeaders, body: bytes, ...asText(bytes) }
+    answer: {
+      etag,
+      headers,
+      notModifiedHeaders,
+      body: bytes,
+      ...asText(bytes),
+      ...(representation.isCurrent ? { isCurrent: representation.isCurrent } : {})
+    }
   }
 }
 

@@ -1,12 +1,13 @@
-import { readFile, stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseTries, type SourceTries } from '../../shared/contracts/sourceTry.ts'
 
-/** The tries to fetch each dataset, and what tells them from later ones. */
+/** The tries to fetch each dataset, and whether they are still the last. */
 export interface KnownTries {
   tries: SourceTries
-  /** Differs whenever the file does. */
-  identity: string
+  /** False once the file is another; one look at it, which takes some microseconds. */
+  isCurrent: () => boolean
 }
 
 /**
@@ -15,12 +16,19 @@ export interface KnownTries {
  */
 export function openTriesFile(archiveDirectory: string): () => Promise<KnownTries> {
   const file = join(archiveDirectory, 'state.json')
-  let known: KnownTries = { tries: {}, identity: 'none' }
+  const identity = (): string => {
+    try {
+      const { ino, mtimeMs, size } = statSync(file)
+      return [ino, mtimeMs, size].join('|')
+    } catch {
+      return 'none'
+    }
+  }
+  let known: { tries: SourceTries; identity: string } = { tries: {}, identity: 'none' }
   return async () => {
-    const found = await stat(file).catch(() => null)
-    const identity = found ? [found.ino, found.mtimeMs, found.size].join('|') : 'none'
-    if (identity !== known.identity)
-      known = { tries: parseTries(await readFile(file, 'utf8').catch(() => '')), identity }
-    return known
+    const found = identity()
+    if (found !== known.identity)
+      known = { tries: parseTries(await readFile(file, 'utf8').catch(() => '')), identity: found }
+    return { tries: known.tries, isCurrent: () => identity() === found }
   }
 }

@@ -204,6 +204,18 @@ describe('AnswerCache', () => {
     expect(prepared).toBe(2)
   })
 
+  it('gives an answer only while it holds, and prepares the next', async () => {
+    const cache = new AnswerCache()
+    cache.startRelease('one')
+    let holds = true
+    cache.set('a', 'one', { ...answer(7), isCurrent: () => holds })
+    expect(cache.get('a')).toBeDefined()
+    holds = false
+    const next = await cache.once('a', () => Promise.resolve({ releaseId: 'one', answer: answer(2) }))
+    expect(cache.get('a')).toBe(next)
+    expect(cache.bytes).toBe(2)
+  })
+
   it('does not let a reader of the new release wait for an answer of the one before', async () => {
     const cache = new AnswerCache()
     cache.startRelease('one')
