@@ -18,8 +18,8 @@ export function openTriesFile(archiveDirectory: string): () => Promise<KnownTrie
   const file = join(archiveDirectory, 'state.json')
   const identity = (): string => {
     try {
-      const { ino, mtimeMs, size } = statSync(file)
-      return [ino, mtimeMs, size].join('|')
+      const found = statSync(file, { throwIfNoEntry: false })
+      return found ? `${found.ino}|${found.mtimeMs}|${found.size}` : 'none'
     } catch {
       return 'none'
     }
