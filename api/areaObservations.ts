@@ -1,4 +1,3 @@
-import { group as groupBy } from 'd3-array'
 import { indicators } from '../shared/catalogue/indicators/index.ts'
 import type { IndicatorDefinition } from '../shared/catalogue/indicator.ts'
 import { remembered } from '../shared/comparisons/remembered.ts'
@@ -16,7 +15,20 @@ export const namesOf = remembered(
     new Map(areas.map(({ code, name }) => [code, name]))
 )
 
-const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+// Texts of cells are kept once each, so that most of them are told equal at a glance.
+const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
+
+/** Cells of the same series and period together, by area. */
+function bySeriesAndPeriod(cells: readonly Observation[]): Iterable<ReadonlyMap<string, Observation>> {
+  const found = new Map<string, Map<string, Observation>>()
+  for (const cell of cells) {
+    const key = `${cell.indicator}/${cell.breakdown}/${cell.period}`
+    const together = found.get(key)
+    if (together) together.set(cell.area, cell)
+    else found.set(key, new Map([[cell.area, cell]]))
+  }
+  return found.values()
+}
 
 const inOrder = (a: Observation, b: Observation): number =>
   byText(a.indicator, b.indicator) ||
@@ -45,17 +57,15 @@ export async function areaObservations(
   if (groups.length === 0) return cells.toSorted(inOrder)
 
   const names = namesOf(release)
-  const bySeries = groupBy(cells, ({ indicator, breakdown, period }) => `${indicator}/${breakdown}/${period}`)
-  const added = [...bySeries.values()].flatMap(sameCell => {
-    const [first] = sameCell
-    const definition = first && definitions.get(first.indicator)
-    if (!definition) return []
-    const byArea = new Map(sameCell.map(cell => [cell.area, cell]))
-    return groups.flatMap(group => {
+  const found = cells.filter(({ area }) => stored.has(area))
+  for (const byArea of bySeriesAndPeriod(cells))
+    for (const group of groups) {
       const members = group.members.flatMap(code => byArea.get(code) ?? [])
+      const [first] = members
+      const definition = first && definitions.get(first.indicator)
       // A series that the release does not keep for council areas at all has nothing to add up.
-      return members.length === group.members.length ? [aggregate(group, members, names, definition)] : []
-    })
-  })
-  return [...cells.filter(({ area }) => stored.has(area)), ...added].toSorted(inOrder)
+      if (definition && members.length === group.members.length)
+        found.push(aggregate(group, members, names, definition))
+    }
+  return found.toSorted(inOrder)
 }

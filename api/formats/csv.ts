@@ -30,6 +30,19 @@ export const csvCell = (value: string | number | boolean | null): string => {
   return typeof value === 'string' ? guardText(value) : String(value)
 }
 
+/** Writes cells of one file; the same few texts fill most of them, so each is guarded and quoted once. */
+function cellWriter(): (value: Parameters<typeof csvCell>[0]) => string {
+  const texts = new Map<string, string>()
+  return value => {
+    if (typeof value !== 'string') return csvCell(value)
+    const known = texts.get(value)
+    if (known !== undefined) return known
+    const text = csvFormatRow([csvCell(value)])
+    texts.set(value, text)
+    return text
+  }
+}
+
 const rowsAtATime = 4000
 
 /**
@@ -43,20 +56,20 @@ export async function toCsv(
   demonstration: string | null = null
 ): Promise<Buffer> {
   const first = (text: string) => (demonstration === null ? [] : [text])
+  const written = cellWriter()
   const parts = [`${csvFormatRow([...first('demonstration'), ...csvColumns])}\r\n`]
   for (let start = 0; start < observations.length; start += rowsAtATime) {
     // A large file is written in steps, so that other requests are not kept waiting.
     if (start > 0) await setImmediate()
-    const lines = observations.slice(start, start + rowsAtATime).map(observation => {
+    for (const observation of observations.slice(start, start + rowsAtATime)) {
       const label = labels(observation)
       const cells = [
         ...first(demonstration ?? ''),
-        ...observationColumns.map(column => csvCell(observation[column])),
-        ...labelColumns.map(column => csvCell(label[column]))
+        ...observationColumns.map(column => observation[column]),
+        ...labelColumns.map(column => label[column])
       ]
-      return `${csvFormatRow(cells)}\r\n`
-    })
-    parts.push(lines.join(''))
+      parts.push(cells.map(written).join(','), '\r\n')
+    }
   }
   return Buffer.from(parts.join(''))
 }

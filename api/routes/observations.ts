@@ -142,11 +142,17 @@ async function represent(release: OpenRelease, query: Query, format: Format): Pr
   const { indicator, breakdowns, observations, asOf } = await ask(release, query)
   const { id } = release.release
   const demonstration = release.release.demonstration ? DEMONSTRATION : null
-  const stem = `${demonstration === null ? '' : demonstrationStem}${fileStem(indicator, breakdowns, observations)}${asOf === null ? '' : `-as-of-${asOf.date}`}`
   const source = release.sources.find(({ id: dataset }) => dataset === indicator.dataset)
   const publisher = source?.publisher ?? ''
   const licence = source?.licence ?? ''
   const common = { releaseId: id, cacheControl: untilNextRelease }
+  if (format === 'json')
+    return {
+      ...common,
+      contentType: `${mediaTypes.json}; charset=utf-8`,
+      body: await toJson(id, observations, { asOf, demonstration })
+    }
+  const stem = `${demonstration === null ? '' : demonstrationStem}${fileStem(indicator, breakdowns, observations)}${asOf === null ? '' : `-as-of-${asOf.date}`}`
   if (format === 'arrow') {
     // Large, and asked for seldom: loaded at the first such request, not at the start.
     const { toArrow } = await import('../formats/arrow.ts')
@@ -163,27 +169,20 @@ async function represent(release: OpenRelease, query: Query, format: Format): Pr
       })
     }
   }
-  if (format === 'csv') {
-    const titles = new Map(indicator.breakdown.categories.map(({ id: category, title }) => [category, title]))
-    const labels = ({ area, breakdown }: Observation): RowLabels => ({
-      areaName: release.areasByCode.get(area)?.name ?? area,
-      indicatorTitle: indicator.title,
-      breakdownTitle: titles.get(breakdown) ?? breakdown,
-      source: publisher,
-      licence,
-      release: id
-    })
-    return {
-      ...common,
-      contentType: `${mediaTypes.csv}; charset=utf-8; header=present`,
-      fileName: `${stem}.csv`,
-      body: await toCsv(observations, labels, demonstration)
-    }
-  }
+  const titles = new Map(indicator.breakdown.categories.map(({ id: category, title }) => [category, title]))
+  const labels = ({ area, breakdown }: Observation): RowLabels => ({
+    areaName: release.areasByCode.get(area)?.name ?? area,
+    indicatorTitle: indicator.title,
+    breakdownTitle: titles.get(breakdown) ?? breakdown,
+    source: publisher,
+    licence,
+    release: id
+  })
   return {
     ...common,
-    contentType: `${mediaTypes.json}; charset=utf-8`,
-    body: await toJson(id, observations, { asOf, demonstration })
+    contentType: `${mediaTypes.csv}; charset=utf-8; header=present`,
+    fileName: `${stem}.csv`,
+    body: await toCsv(observations, labels, demonstration)
   }
 }
 
