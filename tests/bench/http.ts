@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { get as httpGet } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { median, quantile, type Section } from './table.ts'
 
@@ -189,7 +190,9 @@ export async function measureCached(origin: string): Promise<Section> {
   }
 }
 
-const questions = 800
+/** Questions to a service just started, whose code is still being compiled, and after them those to a service at work. */
+const questionsAtStart = 200
+const questionsAfter = 800
 export const readers = 8
 
 /** Distinct questions, none asked before, so that every one goes to the database. */
@@ -201,7 +204,7 @@ function newQuestions(codes: readonly string[]): string[] {
     'road-casualties',
     'population'
   ]
-  return Array.from({ length: questions }, (_, index) => {
+  return Array.from({ length: questionsAtStart + questionsAfter }, (_, index) => {
     const areas = [
       codes[index % codes.length],
       codes[(index * 7 + 1 + Math.floor(index / codes.length)) % codes.length]
@@ -221,11 +224,17 @@ interface FirstAnswers {
   meanBytes: number
 }
 
-/** Asks every question once; the first few, not counted, pay for compiling code, which a service does once. */
-export async function askOnce(origin: string, targets: readonly string[]): Promise<FirstAnswers> {
+/**
+ * Asks every question once.
+ * @param uncounted how many of them are asked first, to pay for compiling code, which a service does once
+ */
+export async function askOnce(
+  origin: string,
+  targets: readonly string[],
+  uncounted = Math.min(40, Math.floor(targets.length / 5))
+): Promise<FirstAnswers> {
   const waiting = [...targets]
-  for (const target of waiting.splice(0, Math.min(40, Math.floor(targets.length / 5))))
-    await onTheWire(`${origin}${target}`)
+  for (const target of waiting.splice(0, uncounted)) await onTheWire(`${origin}${target}`)
   const asked = waiting.length
   const times: number[] = []
   let bytes = 0
@@ -251,25 +260,36 @@ export async function askOnce(origin: string, targets: readonly string[]): Promi
   }
 }
 
+/** A service reads its headline series within about a second of its start. */
+const untilReadAhead = () => setTimeout(2000)
+
 /** Answers given for the first time: the question to the database, partnerships added up, text made and compressed. */
 export async function measureUncached(): Promise<Section> {
   const { origin, stop } = await startServer()
   try {
     const { areas } = (await (await fetch(`${origin}/api/v1/areas`)).json()) as { areas: { code: string }[] }
-    const { asked, failed, perSecond, p50, p99, meanBytes } = await askOnce(
-      origin,
-      newQuestions(areas.map(({ code }) => code))
-    )
+    const asked = newQuestions(areas.map(({ code }) => code))
+    if (new Set(asked).size < asked.length) throw new RangeError('A question stands twice in the list.')
+    await untilReadAhead()
+    const atStart = await askOnce(origin, asked.slice(0, questionsAtStart), 0)
+    const after = await askOnce(origin, asked.slice(questionsAtStart), 0)
+    const row = (when: string, { perSecond, p50, p99, meanBytes }: FirstAnswers) => [
+      when,
+      whole(perSecond),
+      p50.toFixed(1),
+      p99.toFixed(1),
+      whole(meanBytes)
+    ]
     return {
       title: 'First answers',
-      method: `${asked} questions to \`/observations\`, no two alike, about councils and partnerships, JSON and CSV in turn, ${readers} connections, brotli; ${failed} failed.`,
-      columns: ['requests/s', 'p50 ms', 'p99 ms', 'bytes, mean'],
-      rows: [[whole(perSecond), p50.toFixed(1), p99.toFixed(1), whole(meanBytes)]],
+      method: `${asked.length} questions to \`/observations\`, no two alike, about councils and partnerships, JSON and CSV in turn, ${readers} connections, brotli; ${atStart.failed + after.failed} failed. The first ${questionsAtStart} are answered by a service that has just read ahead and whose code is still being compiled; a target is for the service at work.`,
+      columns: ['questions', 'requests/s', 'p50 ms', 'p99 ms', 'bytes, mean'],
+      rows: [row(`the first ${questionsAtStart}`, atStart), row(`the ${questionsAfter} after them`, after)],
       targets: [
         {
           target: `uncached p99 ≤ 50 ms at ${readers} connections`,
-          measured: `${p99.toFixed(1)} ms`,
-          met: p99 <= 50
+          measured: `${after.p99.toFixed(1)} ms`,
+          met: after.p99 <= 50
         }
       ]
     }
