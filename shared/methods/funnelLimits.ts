@@ -53,7 +53,10 @@ export function poissonFunnelLimits(expected: number, level: Level): Interval {
     throw new RangeError(`expected events must be positive and finite, got ${expected}`)
   }
   if (expected >= smoothFrom) {
-    const { lower, upper } = (smoothRoots[level] ??= { lower: fit('lower', level), upper: fit('upper', level) })
+    const { lower, upper } = (smoothRoots[level] ??= {
+      lower: fit('lower', level),
+      upper: fit('upper', level)
+    })
     return { lower: countAt(lower, expected) / expected, upper: countAt(upper, expected) / expected }
   }
   const isUsual = Math.exp(-expected) >= (1 - level) / 2
