@@ -1,12 +1,12 @@
 import { group as groupBy } from 'd3-array'
 import type { Gap, IndicatorDefinition } from '../shared/catalogue/indicator.ts'
 import { statuses } from '../shared/catalogue/statuses.ts'
-import type { Area } from '../shared/contracts/area.ts'
 import { carriesFigure } from '../shared/contracts/carriesFigure.ts'
 import type { Observation, Status } from '../shared/contracts/observation.ts'
 import { crudeRate } from '../shared/methods/crudeRate.ts'
 import type { Estimate } from '../shared/methods/estimate.ts'
 import { proportion } from '../shared/methods/proportion.ts'
+import { cellOf } from '../shared/observations/cellOf.ts'
 import { alphabetical } from '../shared/words/alphabetical.ts'
 
 /** Where members lack a figure for different reasons, the group takes the first of these that any of them has. */
@@ -95,42 +95,6 @@ const jointStatus = (members: readonly Observation[]): Status => {
   return members.some(({ status }) => status === 'revised') ? 'revised' : 'published'
 }
 
-type Figure = Pick<
-  Observation,
-  | 'value'
-  | 'lower'
-  | 'upper'
-  | 'numerator'
-  | 'denominator'
-  | 'status'
-  | 'marker'
-  | 'reason'
-  | 'edition'
-  | 'denominatorEdition'
->
-
-/** The cell of a group. Each field by name: many are made at once, and copying with `...` takes far longer. */
-const cellOf = (area: string, member: Observation, figure: Figure): Observation => ({
-  indicator: member.indicator,
-  breakdown: member.breakdown,
-  area,
-  period: member.period,
-  value: figure.value,
-  lower: figure.lower,
-  upper: figure.upper,
-  numerator: figure.numerator,
-  denominator: figure.denominator,
-  per: member.per,
-  unit: member.unit,
-  status: figure.status,
-  marker: figure.marker,
-  reason: figure.reason,
-  method: member.method,
-  dataset: member.dataset,
-  edition: figure.edition,
-  denominatorEdition: figure.denominatorEdition
-})
-
 const ascending = (codes: readonly string[]): readonly string[] =>
   codes.every((code, index) => index === 0 || (codes[index - 1] ?? '') < code) ? codes : codes.toSorted()
 
@@ -149,7 +113,7 @@ const inCodeOrder = (cells: readonly Observation[]): readonly Observation[] =>
  * @throws RangeError when the cells are not those of the group's members
  */
 export function aggregate(
-  group: Pick<Area, 'code' | 'members'>,
+  group: { code: string; members: readonly string[] },
   cells: readonly Observation[],
   names: ReadonlyMap<string, string>,
   definition: IndicatorDefinition
@@ -163,25 +127,19 @@ export function aggregate(
     members.some(({ area }, index) => area !== expected[index])
   )
     throw new RangeError(`the cells given are not those of the members of '${group.code}'`)
-  if (members.length === 1) return cellOf(group.code, first, first)
+  if (members.length === 1) return cellOf(group.code, first, first, first, first)
 
   const numerator = sum(members.map(member => member.numerator))
   const denominator = sum(members.map(member => member.denominator))
   const nameOf = ({ area }: Observation): string => names.get(area) ?? area
-  const common = {
+  const sums = {
     numerator,
     denominator,
     edition: joined(members.map(({ edition }) => edition)),
     denominatorEdition: joined(members.map(({ denominatorEdition }) => denominatorEdition))
   }
   const withoutFigure = (status: Status, reason: string): Observation =>
-    cellOf(group.code, first, {
-      ...common,
-      ...noFigure,
-      status,
-      marker: statuses[status].marker,
-      reason
-    })
+    cellOf(group.code, first, sums, noFigure, { status, marker: statuses[status].marker, reason })
 
   const missing = members.filter(({ status }) => !carriesFigure(status))
   if (missing.length > 0) {
@@ -226,9 +184,7 @@ export function aggregate(
     definition.numerator.measure !== null &&
     numerator > 0 &&
     numerator < fewEvents
-  return cellOf(group.code, first, {
-    ...common,
-    ...estimate(first.method, numerator, denominator, first.per),
+  return cellOf(group.code, first, sums, estimate(first.method, numerator, denominator, first.per), {
     status,
     marker: isUncertain ? 'u' : statuses[status].marker,
     reason: jointReason(members, nameOf)
