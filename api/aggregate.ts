@@ -1,12 +1,12 @@
 import { group as groupBy } from 'd3-array'
 import type { Gap, IndicatorDefinition } from '../shared/catalogue/indicator.ts'
 import { statuses } from '../shared/catalogue/statuses.ts'
-import type { Area } from '../shared/contracts/area.ts'
 import { carriesFigure } from '../shared/contracts/carriesFigure.ts'
 import type { Observation, Status } from '../shared/contracts/observation.ts'
 import { crudeRate } from '../shared/methods/crudeRate.ts'
 import type { Estimate } from '../shared/methods/estimate.ts'
 import { proportion } from '../shared/methods/proportion.ts'
+import { cellOf } from '../shared/observations/cellOf.ts'
 import { alphabetical } from '../shared/words/alphabetical.ts'
 
 /** Where members lack a figure for different reasons, the group takes the first of these that any of them has. */
@@ -95,6 +95,14 @@ const jointStatus = (members: readonly Observation[]): Status => {
   return members.some(({ status }) => status === 'revised') ? 'revised' : 'published'
 }
 
+const ascending = (codes: readonly string[]): readonly string[] =>
+  codes.every((code, index) => index === 0 || (codes[index - 1] ?? '') < code) ? codes : codes.toSorted()
+
+const inCodeOrder = (cells: readonly Observation[]): readonly Observation[] =>
+  cells.every(({ area }, index) => index === 0 || (cells[index - 1]?.area ?? '') < area)
+    ? cells
+    : cells.toSorted((a, b) => (a.area < b.area ? -1 : 1))
+
 /**
  * One cell of a partnership from the same cell of each of its council areas: numerators and denominators are added, and
  * only then is the rate, share or count made with its interval. A group of one is its member. Where a member has no
@@ -105,40 +113,33 @@ const jointStatus = (members: readonly Observation[]): Status => {
  * @throws RangeError when the cells are not those of the group's members
  */
 export function aggregate(
-  group: Pick<Area, 'code' | 'members'>,
+  group: { code: string; members: readonly string[] },
   cells: readonly Observation[],
   names: ReadonlyMap<string, string>,
   definition: IndicatorDefinition
 ): Observation {
-  const members = cells.toSorted((a, b) => (a.area < b.area ? -1 : 1))
+  const members = inCodeOrder(cells)
   const [first] = members
-  const expected = group.members.toSorted()
+  const expected = ascending(group.members)
   if (
     !first ||
     members.length !== expected.length ||
     members.some(({ area }, index) => area !== expected[index])
   )
     throw new RangeError(`the cells given are not those of the members of '${group.code}'`)
-  if (members.length === 1) return { ...first, area: group.code }
+  if (members.length === 1) return cellOf(group.code, first, first, first, first)
 
   const numerator = sum(members.map(member => member.numerator))
   const denominator = sum(members.map(member => member.denominator))
   const nameOf = ({ area }: Observation): string => names.get(area) ?? area
-  const common = {
-    ...first,
-    area: group.code,
+  const sums = {
     numerator,
     denominator,
     edition: joined(members.map(({ edition }) => edition)),
     denominatorEdition: joined(members.map(({ denominatorEdition }) => denominatorEdition))
   }
-  const withoutFigure = (status: Status, reason: string): Observation => ({
-    ...common,
-    ...noFigure,
-    status,
-    marker: statuses[status].marker,
-    reason
-  })
+  const withoutFigure = (status: Status, reason: string): Observation =>
+    cellOf(group.code, first, sums, noFigure, { status, marker: statuses[status].marker, reason })
 
   const missing = members.filter(({ status }) => !carriesFigure(status))
   if (missing.length > 0) {
@@ -183,11 +184,9 @@ export function aggregate(
     definition.numerator.measure !== null &&
     numerator > 0 &&
     numerator < fewEvents
-  return {
-    ...common,
-    ...estimate(first.method, numerator, denominator, first.per),
+  return cellOf(group.code, first, sums, estimate(first.method, numerator, denominator, first.per), {
     status,
     marker: isUncertain ? 'u' : statuses[status].marker,
     reason: jointReason(members, nameOf)
-  }
+  })
 }

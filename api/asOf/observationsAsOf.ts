@@ -1,7 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { indicators } from '../../shared/catalogue/indicators/index.ts'
+import type { IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
+import { remembered } from '../../shared/comparisons/remembered.ts'
 import type { AsOf } from '../../shared/contracts/asOf.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
+import { cellOf } from '../../shared/observations/cellOf.ts'
 import { deriveSeries, type StoredObservation } from '../../shared/observations/deriveObservations.ts'
 import { editionDates } from '../../shared/observations/editionDates.ts'
 import { MeasureIndex } from '../../shared/observations/measureIndex.ts'
@@ -21,9 +24,40 @@ export interface ObservationsAsOf {
 
 const inAlphabet = (first: string, second: string): number => (first < second ? -1 : Number(first > second))
 
+let calendar: Intl.DateTimeFormat | undefined
+
 /** Today where the figures are published. */
-const todayInScotland = (now: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' }).format(now)
+function todayInScotland(now: Date): string {
+  calendar ??= new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' })
+  return calendar.format(now)
+}
+
+/**
+ * The editions that counted as issued on a day, of an indicator's dataset and of every other.
+ * @throws ProblemError 400 for a day before the first edition held, which it names, or for one to come
+ */
+export function editionsIssued(
+  release: OpenRelease,
+  { dataset: own }: Pick<IndicatorDefinition, 'dataset'>,
+  date: string,
+  accepted: Readonly<Record<string, string>>,
+  now = new Date()
+): AsOf['editions'] {
+  const refuse = (message: string) => badRequest([{ parameter: 'asOf', message }], accepted)
+  if (date > todayInScotland(now))
+    throw refuse(
+      `${dateInWords(date)} is still to come, and nobody knows what will be revised by then; leave asOf out for the figures as they stand.`
+    )
+  const editions = datedEditions(release)
+  const first = editions.find(({ dataset }) => dataset === own)?.countsFrom
+  if (first === undefined || date < first)
+    throw refuse(
+      first === undefined
+        ? `no edition of ${own} is held.`
+        : `nothing of ${own} that is held was out on ${dateInWords(date)}; the first edition counts from ${first}.`
+    )
+  return editions.filter(({ countsFrom }) => countsFrom <= date)
+}
 
 /**
  * The observations of some categories of an indicator, worked out as ingest does it, from the editions that counted as
@@ -41,21 +75,7 @@ export async function observationsAsOf(
 ): Promise<ObservationsAsOf> {
   const indicator = indicators.find(candidate => candidate.id === id)
   if (!indicator) throw new RangeError(`the catalogue has no indicator '${id}'`)
-  const refuse = (message: string) => badRequest([{ parameter: 'asOf', message }], accepted)
-  if (date > todayInScotland(now))
-    throw refuse(
-      `${dateInWords(date)} is still to come, and nobody knows what will be revised by then; leave asOf out for the figures as they stand.`
-    )
-  const editions = datedEditions(release)
-  const own = editions.filter(({ dataset }) => dataset === indicator.dataset)
-  const first = own[0]?.countsFrom
-  if (first === undefined || date < first)
-    throw refuse(
-      first === undefined
-        ? `no edition of ${indicator.dataset} is held.`
-        : `nothing of ${indicator.dataset} that is held was out on ${dateInWords(date)}; the first edition counts from ${first}.`
-    )
-  const issued = editions.filter(({ countsFrom }) => countsFrom <= date)
+  const issued = editionsIssued(release, indicator, date, accepted, now)
   const categories = indicator.breakdown.categories
     .filter(category => breakdowns.includes(category.id))
     .toSorted((a, b) => inAlphabet(a.id, b.id))
@@ -128,17 +148,15 @@ function inPeriods(
   return observations.filter(({ breakdown, period }) => latest.get(breakdown) === period)
 }
 
-function asObservation(stored: StoredObservation): Observation {
-  const { periodStart: _, ...observation } = stored
-  return observation
-}
+const asObservation = (stored: StoredObservation): Observation =>
+  cellOf(stored.area, stored, stored, stored, stored)
 
 /** Every edition of the release with the day it counts from, oldest first within a dataset. */
-function datedEditions({ sources, release }: OpenRelease): AsOf['editions'] {
-  return sources.flatMap(({ id, editions }) =>
+const datedEditions = remembered(({ sources, release }: OpenRelease): AsOf['editions'] =>
+  sources.flatMap(({ id, editions }) =>
     editionDates(
       editions.toSorted((first, second) => (first.edition < second.edition ? -1 : 1)),
       release.builtAt.slice(0, 10)
     ).map(dated => ({ dataset: id, ...dated }))
   )
-}
+)

@@ -1,8 +1,8 @@
 import type { AsOf } from '../../shared/contracts/asOf.ts'
 import type { IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
-import { remembered } from '../../shared/comparisons/remembered.ts'
+import { lastRemembered, remembered } from '../../shared/comparisons/remembered.ts'
 import { type Place, placeOf } from '../../shared/comparisons/resolveComparator.ts'
-import { observationsAsOf } from '../asOf/observationsAsOf.ts'
+import { editionsIssued, observationsAsOf } from '../asOf/observationsAsOf.ts'
 import { chooseAreas, chooseCategory, chooseIndicator, type Refuse } from '../routes/choices.ts'
 import type { OpenRelease } from '../store/store.ts'
 import { namesOf } from '../areaObservations.ts'
@@ -33,12 +33,24 @@ export async function askSeries(
   const category = chooseCategory(indicator, breakdown, refuse)
   const series = { indicator: indicator.id, breakdown: category.id }
   if (asOf === undefined) return { figures: await readSeries(release, series), asOf: null }
-  const past = await observationsAsOf(release, indicator.id, [category.id], { asOf }, accepted)
-  return {
-    figures: seriesFigures(series, past.answer(storedAreas(release)), namesOf(release)),
-    asOf: past.asOf
-  }
+  // Refused here, in the words of the endpoint; what is remembered below serves every endpoint.
+  editionsIssued(release, indicator, asOf, accepted)
+  return pastSeries(release)([indicator.id, category.id, asOf].join(' '))
 }
+
+/** Series that stood otherwise, held for those who ask on: the parts of a page are of one day. */
+const mostPast = 24
+
+const pastSeries = remembered((release: OpenRelease) =>
+  lastRemembered(mostPast, async (key): Promise<AskedSeries> => {
+    const [indicator = '', breakdown = '', day = ''] = key.split(' ')
+    const past = await observationsAsOf(release, indicator, [breakdown], { asOf: day }, {})
+    return {
+      figures: seriesFigures({ indicator, breakdown }, past.answer(storedAreas(release)), namesOf(release)),
+      asOf: past.asOf
+    }
+  })
+)
 
 /** Every headline series of the release, in the order of the register. */
 export const headlineSeries = (release: OpenRelease): Promise<SeriesFigures[]> =>

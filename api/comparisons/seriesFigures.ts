@@ -72,9 +72,13 @@ export function seriesFigures(
   const addUp = (place: Pick<Place, 'code' | 'members'>, period: string): Observation | null => {
     const found = byPeriod.get(period)
     if (!found) return null
-    const members = place.members.flatMap(code => found.get(code) ?? [])
-    if (members.length !== place.members.length) return null
-    const sum = aggregate({ code: place.code, members: [...place.members] }, members, names, definition)
+    const members: Observation[] = []
+    for (const code of place.members) {
+      const cell = found.get(code)
+      if (!cell) return null
+      members.push(cell)
+    }
+    const sum = aggregate(place, members, names, definition)
     const reason =
       sum.value === null ? null : differencingRefusal(place.members, councils(period), found.get(SCOTLAND))
     if (reason === null) return sum

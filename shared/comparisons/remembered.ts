@@ -24,3 +24,23 @@ export function remembered<Key extends string | object, Answer>(
     return now
   }
 }
+
+/**
+ * The same for keys without number, of which the last so many are held: a day and a series.
+ * @param most answers held at once; whichever was asked for longest ago goes first
+ */
+export function lastRemembered<Answer>(
+  most: number,
+  work: (key: string) => Promise<Answer>
+): (key: string) => Promise<Answer> {
+  const known = new Map<string, Promise<Answer>>()
+  return key => {
+    const answer = known.get(key) ?? work(key)
+    known.delete(key)
+    known.set(key, answer)
+    answer.catch(() => known.delete(key))
+    const [oldest] = known.keys()
+    if (known.size > most && oldest !== undefined) known.delete(oldest)
+    return answer
+  }
+}

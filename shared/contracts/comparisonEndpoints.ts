@@ -138,7 +138,8 @@ export const comparisonEndpoints = {
     }),
     answer: Inequalities,
     accepted: {
-      measure: 'required: income, employment or crime, counted in data zones by the deprivation index',
+      measure:
+        'required: income, employment or crime, counted in data zones by the deprivation index (of overcrowding the people in households that it is a share of are not held, and health and education are held as rates without a count, so no gradient can be made of those)',
       domain:
         'the ranking that the fifths are made by: overall, income, employment, health, education, access, crime or housing; overall when left out',
       areas: 'codes of council areas or Scotland, joined by commas; all of them when left out'

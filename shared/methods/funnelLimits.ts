@@ -45,24 +45,78 @@ export function funnelLimits(model: FunnelModel, denominator: number, level: Lev
  *
  * Source: Spiegelhalter (2005), Stat Med 24:1185–1202, appendix, in the form of UKHSA's
  * PHEindicatormethods (`calculate_funnel_points`): the expected events at which O meets the limit are
- * χ²(1 − α/2; 2O + 2)/2 and χ²(α/2; 2O)/2.
+ * χ²(1 − α/2; 2O + 2)/2 and χ²(α/2; 2O)/2. From 16 expected events on, the roots are read from {@link smoothRoots}.
  * @throws RangeError when the expected events are not positive and finite
  */
 export function poissonFunnelLimits(expected: number, level: Level): Interval {
   if (!(expected > 0 && expected < Infinity)) {
     throw new RangeError(`expected events must be positive and finite, got ${expected}`)
   }
+  if (expected >= smoothFrom) {
+    const { lower, upper } = (smoothRoots[level] ??= {
+      lower: fit('lower', level),
+      upper: fit('upper', level)
+    })
+    return { lower: countAt(lower, expected) / expected, upper: countAt(upper, expected) / expected }
+  }
+  const isUsual = Math.exp(-expected) >= (1 - level) / 2
+  return {
+    lower: isUsual ? 0 : poissonRoot('lower', expected, level) / expected,
+    upper: poissonRoot('upper', expected, level) / expected
+  }
+}
+
+type Side = 'lower' | 'upper'
+
+/** The count, between the whole numbers, whose tail is half of 1 − level. */
+function poissonRoot(side: Side, expected: number, level: Level): number {
   const tail = (1 - level) / 2
   const deviate = standardNormalDeviate[level]
   // Cornish–Fisher: within about one event of the answer.
   const middle = expected + (deviate ** 2 - 1) / 6
   const width = deviate * Math.sqrt(expected)
-  const lower =
-    Math.exp(-expected) >= tail
-      ? 0
-      : rootNear(middle - width - 0.5, count => 1 - gammaCumulative(expected, count + 1) - tail)
-  const upper = rootNear(middle + width + 0.5, count => tail - gammaCumulative(expected, count))
-  return { lower: lower / expected, upper: upper / expected }
+  return side === 'lower'
+    ? rootNear(middle - width - 0.5, count => 1 - gammaCumulative(expected, count + 1) - tail)
+    : rootNear(middle + width + 0.5, count => tail - gammaCumulative(expected, count))
+}
+
+/** Least expected events of the smooth roots. */
+const smoothFrom = 16
+const terms = 16
+
+/**
+ * By level, coefficients of the smooth roots: in standard deviations from the expectation, (count − E)/√E, the root is a
+ * smooth function of 1/√E (the Cornish–Fisher expansion is its series), so that Chebyshev's polynomial through 16 of its
+ * points gives the others to as many digits as the search for a root does, some hundred times as fast.
+ */
+const smoothRoots: { [level in Level]?: Record<Side, readonly number[]> } = {}
+
+/** Chebyshev coefficients over 0 < 1/√E ≤ 1/√16. */
+function fit(side: Side, level: Level): number[] {
+  const angles = Array.from({ length: terms }, (_, node) => (Math.PI * (node + 0.5)) / terms)
+  const values = angles.map(angle => {
+    const inverseRoot = (Math.cos(angle) + 1) / (2 * Math.sqrt(smoothFrom))
+    const expected = inverseRoot ** -2
+    return (poissonRoot(side, expected, level) - expected) * inverseRoot
+  })
+  return Array.from({ length: terms }, (_, term) => {
+    const sum = values.reduce((total, value, node) => total + value * Math.cos(term * (angles[node] ?? 0)), 0)
+    return ((term === 0 ? 1 : 2) * sum) / terms
+  })
+}
+
+/** Clenshaw's sum of the polynomial, turned back into a count. */
+function countAt(coefficients: readonly number[], expected: number): number {
+  const root = Math.sqrt(expected)
+  const place = (2 * Math.sqrt(smoothFrom)) / root - 1
+  let next = 0
+  let afterNext = 0
+  for (let term = terms - 1; term > 0; term--) {
+    const here = 2 * place * next - afterNext + (coefficients[term] ?? 0)
+    afterNext = next
+    next = here
+  }
+  return expected + root * (place * next - afterNext + (coefficients[0] ?? 0))
 }
 
 /** Where an increasing function crosses 0 above 0: a bracket widened from the guess, then Illinois false position. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { get as httpGet } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -34,7 +34,7 @@ const repeated = [
 const headers = { 'accept-encoding': 'br' }
 
 /** The built service on a free port, in a process of its own, as `npm start` runs it. */
-export async function startServer(): Promise<{ origin: string; stop: () => Promise<void> }> {
+export async function startServer(): Promise<{ origin: string; pid: number; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/api/server.js'], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, PORT: '0', UV_THREADPOOL_SIZE: '8' }
@@ -48,7 +48,7 @@ export async function startServer(): Promise<{ origin: string; stop: () => Promi
     })
     child.once('exit', () => reject(new Error(`The server ended before it was measured: ${written}`)))
   })
-  return { origin, stop: () => stopped(child) }
+  return { origin, pid: child.pid ?? 0, stop: () => stopped(child) }
 }
 
 const stopped = (child: ChildProcess): Promise<void> =>
@@ -93,6 +93,15 @@ const onTheWire = (url: string): Promise<Wire> =>
       )
     }).once('error', reject)
   })
+
+/** Milliseconds that the main thread of a process has run for; not a number where the system does not tell. */
+export async function mainThreadRan(pid: number): Promise<number> {
+  const [nanoseconds] = await readFile(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').then(
+    text => text.split(' '),
+    () => []
+  )
+  return Number(nanoseconds) / 1e6
+}
 
 interface Load {
   perSecond: number

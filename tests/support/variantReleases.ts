@@ -57,8 +57,9 @@ export async function makeDemonstration({ file, current }: TestRelease, director
 }
 
 /**
- * A copy of a real release under another id, in which every observation (as its unit), every area (as its short name) and
- * the headline cube carry that id, so that an answer mixed from two releases gives itself away.
+ * A copy of a real release under another id, in which every observation (as its unit and its edition), every data zone (as
+ * its edition), every area (as its short name) and the headline cube carry that id, so that an answer mixed from two
+ * releases gives itself away.
  */
 export async function makeVariant(original: TestRelease, directory: string, id: string): Promise<void> {
   const file = join(directory, `${id}.duckdb`)
@@ -66,6 +67,8 @@ export async function makeVariant(original: TestRelease, directory: string, id: 
   const { connection, close } = await openForChange(file)
   await connection.run('UPDATE release SET id = $id', { id })
   await connection.run('UPDATE observation SET unit = $id', { id })
+  await connection.run('UPDATE observation SET edition = $id WHERE edition IS NOT NULL', { id })
+  await connection.run('UPDATE data_zone SET edition = $id', { id })
   await connection.run('UPDATE area SET short_name = $id', { id })
   await connection.run("DELETE FROM answer WHERE name <> 'cube/headline'")
   await changeHeadline(connection, text => text.replaceAll(original.current, id))

@@ -1,4 +1,4 @@
-import { remembered } from '../../../shared/comparisons/remembered.ts'
+import { lastRemembered, remembered } from '../../../shared/comparisons/remembered.ts'
 
 describe('A remembered function', () => {
   it('works out each answer once, also where the answer is null', () => {
@@ -39,5 +39,30 @@ describe('A remembered function', () => {
     })
     await expect(read('crime')).rejects.toThrow('the first try fails')
     expect(await Promise.all([read('crime'), read('crime')])).toEqual([2, 2])
+  })
+})
+
+describe('The last that a function was asked', () => {
+  it('is held; what was asked for longest ago is worked out anew', async () => {
+    const asked: string[] = []
+    const answer = lastRemembered(2, (key: string) => {
+      asked.push(key)
+      return Promise.resolve(key.toUpperCase())
+    })
+    for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) expect(await answer(key)).toBe(key.toUpperCase())
+    expect(asked).toEqual(['a', 'b', 'c', 'b'])
+  })
+
+  it('is asked again after it failed', async () => {
+    let tries = 0
+    const read = lastRemembered(2, async (_key: string) => {
+      tries += 1
+      await Promise.resolve()
+      if (tries === 1) throw new Error('the first try fails')
+      return tries
+    })
+    await expect(read('a')).rejects.toThrow('the first try fails')
+    expect(await read('a')).toBe(2)
+    expect(await read('a')).toBe(2)
   })
 })

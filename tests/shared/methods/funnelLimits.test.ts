@@ -43,6 +43,41 @@ describe('poissonFunnelLimits', () => {
     }
   })
 
+  // Roots found with 40 digits (mpmath 1.3: findroot of gammainc), below and above 16 expected events, from which on they
+  // are read from a polynomial.
+  it.each([
+    [0.95, 4, '0.15131457534012305516', '8.8277223096878267118'],
+    [0.95, 12, '5.2363467921580142912', '19.722176062957309959'],
+    [0.95, 16, '8.1782053953911991942', '24.777483069406468884'],
+    [0.95, 20, '11.247658092688754784', '29.706323735061250252'],
+    [0.95, 100, '80.390550695934275094', '120.55796545537752916'],
+    [0.95, 543.21, '497.50990913089686272', '589.85749458356274364'],
+    [0.95, 20000.7, '19723.489088778260885', '20278.858070971720856'],
+    [0.95, 123456.7, '122768.01313394229524', '124146.33402010114457'],
+    [0.998, 7.5, '0.23320515369242669278', '17.745793052978807563'],
+    [0.998, 12, '2.4123642079768614689', '24.512453558087513186'],
+    [0.998, 16, '4.7225501755072654099', '30.181831638719405658'],
+    [0.998, 20, '7.2424134370413716204', '35.650286708087676629'],
+    [0.998, 37.3, '19.445962950515615953', '58.026132954393212354'],
+    [0.998, 3333.3333333333335, '3155.8523188462692449', '3513.6644334653062682'],
+    [0.998, 123456.7, '122371.82977893064018', '124544.42007279334035']
+  ] as [Level, number, string, string][])(
+    'agrees at %p with roots of 40 digits, of %p expected events',
+    (level, expected, lower, upper) => {
+      const limits = poissonFunnelLimits(expected, level)
+      expect((limits.lower * expected) / Number(lower)).toBeCloseTo(1, 10)
+      expect((limits.upper * expected) / Number(upper)).toBeCloseTo(1, 10)
+    }
+  )
+
+  it('goes on without a step where the polynomial takes over from the search', () => {
+    for (const level of [0.95, 0.998] as const) {
+      const [before, after] = [16 - 1e-9, 16].map(expected => poissonFunnelLimits(expected, level))
+      expect(after?.lower).toBeCloseTo(before?.lower ?? Number.NaN, 9)
+      expect(after?.upper).toBeCloseTo(before?.upper ?? Number.NaN, 9)
+    }
+  })
+
   it('leaves no room below where even no event is not unusual', () => {
     expect(poissonFunnelLimits(3.6, 0.95).lower).toBe(0)
     expect(poissonFunnelLimits(3.7, 0.95).lower).toBeGreaterThan(0)

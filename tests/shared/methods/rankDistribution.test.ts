@@ -68,6 +68,29 @@ describe('rankDistributions', () => {
     }
   )
 
+  it('finds the ranges that 60,000 draws find among areas whose sizes differ thirtyfold, but for edges', () => {
+    const unlike = named(
+      [
+        [2, 700],
+        [1900, 650_000],
+        [1480, 530_000],
+        [9, 2300],
+        [60, 22_000],
+        [310, 94_000],
+        [0, 500],
+        [700, 237_000]
+      ].map(([numerator = 0, denominator = 0]) => ({ numerator, denominator }))
+    )
+    const simulated = rankIntervals('rate', unlike, 'highest-first', { draws: 60_000 })
+    if (isRefusal(simulated)) throw new Error(simulated.refused)
+    for (const [index, place] of ranked('rate', unlike).ranks.entries()) {
+      const drawn = simulated.ranks[index]
+      expect(place.median).toBe(drawn?.median)
+      expect(Math.abs(place.lower - (drawn?.lower ?? Number.NaN))).toBeLessThanOrEqual(1)
+      expect(Math.abs(place.upper - (drawn?.upper ?? Number.NaN))).toBeLessThanOrEqual(1)
+    }
+  })
+
   it('leaves nearly every rank open to areas that are alike', () => {
     const alike = named(Array.from({ length: 32 }, () => ({ numerator: 50, denominator: 1000 })))
     for (const { rank, lower, upper, median } of ranked('rate', alike).ranks) {
