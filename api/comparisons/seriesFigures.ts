@@ -179,8 +179,9 @@ export function latestPeriod(
 }
 
 /** Codes of Scotland and the 32 council areas. */
-export const storedAreas = ({ areas }: OpenRelease): string[] =>
+export const storedAreas = remembered(({ areas }: OpenRelease): readonly string[] =>
   areas.filter(({ type }) => type !== 'partnership').map(({ code }) => code)
+)
 
 const seriesOf = remembered((release: OpenRelease) =>
   remembered((indicator: string) =>

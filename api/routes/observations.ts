@@ -2,6 +2,7 @@ import type { Router } from 'express'
 import type { z } from 'zod'
 import { defaultCategory } from '../../shared/catalogue/indicator.ts'
 import { endpoints, Format, type Indicator } from '../../shared/contracts/endpoints.ts'
+import { remembered } from '../../shared/comparisons/remembered.ts'
 import type { AsOf } from '../../shared/contracts/asOf.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
 import { DEMONSTRATION, demonstrationStem } from '../../shared/words/demonstration.ts'
@@ -28,8 +29,8 @@ const refuse = refusalsOf(endpoints.observations)
 const everyCategory = 'every'
 
 function chooseBreakdowns(indicator: Indicator, { breakdown }: Query): string[] {
-  const categories = indicator.breakdown.categories.map(({ id }) => id)
   if (breakdown === undefined) return [defaultCategory(indicator).id]
+  const categories = indicator.breakdown.categories.map(({ id }) => id)
   if (breakdown.length === 1 && breakdown[0] === everyCategory) return categories
   const unknown = breakdown.filter(id => !categories.includes(id))
   if (unknown.length > 0)
@@ -39,6 +40,15 @@ function chooseBreakdowns(indicator: Indicator, { breakdown }: Query): string[] 
     )
   return [...new Set(breakdown)]
 }
+
+const mostPeriods = remembered(({ coverage }: Indicator): number =>
+  Math.max(0, ...coverage.map(category => category.periods.length))
+)
+
+const categoryTitles = remembered(
+  ({ breakdown }: Indicator): ReadonlyMap<string, string> =>
+    new Map(breakdown.categories.map(({ id, title }) => [id, title]))
+)
 
 /** Periods asked for, by category; null for every period. */
 function choosePeriods(
@@ -82,8 +92,7 @@ async function ask(
   const areas = chooseAreas(release, query, storedAreas(release), refuse)
   const periods = choosePeriods(indicator, breakdowns, query)
   const wanted = periods && [...new Set([...periods.values()].flatMap(set => [...set]))]
-  const longest = Math.max(0, ...indicator.coverage.map(category => category.periods.length))
-  const cells = breakdowns.length * areas.length * (wanted?.length ?? longest)
+  const cells = breakdowns.length * areas.length * (wanted?.length ?? mostPeriods(indicator))
   if (cells > mostCells)
     throw refuse(
       'areas',
@@ -169,7 +178,7 @@ async function represent(release: OpenRelease, query: Query, format: Format): Pr
       })
     }
   }
-  const titles = new Map(indicator.breakdown.categories.map(({ id: category, title }) => [category, title]))
+  const titles = categoryTitles(indicator)
   const labels = ({ area, breakdown }: Observation): RowLabels => ({
     areaName: release.areasByCode.get(area)?.name ?? area,
     indicatorTitle: indicator.title,

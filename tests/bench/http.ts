@@ -200,7 +200,7 @@ export async function measureCached(origin: string): Promise<Section> {
 }
 
 /** Questions to a service just started, whose code is still being compiled, and after them those to a service at work. */
-const questionsAtStart = 200
+const questionsAtStart = 1000
 const questionsAfter = 800
 export const readers = 8
 
