@@ -133,7 +133,7 @@ function page({ data, location, navigate, announce }: Context): TemplateResult {
 
 function schemesPart(schemes: readonly FoundScheme[], sought: string): TemplateResult {
   const partnerships = schemes.reduce((count, { groups }) => count + groups.length, 0)
-  return html`<section class="by-scheme" aria-labelledby="by-scheme">
+  return html`<section aria-labelledby="by-scheme">
     <h2 id="by-scheme">Partnerships and groups</h2>
     <p class="note">
       Each council area is in exactly one group of a kind, so the groups of a kind add up to Scotland.

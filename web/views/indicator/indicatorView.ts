@@ -96,7 +96,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     ${drawnInTurn(
       [indicator, category, sources],
       () =>
-        html`<section class="indicator-page__words" aria-labelledby="definition">
+        html`<section aria-labelledby="definition">
           <h2 id="definition">Definition and quality</h2>
           ${definition(indicator, sources ?? [])} ${quality(indicator, category, sources ?? [])}
         </section>`

@@ -50,7 +50,7 @@ function page(data: Loaded): TemplateResult {
 
 function themePart(data: Loaded, theme: Theme): TemplateResult {
   const members = data.indicators.filter(indicator => indicator.theme === theme)
-  return html`<section class="theme" aria-labelledby="theme-${theme}">
+  return html`<section aria-labelledby="theme-${theme}">
     <h2 id="theme-${theme}">${themes[theme]}</h2>
     <div class="table-region" role="region" tabindex="0" aria-labelledby="theme-${theme}">
       <table class="ds_table plain indicator-list">
