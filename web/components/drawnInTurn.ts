@@ -1,10 +1,10 @@
 import { noChange } from 'lit-html'
 import { AsyncDirective } from 'lit-html/async-directive.js'
 import { directive } from 'lit-html/directive.js'
-import { nextTask } from '../client/nextTask.ts'
+import { firstPaint, nextTask } from '../client/nextTask.ts'
 
-/** Time that one task may take before the next part waits for another, in milliseconds. */
-const taskMilliseconds = 6
+/** Time that drawing may take between two frames, in milliseconds: laying out what was drawn takes several times as long. */
+const frameMilliseconds = 3
 
 /** Parts that wait for their turn, in the order in which they stand on the page. */
 let waiting: DrawnInTurn[] = []
@@ -36,8 +36,8 @@ async function drawWaiting(): Promise<void> {
   if (isDrawing) return
   isDrawing = true
   while (waiting.length > 0 || inner !== null) {
-    await nextTask()
-    const end = performance.now() + taskMilliseconds
+    await (document.hidden ? nextTask() : firstPaint())
+    const end = performance.now() + frameMilliseconds
     do drawNext()
     while (waiting.length > 0 && performance.now() < end)
   }
