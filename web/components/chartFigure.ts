@@ -1,18 +1,13 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html'
 import type { Chart } from '../charts/chart.ts'
+import { nextTask } from '../client/nextTask.ts'
 import { chartActions, type ChartCredit } from './chartActions.ts'
 import { drawnWhenNear } from './drawnWhenNear.ts'
 import { observationTable } from './observationTable.ts'
 
-export interface ChartFigureOptions<Data extends { title: string; summary: string }> {
+export interface ChartBodyOptions<Data extends { title: string; summary: string }> {
   /** Unique on the page. */
   id: string
-  /** Of the heading; 2 unless said. */
-  level?: 2 | 3
-  /** A finding where a test or every point backs it; otherwise a noun phrase. */
-  heading: string
-  /** Measure, unit, area, period, and how to read the marks. */
-  note: TemplateResult | string
   /** Fetches the code of the chart, when it is first near. */
   chart: () => Promise<Chart<Data>>
   data: Data
@@ -20,10 +15,23 @@ export interface ChartFigureOptions<Data extends { title: string; summary: strin
   key: string
   /** Heading of the first column of the table. */
   first: string
+  /** Where the page shows the table beside the chart: then it does not stand behind a summary too. */
+  hasTable?: boolean
   /** Height that is kept free until the chart is drawn, in pixels. */
   height: 'tall' | 'middle' | 'low'
   credit: ChartCredit
   announce: (words: string) => void
+}
+
+export interface ChartFigureOptions<
+  Data extends { title: string; summary: string }
+> extends ChartBodyOptions<Data> {
+  /** Of the heading; 2 unless said. */
+  level?: 2 | 3
+  /** A finding where a test or every point backs it; otherwise a noun phrase. */
+  heading: string
+  /** Measure, unit, area, period, and how to read the marks. */
+  note: TemplateResult | string
 }
 
 /** The drawing asked for last, by the element that it goes into: one that arrives after a later one is not shown. */
@@ -34,6 +42,57 @@ const failed = (): TemplateResult =>
     The drawing could not be fetched. Load the page again; the figures are also in the files under “Rows”.
   </p>`
 
+/** A chart without heading: drawn when it comes near the window, its table behind a summary, buttons to take it elsewhere. */
+export function chartBody<Data extends { title: string; summary: string }>(
+  options: ChartBodyOptions<Data>
+): TemplateResult {
+  const { id, data, key, first, hasTable = false, height, credit, announce } = options
+  const show = (host: HTMLElement, width: number, chart: Chart<Data>) => {
+    const drawing = chart.draw(data, { width })
+    const table = chart.table(data)
+    host.classList.add('chart-figure__body--drawn')
+    render(
+      html`<div class="chart-frame">${drawing}</div>
+        ${
+          hasTable
+            ? nothing
+            : html`<details class="chart-table">
+                <summary>
+                  The same figures as a table<span class="ds_visually-hidden">: ${data.title}</span>
+                </summary>
+                ${observationTable(table, { id: `${id}-caption`, first })}
+              </details>`
+        }
+        ${chartActions({
+          name: `${id}-${key}`.replace(/[^a-z0-9-]+/gi, '-').slice(0, 80),
+          title: data.title,
+          summary: data.summary,
+          first,
+          drawing: () => drawing,
+          table,
+          credit,
+          announce
+        })}`,
+      host
+    )
+  }
+  const drawInto = (host: HTMLElement, width: number) => {
+    const mine = {}
+    wanted.set(host, mine)
+    const arrive = async () => {
+      const chart = await options.chart()
+      // Charts whose code comes together are drawn one by one.
+      await nextTask()
+      if (wanted.get(host) === mine) show(host, width, chart)
+    }
+    arrive().catch(() => render(failed(), host))
+  }
+  return html`<div
+    class="chart-figure__body chart-figure__body--${height}"
+    ${drawnWhenNear(`${key} ${credit.edition} ${credit.source}`, drawInto)}
+  ></div>`
+}
+
 /**
  * A chart with its heading, drawn when it comes near the window, its table behind a summary, and buttons to take it
  * elsewhere.
@@ -41,48 +100,9 @@ const failed = (): TemplateResult =>
 export function chartFigure<Data extends { title: string; summary: string }>(
   options: ChartFigureOptions<Data>
 ): TemplateResult {
-  const { id, level = 2, heading, note, data, key, first, height, credit, announce } = options
-  const drawInto = (host: HTMLElement, width: number) => {
-    const show = (chart: Chart<Data>) => {
-      const drawing = chart.draw(data, { width })
-      const table = chart.table(data)
-      host.classList.add('chart-figure__body--drawn')
-      render(
-        html`<div class="chart-frame">${drawing}</div>
-          <details class="chart-table">
-            <summary>
-              The same figures as a table<span class="ds_visually-hidden">: ${data.title}</span>
-            </summary>
-            ${observationTable(table, { id: `${id}-caption`, first })}
-          </details>
-          ${chartActions({
-            name: `${id}-${key}`.replace(/[^a-z0-9-]+/gi, '-').slice(0, 80),
-            title: data.title,
-            summary: data.summary,
-            first,
-            drawing: () => drawing,
-            table,
-            credit,
-            announce
-          })}`,
-        host
-      )
-    }
-    const mine = {}
-    wanted.set(host, mine)
-    options.chart().then(
-      chart => {
-        if (wanted.get(host) === mine) show(chart)
-      },
-      () => render(failed(), host)
-    )
-  }
+  const { id, level = 2, heading, note } = options
   return html`<section class="chart-figure" aria-labelledby=${id}>
     ${level === 2 ? html`<h2 id=${id}>${heading}</h2>` : html`<h3 id=${id}>${heading}</h3>`}
-    ${note === '' ? nothing : html`<p class="note">${note}</p>`}
-    <div
-      class="chart-figure__body chart-figure__body--${height}"
-      ${drawnWhenNear(`${key} ${credit.edition}`, drawInto)}
-    ></div>
+    ${note === '' ? nothing : html`<p class="note">${note}</p>`} ${chartBody(options)}
   </section>`
 }

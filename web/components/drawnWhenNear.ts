@@ -40,6 +40,29 @@ if (typeof window.matchMedia === 'function')
     if (matches) for (const near of everywhere) near()
   })
 
+/** How long after the last part was placed the browser's idle moments are used for what is still far. */
+const restMilliseconds = 6000
+let rest = 0
+
+/**
+ * Draws what is far too, one part an idle moment, once the page has come to rest: printing waits for no code that would
+ * have to be fetched first.
+ */
+function drawRest(): void {
+  if (typeof requestIdleCallback === 'undefined') return
+  const [near] = everywhere
+  if (!near) return
+  requestIdleCallback(() => {
+    near()
+    drawRest()
+  })
+}
+
+function restLater(): void {
+  window.clearTimeout(rest)
+  rest = window.setTimeout(drawRest, restMilliseconds)
+}
+
 const assumedWidth = 600
 
 class DrawnWhenNear extends AsyncDirective {
@@ -72,12 +95,13 @@ class DrawnWhenNear extends AsyncDirective {
     if (!this.#host) return
     watched.set(this.#host, { near: this.#near, resized: () => this.#draw() })
     everywhere.add(this.#near)
+    restLater()
     sizes?.observe(this.#host)
     if (nearness) nearness.observe(this.#host)
     else this.#near()
   }
 
-  #near = (): void => {
+  readonly #near = (): void => {
     this.#isNear = true
     everywhere.delete(this.#near)
     if (this.#host) nearness?.unobserve(this.#host)

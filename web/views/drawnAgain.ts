@@ -1,4 +1,5 @@
 import { render, type TemplateResult } from 'lit-html'
+import { holdPlace } from './holdPlace.ts'
 import type { Context, View } from './view.ts'
 
 /** What a page keeps while it is open, beside its address: controls that are open, answers that are here. */
@@ -10,21 +11,22 @@ export type Page<Kept> = (context: Context, kept: Kept, draw: () => void) => Tem
  * @param keep makes what the page keeps, once each time that it is opened
  */
 export function drawnAgain<Kept>(keep: (draw: () => void) => Kept, page: Page<Kept>): View['render'] {
-  const open = new WeakMap<HTMLElement, { context: Context; draw: () => void }>()
+  const open = new WeakMap<HTMLElement, { context: Context; draw: () => void; leave: () => void }>()
   return (container, context) => {
     const known = open.get(container)
-    if (known) {
-      known.context = context
-      known.draw()
-    } else {
-      const run = { context, draw: () => undefined as void }
+    const run = known ?? { context, draw: () => undefined as void, leave: holdPlace(container) }
+    run.context = context
+    if (!known) {
       open.set(container, run)
       const kept = keep(() => run.draw())
       run.draw = () => {
         if (open.get(container) === run) render(page(run.context, kept, run.draw), container)
       }
-      run.draw()
     }
-    return () => open.delete(container)
+    run.draw()
+    return () => {
+      run.leave()
+      open.delete(container)
+    }
   }
 }

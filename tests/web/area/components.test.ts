@@ -3,7 +3,7 @@ import { render } from 'lit-html'
 import { citationBox } from '../../../web/components/citation.ts'
 import { downloadAddresses } from '../../../web/components/downloads.ts'
 import { observationTable } from '../../../web/components/observationTable.ts'
-import { trendTable } from '../../../web/charts/trendState.ts'
+import { trendTable } from '../../../web/charts/trendTable.ts'
 import { trendOf } from './readObservations.ts'
 
 const draw = (copied: boolean) => {

@@ -92,7 +92,7 @@ describe('spine', () => {
     expect(drawing.getAttribute('aria-label')).toBe(
       'Fife 18.4, Scotland 18.3; 2 of 3 council areas are below Fife.'
     )
-    expect(drawing.querySelectorAll('.spine-tick')).toHaveLength(2)
+    expect(drawing.querySelector('.spine-ticks')?.getAttribute('d')?.match(/M/g)).toHaveLength(2)
     expect(drawing.querySelectorAll('.spine-off')).toHaveLength(1)
     expect(normalised(drawing)).toMatchSnapshot()
   })

@@ -1,4 +1,5 @@
-import { trendState, trendTable, type Run } from '../../../web/charts/trendState.ts'
+import { trendState, type Run } from '../../../web/charts/trendState.ts'
+import { trendTable } from '../../../web/charts/trendTable.ts'
 import { trendOf } from '../area/readObservations.ts'
 
 const ends = (run: Run) => [run[0]?.observation.period, run.at(-1)?.observation.period]

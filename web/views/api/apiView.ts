@@ -6,6 +6,7 @@ import {
   type Description
 } from '../../client/description.ts'
 import { apiAddress } from '../../client/request.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { Answers } from '../answers.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import type { Context, View } from '../view.ts'
@@ -115,7 +116,9 @@ function described(description: Description): TemplateResult {
       problem details), in words that say what to do.
     </p>
     <h2 id="addresses">Addresses</h2>
-    ${operations.map(({ path, operation }) => operationSection(path, operation, description))}`
+    ${operations.map(({ path, operation }) =>
+      drawnInTurn([operation], () => operationSection(path, operation, description))
+    )}`
 }
 
 function page(_context: Context, _kept: null, draw: () => void): TemplateResult {

@@ -1,39 +1,38 @@
-import { html, nothing, render, type TemplateResult } from 'lit-html'
+import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { Profile } from '../../../shared/contracts/endpoints.ts'
 import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
-import { observationSentence } from '../../../shared/words/sentences.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { addressOf, changed } from '../../state/location.ts'
 import { readComparisons, readSimilarAreas } from '../../client/comparisons.ts'
 import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
-import { Answers } from '../answers.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
+import { Answers, valueOf } from '../answers.ts'
+import { chartCredit } from '../chartCredit.ts'
+import { drawnAgain } from '../drawnAgain.ts'
 import { readComparator } from '../indicator/indicatorChoice.ts'
 import { notFoundPage } from '../notFound/notFoundPage.ts'
 import type { Context, PageState, View } from '../view.ts'
+import { areaDeck } from './areaDeck.ts'
 import { factsLine } from './areaFacts.ts'
 import { chosenSeries, type Chosen } from './chosenSeries.ts'
 import { glance } from './glance.ts'
-import { defaultCategoryOf } from './defaultCategoryOf.ts'
 import { pageNavigation } from './pageNavigation.ts'
-import { membersOf, partnershipsOf } from './partnerships.ts'
-import { profileRows, type ProfileRow } from './profileRows.ts'
+import { partnershipsPart } from './partnerships.ts'
+import { profileRows, seriesTitle } from './profileRows.ts'
 import { similarAreasPart } from './similarAreas.ts'
-import { panels, trendSection, type TrendSection } from './trendSection.ts'
+import { panels } from './trendPanels.ts'
+import { trendSection, type TrendSection } from './trendSection.ts'
 
 const answers = new Answers()
-const widest = 956
 
-/** What lasts while the page is open: the width it is drawn for, and how to draw it again. */
-interface Run {
+/** What the page of an area keeps while it is open. */
+interface Kept {
   comparatorSwitch: ComparatorSwitch
-  width: number
-  draw: () => void
-  observer: ResizeObserver
+  /** Code of the place whose figures have been drawn: the first drawing waits for all of them, later ones do not. */
+  drawn: string | null
 }
-
-const runs = new WeakMap<HTMLElement, Run>()
 
 const areaOf = ({ data, location }: PageState): Area | undefined =>
   data.area(location.path.replace(/^\/areas\//, ''))
@@ -41,25 +40,6 @@ const areaOf = ({ data, location }: PageState): Area | undefined =>
 /** Name of the place in the tongue it is written in. */
 const placeName = (name: string): TemplateResult | string =>
   name === 'Na h-Eileanan Siar' ? html`<span lang="gd">${name}</span>` : name
-
-function deck(profile: Profile, chosen: Chosen, area: Area): string | null {
-  const { indicator, category } = chosen
-  const series = profile.observations.filter(
-    observation => observation.indicator === indicator.id && observation.breakdown === category.id
-  )
-  const latest = series.findLast(({ value }) => value !== null)
-  if (!latest) return null
-  const scotland =
-    area.type === 'country'
-      ? null
-      : (profile.scotland.find(
-          observation =>
-            observation.indicator === indicator.id &&
-            observation.breakdown === category.id &&
-            observation.period === latest.period
-        ) ?? null)
-  return observationSentence(indicator, category, area.name, latest, scotland)
-}
 
 /** The series to draw: from the profile where it carries them, asked for where it does not. */
 function seriesOf(
@@ -99,147 +79,104 @@ function kindOf(area: Area, data: Loaded): string {
   return data.schemes.find(({ id }) => id === area.scheme)?.title ?? 'Partnership'
 }
 
-function page(area: Area, context: Context, run: Run): TemplateResult {
+function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const { data, location } = context
-  const profile = answers.get(`${data.release} profile ${area.code}`, () => data.profile(area.code), run.draw)
-  const sources = answers.get(`${data.release} sources`, () => data.sources(), run.draw)
-  const trend = answers.get(
-    'trend chart',
-    async () => (await import('../../charts/trend.ts')).trend,
-    run.draw
-  )
-  const head = html`${breadcrumbs([{ title: 'Areas', address: '/areas' }], area.name)}
-    <p class="kind">${kindOf(area, data)}</p>
-    <h1 class="place">${placeName(area.name)}</h1>`
-  if (profile.state !== 'here')
-    return html`${head}
-    ${
-      profile.state === 'failed'
-        ? html`<p role="alert" class="failure">
-            The figures of ${area.name} are not here. ${profile.message}
-          </p>`
-        : html`<p class="note">The figures of ${area.name} are on their way.</p>`
-    }`
-
-  const profileThemes = profileRows(data.indicators, profile.value)
-  const chosen = chosenSeries(data.indicators, location.parameters)
-  const [firstIndicator] = data.indicators
-  const lead = firstIndicator
-    ? deck(profile.value, { indicator: firstIndicator, category: defaultCategoryOf(firstIndicator) }, area)
-    : null
+  const area = areaOf(context)
+  if (!area) return notFoundPage(location.path)
+  const isCountry = area.type === 'country'
   const { comparator } = readComparator(location.parameters)
-  const compared =
-    area.type === 'country'
-      ? null
-      : answers.get(
-          `${data.release} comparisons ${area.code} ${comparator}`,
-          () => readComparisons({ area: area.code, comparator }),
-          run.draw
-        )
-  const addressOfRow = (row: ProfileRow) =>
-    `${addressOf(changed(location, { indicator: row.indicator.id, breakdown: row.category.id }))}#trend`
-  const panel = panels.find(name => name === location.parameters.get('view')) ?? 'chart'
-  return html`
-    <div class="area-page">
-      <div class="area-page__head">
-        ${head} ${lead === null ? nothing : html`<p class="deck">${lead}</p>`}
-        ${factsLine(profile.value, area, data)}
-      </div>
-      <div class="area-page__navigation">${pageNavigation(area, profileThemes)}</div>
-      <div class="area-page__body">
-        ${glance(context, {
-          area,
-          themes: profileThemes,
-          comparator,
-          compared,
-          comparatorSwitch: run.comparatorSwitch,
-          addressOfRow
-        })}
-        ${trendSection({
-          area,
-          indicators: data.indicators,
-          chosen,
-          panel,
-          ...seriesOf(profile.value, chosen, area, data, run.draw),
-          sources: sources.state === 'here' ? sources.value : [],
-          release: data.release,
-          address: new URL(addressOf(location), window.location.origin).href,
-          trend: trend.state === 'here' ? trend.value : null,
-          width: run.width,
-          choose: (indicator, breakdown) => context.navigate({ indicator, breakdown }),
-          showPanel: name => context.navigate({ view: name === 'chart' ? null : name }, { replace: true }),
-          addressOfPanel: name => addressOf(changed(location, { view: name === 'chart' ? null : name })),
-          announce: context.announce
-        })}
-        ${
-          area.type === 'council-area'
-            ? similarAreasPart(
-                answers.get(
-                  `${data.release} similar ${area.code}`,
-                  () => readSimilarAreas({ area: area.code }),
-                  run.draw
-                ),
-                addressOf(changed(location, { comparator: 'similar' }))
-              )
-            : nothing
-        }
-        ${
-          area.type === 'country'
-            ? nothing
-            : html`<section aria-labelledby="partnerships">
-                <h2 id="partnerships">
-                  ${area.type === 'partnership' ? 'Its council areas' : 'Partnerships it belongs to'}
-                </h2>
-                ${area.type === 'partnership' ? membersOf(area, data) : partnershipsOf(area, data)}
-              </section>`
-        }
-      </div>
-    </div>
-  `
-}
+  // Asked for together, so that each part is drawn once.
+  const profile = answers.get(`${data.release} profile ${area.code}`, () => data.profile(area.code), draw)
+  const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
+  const compared = isCountry
+    ? null
+    : answers.get(
+        `${data.release} comparisons ${area.code} ${comparator}`,
+        () => readComparisons({ area: area.code, comparator }),
+        draw
+      )
+  const similar =
+    area.type === 'council-area'
+      ? answers.get(`${data.release} similar ${area.code}`, () => readSimilarAreas({ area: area.code }), draw)
+      : null
+  const isHere = profile.state === 'here' && (compared?.state !== 'waiting' || kept.drawn === area.code)
+  const lead = areaDeck(area, valueOf(profile), data)
+  const head = html`<div class="area-page__head">
+    ${breadcrumbs([{ title: 'Areas', address: '/areas' }], area.name)}
+    <p class="kind">${kindOf(area, data)}</p>
+    <h1 class="place">${placeName(area.name)}</h1>
+    ${lead === null ? nothing : html`<p class="deck">${lead}</p>`}
+    ${
+      isHere
+        ? factsLine(profile.value, area, data)
+        : profile.state === 'failed'
+          ? html`<p role="alert" class="failure">
+              The figures of ${area.name} are not here. ${profile.message}
+            </p>`
+          : html`<p class="note">The figures of ${area.name} are on their way.</p>`
+    }
+  </div>`
+  if (!isHere) return html`<div class="area-page">${head}</div>`
+  kept.drawn = area.code
 
-/** Width that the chart may take: that of the part of the page it stands in. */
-function widthOf(container: HTMLElement): number {
-  const body = container.querySelector('.area-page__body')
-  const width = Math.round((body ?? container).getBoundingClientRect().width)
-  return width === 0 ? widest : Math.min(widest, width)
+  const themes = profileRows(data.indicators, profile.value)
+  const chosen = chosenSeries(data.indicators, location.parameters)
+  const panel = panels.find(name => name === location.parameters.get('view')) ?? 'chart'
+  const series = seriesOf(profile.value, chosen, area, data, draw)
+  const address = addressOf(location)
+  return html`<div class="area-page">
+    ${head}
+    <div class="area-page__navigation">${pageNavigation(area, themes)}</div>
+    <div class="area-page__body">
+      ${glance(context, {
+        area,
+        themes,
+        figures: profile.value,
+        comparator,
+        compared,
+        comparatorSwitch: kept.comparatorSwitch,
+        addressOfRow: row =>
+          `${addressOf(changed(location, { indicator: row.indicator.id, breakdown: row.category.id }))}#trend`
+      })}
+      ${drawnInTurn(
+        [profile.value, series.series?.area, series.failure, sources, address],
+        () =>
+          html`<section class="trend" aria-labelledby="trend">
+            ${trendSection({
+              area,
+              indicators: data.indicators,
+              chosen,
+              panel,
+              ...series,
+              sources,
+              credit: chartCredit([chosen.indicator], sources, data),
+              release: data.release,
+              address: new URL(address, window.location.origin).href,
+              choose: (indicator, breakdown) => context.navigate({ indicator, breakdown }),
+              showPanel: name =>
+                context.navigate({ view: name === 'chart' ? null : name }, { replace: true }),
+              addressOfPanel: name => addressOf(changed(location, { view: name === 'chart' ? null : name })),
+              announce: context.announce
+            })}
+          </section>`
+      )}
+      ${
+        similar === null
+          ? nothing
+          : drawnInTurn([similar, address], () =>
+              similarAreasPart(similar, addressOf(changed(location, { comparator: 'similar' })))
+            )
+      }
+      ${isCountry ? nothing : drawnInTurn([area], () => partnershipsPart(area, data))}
+    </div>
+  </div>`
 }
 
 /** `/areas/:code`: every indicator of one area, one of them over time, and the partnerships it belongs to. */
 export const areaView: View = {
   title: state => areaOf(state)?.name ?? 'Area not found',
-  render(container, context) {
-    const known = runs.get(container)
-    if (!known) answers.forgetFailures()
-    const run: Run = known ?? {
-      comparatorSwitch: new ComparatorSwitch(() => runs.get(container)?.draw()),
-      width: widest,
-      draw: () => undefined,
-      observer: new ResizeObserver(() => {
-        const width = widthOf(container)
-        if (width === run.width) return
-        run.width = width
-        run.draw()
-      })
-    }
-    run.draw = () => {
-      if (runs.get(container) !== run) return
-      const area = areaOf(context)
-      render(area ? page(area, context, run) : notFoundPage(context.location.path), container)
-      const width = widthOf(container)
-      if (width !== run.width) {
-        run.width = width
-        if (area) render(page(area, context, run), container)
-      }
-    }
-    if (!known) {
-      runs.set(container, run)
-      run.observer.observe(container)
-    }
-    run.draw()
-    return () => {
-      run.observer.disconnect()
-      runs.delete(container)
-    }
-  }
+  render: drawnAgain((draw): Kept => {
+    answers.forgetFailures()
+    return { comparatorSwitch: new ComparatorSwitch(draw), drawn: null }
+  }, page)
 }

@@ -16,10 +16,11 @@ import { miniTrend } from '../../charts/miniTrend.ts'
 import { variationWords, verdictWords } from '../../charts/parts/verdictWords.ts'
 import { spine, type SpineData } from '../../charts/spine.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { gapTag } from '../../components/gapNote.ts'
 import { verdictSign } from '../../components/verdictMark.ts'
 import { runsOfPeriods } from '../chartData/seriesRuns.ts'
-import { rowTitle, type ProfileRow, type ProfileTheme } from './profileRows.ts'
+import { rowTitle, type ProfileRow } from './profileRows.ts'
 import { seriesOf } from './standingOut.ts'
 
 const spineWidth = 200
@@ -189,9 +190,30 @@ const indicatorAddress = ({ indicator, category }: ProfileRow, area: Area): stri
     ...(area.type === 'council-area' ? { area: area.code } : {})
   }).toString()}`
 
-/** The table of one theme: every indicator with count, value, interval, Scotland, its place among the 32 and the gap. */
+const tableRow = (
+  row: ProfileRow,
+  area: Area,
+  data: Loaded,
+  address: string,
+  beside: Beside
+): TemplateResult =>
+  html`<tr role="row" class=${row.holdsFigure ? '' : 'without'}>
+    <th role="rowheader" scope="row">
+      <a href=${address}>${rowTitle(row.indicator, row.category)}</a>
+      <span class="under"
+        >${row.holdsFigure ? under(row) : row.indicator.unitShort}
+        <a class="all-areas" href=${indicatorAddress(row, area)}
+          >All 32<span class="ds_visually-hidden">: ${rowTitle(row.indicator, row.category)}</span></a
+        ></span
+      >
+    </th>
+    ${row.holdsFigure ? figureCells(row, area, data, beside) : gapCells(row, area)}
+  </tr>`
+
+/** The table of one theme, named by the heading `theme-<theme>`: every indicator with count, value, interval, Scotland, its place among the 32 and the gap. */
 export function themeTable(
-  { theme, title, rows }: Pick<ProfileTheme, 'title' | 'rows'> & { theme: string },
+  theme: string,
+  rows: readonly ProfileRow[],
   area: Area,
   data: Loaded,
   addressOf: (row: ProfileRow) => string,
@@ -199,52 +221,33 @@ export function themeTable(
 ): TemplateResult {
   const short = beside.title.length > 16 ? 'comparator' : beside.title
   return html`
-    <section class="theme" aria-labelledby="theme-${theme}">
-      <h3 id="theme-${theme}">${title}</h3>
-      <table class="ds_table at-glance" role="table" aria-labelledby="theme-${theme}">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col">Indicator</th>
-            <th role="columnheader" scope="col" class="numeric">Count</th>
-            <th role="columnheader" scope="col" class="numeric">Value, 95% interval</th>
-            ${
-              area.type === 'country'
-                ? nothing
-                : html`<th role="columnheader" scope="col" class="numeric">${beside.title}</th>
-                    <th role="columnheader" scope="col" class="spine-cell">
-                      <span class="ds_visually-hidden"
-                        >${area.name} among the 32, as a ratio to ${beside.title}</span
-                      >
-                      <span class="strip-names" aria-hidden="true"
-                        ><span>a third</span><span>half</span><span class="centre">${short}</span
-                        ><span>double</span><span>triple</span></span
-                      >
-                    </th>
-                    <th role="columnheader" scope="col">Beside ${beside.title}</th>
-                    <th role="columnheader" scope="col">Recent trend</th>`
-            }
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          ${rows.map(
-            row =>
-              html`<tr role="row" class=${row.holdsFigure ? '' : 'without'}>
-                <th role="rowheader" scope="row">
-                  <a href=${addressOf(row)}>${rowTitle(row.indicator, row.category)}</a>
-                  <span class="under"
-                    >${row.holdsFigure ? under(row) : row.indicator.unitShort}
-                    <a class="all-areas" href=${indicatorAddress(row, area)}
-                      >All 32<span class="ds_visually-hidden"
-                        >: ${rowTitle(row.indicator, row.category)}</span
-                      ></a
-                    ></span
-                  >
-                </th>
-                ${row.holdsFigure ? figureCells(row, area, data, beside) : gapCells(row, area)}
-              </tr>`
-          )}
-        </tbody>
-      </table>
-    </section>
+    <table class="ds_table at-glance" role="table" aria-labelledby="theme-${theme}">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">Indicator</th>
+          <th role="columnheader" scope="col" class="numeric">Count</th>
+          <th role="columnheader" scope="col" class="numeric">Value, 95% interval</th>
+          ${
+            area.type === 'country'
+              ? nothing
+              : html`<th role="columnheader" scope="col" class="numeric">${beside.title}</th>
+                  <th role="columnheader" scope="col" class="spine-cell">
+                    <span class="ds_visually-hidden"
+                      >${area.name} among the 32, as a ratio to ${beside.title}</span
+                    >
+                    <span class="strip-names" aria-hidden="true"
+                      ><span>a third</span><span>half</span><span class="centre">${short}</span
+                      ><span>double</span><span>triple</span></span
+                    >
+                  </th>
+                  <th role="columnheader" scope="col">Beside ${beside.title}</th>
+                  <th role="columnheader" scope="col">Recent trend</th>`
+          }
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${rows.map(row => drawnInTurn([row, beside], () => tableRow(row, area, data, addressOf(row), beside)))}
+      </tbody>
+    </table>
   `
 }

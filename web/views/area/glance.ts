@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { comparatorName, type ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { verdictLegend } from '../../components/verdictMark.ts'
+import { addressOf } from '../../state/location.ts'
 import { valueOf, type Answered } from '../answers.ts'
 import type { Context } from '../view.ts'
 import { themeTable } from './atGlance.ts'
@@ -19,6 +21,8 @@ import {
 export interface Glance {
   area: Area
   themes: readonly ProfileTheme[]
+  /** The answer that `themes` were made from: rows are drawn again only when it, or what they stand beside, changes. */
+  figures: object
   /** As it stands in the address. */
   comparator: string
   /** null where nothing is compared: for Scotland. */
@@ -29,7 +33,7 @@ export interface Glance {
 
 /** Every indicator of a place beside its comparator, by theme or those that stand out; its heading is `#at-a-glance`. */
 export function glance(context: Context, section: Glance): TemplateResult {
-  const { area, themes, comparator, compared, comparatorSwitch, addressOfRow } = section
+  const { area, themes, figures, comparator, compared, comparatorSwitch, addressOfRow } = section
   const { data, location } = context
   const answer = valueOf(compared)
   const comparisons = comparisonsBySeries(answer)
@@ -68,6 +72,15 @@ export function glance(context: Context, section: Glance): TemplateResult {
           ${verdictLegend(title, answer?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false)}
           ${standingOutNote(area, outstanding, answer)}`
     }
-    ${shown.map(theme => themeTable(theme, area, data, addressOfRow, beside))}
+    ${shown.map(({ theme, title: heading, rows }) =>
+      drawnInTurn(
+        [figures, answer, order, theme, addressOf(location)],
+        () =>
+          html`<section class="theme" aria-labelledby="theme-${theme}">
+            <h3 id="theme-${theme}">${heading}</h3>
+            ${themeTable(theme, rows, area, data, addressOfRow, beside)}
+          </section>`
+      )
+    )}
   </section>`
 }

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
+import { drawAllNow } from '../../components/drawnInTurn.ts'
 import type { ProfileTheme } from './profileRows.ts'
 
 interface Anchor {
@@ -18,6 +19,7 @@ const anchorsOf = (area: Area, profileThemes: readonly ProfileTheme[]): Anchor[]
 ]
 
 function goTo(event: Event): void {
+  drawAllNow()
   if (event.target instanceof HTMLSelectElement) document.getElementById(event.target.value)?.scrollIntoView()
 }
 
@@ -26,7 +28,7 @@ export function pageNavigation(area: Area, themes: readonly ProfileTheme[]): Tem
   const places = anchorsOf(area, themes)
   return html`
     <nav class="ds_side-navigation page-navigation" aria-label="On this page">
-      <ul class="ds_side-navigation__list page-navigation__list">
+      <ul class="ds_side-navigation__list page-navigation__list" @click=${drawAllNow}>
         ${places.map(
           ({ id, title }) =>
             html`<li class="ds_side-navigation__item">

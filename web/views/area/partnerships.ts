@@ -11,7 +11,7 @@ function membershipOf(scheme: Scheme | undefined, council: string) {
 }
 
 /** The partnerships, families and arrangements that a council area belongs to, and how sure that is. */
-export function partnershipsOf(area: Area, data: Loaded): TemplateResult {
+function partnershipsOf(area: Area, data: Loaded): TemplateResult {
   return html`
     <div class="table-region" role="region" tabindex="0" aria-labelledby="partnerships-caption">
       <table class="ds_table plain">
@@ -56,7 +56,7 @@ export function partnershipsOf(area: Area, data: Loaded): TemplateResult {
 }
 
 /** The council areas of a partnership, how sure each membership is, and what is said about the scheme. */
-export function membersOf(area: Area, data: Loaded): TemplateResult {
+function membersOf(area: Area, data: Loaded): TemplateResult {
   const scheme = data.schemes.find(({ id }) => id === area.scheme)
   return html`
     <p>
@@ -96,3 +96,12 @@ export function membersOf(area: Area, data: Loaded): TemplateResult {
     </div>
   `
 }
+
+/** What a council area belongs to, or what belongs to a partnership; its heading is `#partnerships`. */
+export const partnershipsPart = (area: Area, data: Loaded): TemplateResult =>
+  html`<section aria-labelledby="partnerships">
+    <h2 id="partnerships">
+      ${area.type === 'partnership' ? 'Its council areas' : 'Partnerships it belongs to'}
+    </h2>
+    ${area.type === 'partnership' ? membersOf(area, data) : partnershipsOf(area, data)}
+  </section>`

@@ -1,7 +1,9 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
+import type { Scheme } from '../../../shared/contracts/scheme.ts'
 import { formatCount, formatWithSign } from '../../../shared/words/numbers.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import type { Context, View } from '../view.ts'
 
 const folded = (words: string): string =>
@@ -70,6 +72,12 @@ function councilTable(councils: readonly Area[], data: Loaded): TemplateResult {
   </div>`
 }
 
+/** A kind of partnership, with those of its groups that were looked for. */
+interface FoundScheme {
+  scheme: Scheme
+  groups: readonly Area[]
+}
+
 function page({ data, location, navigate, announce }: Context): TemplateResult {
   const sought = location.parameters.get('find') ?? ''
   const councils = data.councils.filter(area => isFound(area, sought))
@@ -80,7 +88,6 @@ function page({ data, location, navigate, announce }: Context): TemplateResult {
       return area && isFound(area, sought) ? [area] : []
     })
   }))
-  const partnerships = schemes.reduce((count, { groups }) => count + groups.length, 0)
   const change = (event: Event) => {
     const value = event.target instanceof HTMLInputElement ? event.target.value : ''
     navigate({ find: value }, { replace: true })
@@ -117,40 +124,45 @@ function page({ data, location, navigate, announce }: Context): TemplateResult {
       ${
         councils.length === 0
           ? html`<p>No council area has “${sought}” in its name.</p>`
-          : councilTable(councils, data)
+          : drawnInTurn([sought, data], () => councilTable(councils, data))
       }
     </section>
-    <section aria-labelledby="by-scheme">
-      <h2 id="by-scheme">Partnerships and groups</h2>
-      <p class="note">
-        Each council area is in exactly one group of a kind, so the groups of a kind add up to Scotland.
-      </p>
-      ${partnerships === 0 ? html`<p>No partnership has “${sought}” in its name.</p>` : nothing}
-      <div class="schemes">
-        ${schemes.map(({ scheme, groups }) =>
-          groups.length === 0
-            ? nothing
-            : html`<section class="scheme" aria-labelledby="scheme-${scheme.id}">
-                <h3 id="scheme-${scheme.id}">${scheme.title}</h3>
-                <p class="note">${scheme.description} ${scheme.notes.join(' ')}</p>
-                <ul>
-                  ${groups.map(
-                    ({ code, name, members }) =>
-                      html`<li>
-                        <a href="/areas/${code}">${name}</a>
-                        ${
-                          members.length > 1
-                            ? html`<span class="quiet">${members.length} council areas</span>`
-                            : nothing
-                        }
-                      </li>`
-                  )}
-                </ul>
-              </section>`
-        )}
-      </div>
-    </section>
+    ${drawnInTurn([sought, data], () => schemesPart(schemes, sought))}
   `
+}
+
+function schemesPart(schemes: readonly FoundScheme[], sought: string): TemplateResult {
+  const partnerships = schemes.reduce((count, { groups }) => count + groups.length, 0)
+  return html`<section aria-labelledby="by-scheme">
+    <h2 id="by-scheme">Partnerships and groups</h2>
+    <p class="note">
+      Each council area is in exactly one group of a kind, so the groups of a kind add up to Scotland.
+    </p>
+    ${partnerships === 0 ? html`<p>No partnership has “${sought}” in its name.</p>` : nothing}
+    <div class="schemes">
+      ${schemes.map(({ scheme, groups }) =>
+        groups.length === 0
+          ? nothing
+          : html`<section class="scheme" aria-labelledby="scheme-${scheme.id}">
+              <h3 id="scheme-${scheme.id}">${scheme.title}</h3>
+              <p class="note">${scheme.description} ${scheme.notes.join(' ')}</p>
+              <ul>
+                ${groups.map(
+                  ({ code, name, members }) =>
+                    html`<li>
+                      <a href="/areas/${code}">${name}</a>
+                      ${
+                        members.length > 1
+                          ? html`<span class="quiet">${members.length} council areas</span>`
+                          : nothing
+                      }
+                    </li>`
+                )}
+              </ul>
+            </section>`
+      )}
+    </div>
+  </section>`
 }
 
 /** `/areas`: the 32 council areas and every partnership, by name. */

@@ -144,7 +144,14 @@ function scatter(context: Context, { up, across, area }: CompareChoice, credit: 
   })
 }
 
-function page(context: Context, comparatorSwitch: ComparatorSwitch, draw: () => void): TemplateResult {
+/** What the page keeps while it is open. */
+interface Kept {
+  comparatorSwitch: ComparatorSwitch
+  /** The first drawing waits for the comparisons, whose sentence stands first; later ones do not. */
+  isBegun: boolean
+}
+
+function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const { data, location } = context
   const choice = compareChoice(data, location.parameters)
   const { areas, series, comparator, view, up, across, misread, isAll } = choice
@@ -177,11 +184,17 @@ function page(context: Context, comparatorSwitch: ComparatorSwitch, draw: () => 
         ? `${seriesTitle(up.indicator, up.category)} in ${areas.length} areas over time`
         : 'Two indicators over time'
   const comparisons = valueOf(answer)
+  if (answer?.state === 'waiting' && !kept.isBegun)
+    return html`<div class="compare-page">
+      <h1>${title}</h1>
+      <p class="note">The comparisons are on their way.</p>
+    </div>`
+  kept.isBegun = true
   return html`<div class="compare-page">
     <h1>${title}</h1>
     ${misread.length === 0 ? nothing : html`<div class="notice"><p>${misread.join(' ')}</p></div>`}
     ${comparisons === null ? nothing : html`<p class="deck">${shownSentence(choice, comparisons)}</p>`}
-    ${comparePickers(context, choice, comparatorSwitch)}
+    ${comparePickers(context, choice, kept.comparatorSwitch)}
     ${
       view === 'verdicts' && answer
         ? verdicts(choice, answer, credit, context.announce)
@@ -214,8 +227,8 @@ function page(context: Context, comparatorSwitch: ComparatorSwitch, draw: () => 
 /** `/compare`: up to 32 areas by any indicators, side by side over time, or two indicators against each other. */
 export const compareView: View = {
   title: () => 'Compare areas and indicators',
-  render: drawnAgain(draw => {
+  render: drawnAgain((draw): Kept => {
     answers.forgetFailures()
-    return new ComparatorSwitch(draw)
+    return { comparatorSwitch: new ComparatorSwitch(draw), isBegun: false }
   }, page)
 }

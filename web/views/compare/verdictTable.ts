@@ -5,8 +5,9 @@ import { capitalised, formatWithSign, isPercentage, listInWords } from '../../..
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { verdictOrder, verdictWords } from '../../charts/parts/verdictWords.ts'
 import { verdictMark, verdictSign } from '../../components/verdictMark.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { rowTitle } from '../area/profileRows.ts'
-import type { CompareChoice, Series } from './compareChoice.ts'
+import { seriesKey, type CompareChoice, type Series } from './compareChoice.ts'
 
 /** A figure as a cell shows it: "545", "39.4%", with [u] behind a small count, or the mark of its absence. */
 export function figureOf({ indicator }: Series, { value, status, marker }: Comparison): string {
@@ -42,12 +43,55 @@ function cell(series: Series, comparison: Comparison | undefined): TemplateResul
   </td>`
 }
 
+/** The areas of one series, grouped by verdict: what a narrow screen has in place of a column. */
+function verdictList(
+  shown: Series,
+  areas: CompareChoice['areas'],
+  at: (series: Series, code: string) => Comparison | undefined,
+  period: string
+): TemplateResult {
+  const of = (verdict: (typeof verdictOrder)[number]) =>
+    areas.filter(({ code }) => {
+      const comparison = at(shown, code)
+      return comparison?.verdict === verdict && standsOut(comparison)
+    })
+  const others = areas.filter(({ code }) => {
+    const comparison = at(shown, code)
+    return comparison !== undefined && comparison.verdict !== null && !standsOut(comparison)
+  })
+  return html`<section aria-label=${rowTitle(shown.indicator, shown.category)}>
+    <h3>${rowTitle(shown.indicator, shown.category)}</h3>
+    <p class="note">${capitalised(shown.indicator.unitShort)}, ${period}</p>
+    <ul class="verdict-list">
+      ${verdictOrder.map(verdict => {
+        const members = of(verdict)
+        if (members.length === 0) return nothing
+        const names = members.map(({ code, name }) => {
+          const comparison = at(shown, code)
+          return comparison ? `${name} ${figureOf(shown, comparison)}` : name
+        })
+        return html`<li>
+          ${verdictMark(verdict)}: ${verdict === 'similar' ? `${members.length} areas` : listInWords(names)}
+        </li>`
+      })}
+      ${
+        others.length === 0
+          ? nothing
+          : html`<li>
+              ${verdictMark('similar', `Similar, or within the usual variation`)}: ${others.length} areas
+            </li>`
+      }
+    </ul>
+  </section>`
+}
+
 /** Areas down, series across: shape and figure in each cell, words where it is not similar. No totals by area. */
 export function verdictTable(
   { areas, series, area }: CompareChoice,
   comparisons: readonly Comparison[],
   comparator: string
 ): TemplateResult {
+  const keys = [...series.map(seriesKey), ...areas.map(({ code }) => code)].join(' ')
   const found = new Map(comparisons.map(each => [keyOf(each.indicator, each.breakdown, each.area), each]))
   const at = ({ indicator, category }: Series, code: string) =>
     found.get(keyOf(indicator.id, category.id, code))
@@ -80,12 +124,15 @@ export function verdictTable(
           </tr>
         </thead>
         <tbody>
-          ${areas.map(
-            ({ code, name }) =>
-              html`<tr class=${code === area?.code ? 'verdicts__row--chosen' : ''}>
-                <th scope="row"><a href="/areas/${code}">${name}</a></th>
-                ${series.map(shown => cell(shown, at(shown, code)))}
-              </tr>`
+          ${areas.map(({ code, name }) =>
+            drawnInTurn(
+              [comparisons, keys, code, code === area?.code],
+              () =>
+                html`<tr class=${code === area?.code ? 'verdicts__row--chosen' : ''}>
+                  <th scope="row"><a href="/areas/${code}">${name}</a></th>
+                  ${series.map(shown => cell(shown, at(shown, code)))}
+                </tr>`
+            )
           )}
         </tbody>
         <tfoot>
@@ -104,42 +151,6 @@ export function verdictTable(
       </table>
     </div>
     <div class="verdict-lists">
-      ${series.map(shown => {
-        const of = (verdict: (typeof verdictOrder)[number]) =>
-          areas.filter(({ code }) => {
-            const comparison = at(shown, code)
-            return comparison?.verdict === verdict && standsOut(comparison)
-          })
-        const others = areas.filter(({ code }) => {
-          const comparison = at(shown, code)
-          return comparison !== undefined && comparison.verdict !== null && !standsOut(comparison)
-        })
-        return html`<section aria-label=${rowTitle(shown.indicator, shown.category)}>
-          <h3>${rowTitle(shown.indicator, shown.category)}</h3>
-          <p class="note">${capitalised(shown.indicator.unitShort)}, ${periodOf(shown)}</p>
-          <ul class="verdict-list">
-            ${verdictOrder.map(verdict => {
-              const members = of(verdict)
-              if (members.length === 0) return nothing
-              const names = members.map(({ code, name }) => {
-                const comparison = at(shown, code)
-                return comparison ? `${name} ${figureOf(shown, comparison)}` : name
-              })
-              return html`<li>
-                ${verdictMark(verdict)}:
-                ${verdict === 'similar' ? `${members.length} areas` : listInWords(names)}
-              </li>`
-            })}
-            ${
-              others.length === 0
-                ? nothing
-                : html`<li>
-                    ${verdictMark('similar', `Similar, or within the usual variation`)}: ${others.length}
-                    areas
-                  </li>`
-            }
-          </ul>
-        </section>`
-      })}
+      ${series.map(shown => drawnInTurn([comparisons, keys, seriesKey(shown)], () => verdictList(shown, areas, at, periodOf(shown))))}
     </div>`
 }

@@ -4,8 +4,10 @@ import { releaseDay } from '../../../shared/words/citation.ts'
 import { statusMark } from '../../charts/statusMark.ts'
 import { readChanges } from '../../client/changes.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { drawnWhenNear } from '../../components/drawnWhenNear.ts'
-import { Answers } from '../answers.ts'
+import { Answers, valueOf } from '../answers.ts'
+import { drawnAgain } from '../drawnAgain.ts'
 import type { Context, View } from '../view.ts'
 import { definitions } from './definitions.ts'
 import { isHeldByCouncil, plainFacts } from './sourceFacts.ts'
@@ -54,73 +56,97 @@ function missingBoxes(sources: readonly Source[]): TemplateResult {
   `
 }
 
-function page(context: Context, arrived: () => void): TemplateResult {
+const apiPart = (): TemplateResult =>
+  html`<section aria-labelledby="api">
+    <h2 id="api">API</h2>
+    <p>
+      Every figure is also to be had by address, under <code>/api/v1</code>, without a key. Observations come
+      as JSON, CSV or Arrow: by suffix (<code>/observations.csv</code>), by <code>format=</code> or by the
+      Accept header.
+    </p>
+    <p><a href="/api">Every address, what it takes and what it answers</a></p>
+  </section>`
+
+function page(context: Context, _kept: null, draw: () => void): TemplateResult {
   const { data } = context
-  const sources = answers.get(`${data.release} sources`, () => data.sources(), arrived)
+  const sources = answers.get(`${data.release} sources`, () => data.sources(), draw)
+  const changes = answers.get(`${data.release} changes`, () => readChanges(), draw)
   const day = data.release.slice(0, 10)
-  const held = sources.state === 'here' ? sources.value : []
-  const waiting =
-    sources.state === 'failed'
-      ? html`<p role="alert" class="failure">The list of sources is not here. ${sources.message}</p>`
-      : html`<p class="note">The list of sources is on its way.</p>`
+  const held = valueOf(sources)
+  const head = html`<h1>What Commonty holds, how old it is, and what is missing</h1>
+    <p class="deck">
+      Release of ${releaseDay(data.release)}. Every figure comes from a published edition, kept as published.
+      Nothing is filled in.
+    </p>`
+  if (sources.state === 'waiting')
+    return html`<div class="data-page">
+      ${head}
+      <p class="note">The list of sources is on its way.</p>
+    </div>`
   return html`
     <div class="data-page">
-      <h1>What Commonty holds, how old it is, and what is missing</h1>
-      <p class="deck">
-        Release of ${releaseDay(data.release)}. Every figure comes from a published edition, kept as published. Nothing
-        is filled in.
-      </p>
-      ${sources.state !== 'here'
-        ? waiting
-        : html`<ul class="plain-facts">
-            ${plainFacts(held).map(
-              ({ number, words }) => html`<li><strong class="big">${number}</strong> <span>${words}</span></li>`
-            )}
-          </ul>`}
-
+      ${head}
+      ${
+        sources.state === 'failed'
+          ? html`<p role="alert" class="failure">The list of sources is not here. ${sources.message}</p>`
+          : html`<ul class="plain-facts">
+              ${plainFacts(sources.value).map(
+                ({ number, words }) =>
+                  html`<li><strong class="big">${number}</strong> <span>${words}</span></li>`
+              )}
+            </ul>`
+      }
       <section aria-labelledby="sources">
         <h2 id="sources">Sources and their status</h2>
         <p class="note">
-          Age is counted from the edition to ${releaseDay(data.release)}, the day of this release. Next dates are expected
-          from past practice unless the publisher has announced them. When each publisher was last asked, and what came of it,
-          is as of now; times are those of Edinburgh.
+          Age is counted from the edition to ${releaseDay(data.release)}, the day of this release. Next dates
+          are expected from past practice unless the publisher has announced them. When each publisher was
+          last asked, and what came of it, is as of now; times are those of Edinburgh.
         </p>
-        ${sources.state === 'here' ? sourceTable(held, day) : nothing}
+        ${held === null ? nothing : sourceTable(held, day)}
       </section>
-
-      ${whatChanged(answers.get(`${data.release} changes`, () => readChanges(), arrived), held)}
-
-      <section aria-labelledby="missing">
-        <h2 id="missing">Not in this release</h2>
-        ${sources.state === 'here' ? missingBoxes(held) : nothing}
-      </section>
-
-      <section aria-labelledby="absence">
-        <h2 id="absence">How Commonty shows what is not there</h2>
-        <p>Cases that must never look alike, each drawn from this release where it holds one.</p>
-        <div ${drawnWhenNear(`absence ${data.release}`, host => void drawAbsence(host, data))}></div>
-        <p class="note">Rates of drug misuse deaths are per 100,000 people; the dashed line is Scotland.</p>
-      </section>
-
-      <section aria-labelledby="indicators">
-        <h2 id="indicators">Indicators: what each figure is, and downloads</h2>
-        ${definitions(data.indicators, held)}
-      </section>
-
-      <section aria-labelledby="api">
-        <h2 id="api">API</h2>
-        <p>
-          Every figure is also to be had by address, under <code>/api/v1</code>, without a key. Observations come as JSON,
-          CSV or Arrow: by suffix (<code>/observations.csv</code>), by <code>format=</code> or by the Accept header.
-        </p>
-        <p><a href="/api">Every address, what it takes and what it answers</a></p>
-      </section>
-
-      <section aria-labelledby="editions">
-        <h2 id="editions">Editions held</h2>
-        <p>Every edition is kept; the latest that holds a figure is served.</p>
-        ${sources.state === 'here' ? editionTable(held) : nothing}
-      </section>
+      ${drawnInTurn([changes, held], () => whatChanged(changes, held ?? []))}
+      ${drawnInTurn(
+        [held],
+        () =>
+          html`<section aria-labelledby="missing">
+            <h2 id="missing">Not in this release</h2>
+            ${held === null ? nothing : missingBoxes(held)}
+          </section>`
+      )}
+      ${drawnInTurn(
+        [data],
+        () =>
+          html`<section aria-labelledby="absence">
+            <h2 id="absence">How Commonty shows what is not there</h2>
+            <p>Cases that must never look alike, each drawn from this release where it holds one.</p>
+            <div
+              class="absence-place"
+              ${drawnWhenNear(`absence ${data.release}`, host => void drawAbsence(host, data))}
+            ></div>
+            <p class="note">
+              Rates of drug misuse deaths are per 100,000 people; the dashed line is Scotland.
+            </p>
+          </section>`
+      )}
+      ${drawnInTurn(
+        [data, held],
+        () =>
+          html`<section aria-labelledby="indicators">
+            <h2 id="indicators">Indicators: what each figure is, and downloads</h2>
+            ${definitions(data.indicators, held ?? [])}
+          </section>`
+      )}
+      ${drawnInTurn([data], apiPart)}
+      ${drawnInTurn(
+        [held],
+        () =>
+          html`<section aria-labelledby="editions">
+            <h2 id="editions">Editions held</h2>
+            <p>Every edition is kept; the latest that holds a figure is served.</p>
+            ${held === null ? nothing : editionTable(held)}
+          </section>`
+      )}
     </div>
   `
 }
@@ -128,21 +154,8 @@ function page(context: Context, arrived: () => void): TemplateResult {
 /** `/data`: what is held, how old, what is missing and why, what each figure is, and where to download it. */
 export const dataView: View = {
   title: () => 'What Commonty holds',
-  render(container, context) {
-    let open = true
+  render: drawnAgain(() => {
     answers.forgetFailures()
-    const arrived = () => {
-      draw()
-      // What came late pushed the place that the address names out of sight.
-      if (open && window.location.hash !== '')
-        document.getElementById(window.location.hash.slice(1))?.scrollIntoView()
-    }
-    const draw = () => {
-      if (open) render(page(context, arrived), container)
-    }
-    draw()
-    return () => {
-      open = false
-    }
-  }
+    return null
+  }, page)
 }

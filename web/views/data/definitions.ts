@@ -5,6 +5,7 @@ import type { Indicator } from '../../../shared/contracts/endpoints.ts'
 import type { Source } from '../../../shared/contracts/source.ts'
 import { capitalised, listInWords } from '../../../shared/words/numbers.ts'
 import { dateInWords, editionLabel, periodLabel } from '../../../shared/words/periods.ts'
+import { drawAllNow, drawnInTurn } from '../../components/drawnInTurn.ts'
 import { downloads } from '../../components/downloads.ts'
 
 const polarities: Readonly<Record<Indicator['polarity'], string>> = {
@@ -124,7 +125,7 @@ export function definition(indicator: Indicator, sources: readonly Source[]): Te
 /** What each indicator is, by theme; the id of each heading is the id of the indicator. */
 export function definitions(indicators: readonly Indicator[], sources: readonly Source[]): TemplateResult {
   return html`
-    <ul class="definition-list">
+    <ul class="definition-list" @click=${drawAllNow}>
       ${themeIds.map(
         theme =>
           html`<li>
@@ -138,7 +139,9 @@ export function definitions(indicators: readonly Indicator[], sources: readonly 
       )}
     </ul>
     ${themeIds.map(theme =>
-      indicators.filter(indicator => indicator.theme === theme).map(indicator => definition(indicator, sources))
+      indicators
+        .filter(indicator => indicator.theme === theme)
+        .map(indicator => drawnInTurn([indicator, sources], () => definition(indicator, sources)))
     )}
   `
 }

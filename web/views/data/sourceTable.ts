@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Source } from '../../../shared/contracts/source.ts'
 import { coverageSentence, coverageStrip } from '../../charts/coverageStrip.ts'
 import { statusMark } from '../../charts/statusMark.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { fetchingFacts, stateInWords } from './fetchingFacts.ts'
 import { ageInWords, editionsInWords, newestFirst } from './sourceFacts.ts'
 
@@ -9,6 +10,31 @@ import { ageInWords, editionsInWords, newestFirst } from './sourceFacts.ts'
 export const coverageYears = { from: 1996, to: 2025 } as const
 
 const strip = ({ title, coverage }: Source) => ({ title, coverage, ...coverageYears })
+
+function sourceRow(source: Source, releaseDay: string): TemplateResult {
+          const [newest] = newestFirst(source)
+          return html`<tr role="row" id="source-${source.id}">
+            <th role="rowheader" scope="row">
+              ${newest ? html`<a href=${newest.address}>${source.title}</a>` : source.title}
+              <span class="under">${source.publisher}</span>
+            </th>
+            <td role="cell"><span class="cell-name">Edition held</span><span>${editionsInWords(source)}</span></td>
+            <td role="cell">
+              <span class="cell-name">Age</span><span>${ageInWords(source, releaseDay) ?? 'not known'}</span>
+            </td>
+            <td role="cell"><span class="cell-name">Next edition</span><span>${source.expected}</span></td>
+            <td role="cell" class="state">
+              <span class="cell-name">Status</span>
+              <strong>${statusMark(source.state)} ${stateInWords(source)}</strong>
+              ${source.refusal === null ? nothing : html`<span class="under">${source.refusal}</span>`}
+              ${fetchingFacts(source).map(fact => html`<span class="under">${fact}</span>`)}
+            </td>
+            <td role="cell" class="years">
+              ${coverageStrip.draw(strip(source), { width: 330 })}
+              <span class="under" aria-hidden="true">${coverageSentence(strip(source))}</span>
+            </td>
+          </tr>`
+}
 
 /** Every source: publisher, editions, age, next edition, state and the years held. */
 export function sourceTable(sources: readonly Source[], releaseDay: string): TemplateResult {
@@ -34,34 +60,27 @@ export function sourceTable(sources: readonly Source[], releaseDay: string): Tem
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${sources.map(source => {
-          const [newest] = newestFirst(source)
-          return html`<tr role="row" id="source-${source.id}">
-            <th role="rowheader" scope="row">
-              ${newest ? html`<a href=${newest.address}>${source.title}</a>` : source.title}
-              <span class="under">${source.publisher}</span>
-            </th>
-            <td role="cell"><span class="cell-name">Edition held</span><span>${editionsInWords(source)}</span></td>
-            <td role="cell">
-              <span class="cell-name">Age</span><span>${ageInWords(source, releaseDay) ?? 'not known'}</span>
-            </td>
-            <td role="cell"><span class="cell-name">Next edition</span><span>${source.expected}</span></td>
-            <td role="cell" class="state">
-              <span class="cell-name">Status</span>
-              <strong>${statusMark(source.state)} ${stateInWords(source)}</strong>
-              ${source.refusal === null ? nothing : html`<span class="under">${source.refusal}</span>`}
-              ${fetchingFacts(source).map(fact => html`<span class="under">${fact}</span>`)}
-            </td>
-            <td role="cell" class="years">
-              ${coverageStrip.draw(strip(source), { width: 330 })}
-              <span class="under" aria-hidden="true">${coverageSentence(strip(source))}</span>
-            </td>
-          </tr>`
-        })}
+        ${sources.map(source => drawnInTurn([source, releaseDay], () => sourceRow(source, releaseDay)))}
       </tbody>
     </table>
   `
 }
+
+const editionRows = (source: Source): TemplateResult[] =>
+  newestFirst(source).map(
+            ({ publisher, publication, edition, address, statisticsStatus, licence, rows, served, compiled, notes }) =>
+              html`<tr>
+                <th scope="row">
+                  <a href=${address}>${publication}</a>
+                  <span class="under">${publisher}, ${edition}${served ? '' : '; kept, not served'}</span>
+                </th>
+                <td>${statisticsStatus}<span class="under">${licence}</span></td>
+                <td class="numeric">${rows.toLocaleString('en-GB')}</td>
+                <td>
+                  ${compiled} ${notes.map(note => html`<span class="under">${note}</span>`)}
+                </td>
+              </tr>`
+          )
 
 /** Every edition held, with what it was made from: publication, status, licence, files and their fingerprints. */
 export function editionTable(sources: readonly Source[]): TemplateResult {
@@ -79,22 +98,7 @@ export function editionTable(sources: readonly Source[]): TemplateResult {
         </tr>
       </thead>
       <tbody>
-        ${sources.flatMap(source =>
-          newestFirst(source).map(
-            ({ publisher, publication, edition, address, statisticsStatus, licence, rows, served, compiled, notes }) =>
-              html`<tr>
-                <th scope="row">
-                  <a href=${address}>${publication}</a>
-                  <span class="under">${publisher}, ${edition}${served ? '' : '; kept, not served'}</span>
-                </th>
-                <td>${statisticsStatus}<span class="under">${licence}</span></td>
-                <td class="numeric">${rows.toLocaleString('en-GB')}</td>
-                <td>
-                  ${compiled} ${notes.map(note => html`<span class="under">${note}</span>`)}
-                </td>
-              </tr>`
-          )
-        )}
+        ${sources.map(source => drawnInTurn([source], () => editionRows(source)))}
       </tbody>
     </table>
   </div>`

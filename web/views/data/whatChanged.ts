@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Changes } from '../../../shared/contracts/change.ts'
 import type { Source } from '../../../shared/contracts/source.ts'
 import { capitalised } from '../../../shared/words/numbers.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { apiAddress } from '../../client/request.ts'
 import type { Answered } from '../answers.ts'
 
@@ -36,15 +37,14 @@ function reportsBySource(reports: readonly Report[], sources: readonly Source[])
   const only = sources.filter(({ id }) => !reports.some(({ dataset }) => dataset === id))
   return html`
     <dl class="definition changes">
-      ${changed.map(
-        ({ id, title }) =>
-          html`<dt>${title}</dt>
+      ${changed.map(({ id, title }) =>
+        drawnInTurn([id, reports], () => html`<dt>${title}</dt>
             <dd>
               ${reports
                 .filter(({ dataset }) => dataset === id)
                 .map(report => html`<p>${report.sentence}</p>${revisions(report)}${verdicts(report)}`)}
               <p><a href=${apiAddress('/changes', { dataset: id })}>Every changed figure of ${title} (JSON)</a></p>
-            </dd>`
+            </dd>`)
       )}
     </dl>
     ${only.length === 0

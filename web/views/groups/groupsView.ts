@@ -90,6 +90,7 @@ function figures(
     ${glance(context, {
       area,
       themes: profileRows(data.indicators, profileOf(group, answer.value)),
+      figures: answer.value,
       comparator,
       compared: answer,
       comparatorSwitch,

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { capitalised, formatNumber, ordinal } from '../../../shared/words/numbers.ts'
-import { periodLabel } from '../../../shared/words/periods.ts'
 import { placesInWords } from '../../charts/rankedBarsTable.ts'
 import { distributionStrip } from '../../charts/distributionStrip.ts'
 import type { ChartCredit } from '../../components/chartActions.ts'
 import { chartFigure } from '../../components/chartFigure.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
+import { addressOf } from '../../state/location.ts'
 import { valueOf } from '../answers.ts'
 import { seriesTitle } from '../area/profileRows.ts'
 import { funnelPlotData } from '../chartData/funnelPlotData.ts'
@@ -150,6 +151,46 @@ function gradient(context: Context, parts: Asked, credit: ChartCredit): Template
   })
 }
 
+/** Every area over time, and the classes of the map by area and period; nothing where one period is held. */
+function everyPeriod(
+  { data, announce }: Context,
+  { model, comparator }: IndicatorChoice,
+  parts: Asked,
+  credit: ChartCredit
+): TemplateResult | typeof nothing {
+  const { indicator, category, area } = model
+  const chosen = area?.code ?? null
+  const trends = valueOf(parts.trends)
+  const behind = trends ? behindOf(trends) : scotlandBehind(data, indicator, category)
+  const heat = heatMapData(data, { indicator, category }, chosen)
+  if (heat.columns.length < 2) return nothing
+  const key = `${indicator.id} ${category.id} ${chosen ?? ''}`
+  return html`${chartFigure({
+    id: 'every-area',
+    heading: `Every area since ${heat.columns[0] ?? ''}`,
+    note: `${capitalised(unitOf(indicator, category))}. Each council area near its place on the map, all on one scale; the number is the latest figure. ${seriesTitle(indicator, category)}.`,
+    chart: async () => (await import('../../charts/trendTiles.ts')).trendTiles,
+    data: trendTilesData(data, { indicator, category }, data.councils, behind, { layout: 'places', chosen }),
+    key: `${key} ${trends ? comparator : 'scotland'}`,
+    first: 'Council area',
+    height: 'tall',
+    credit,
+    announce
+  })}
+  ${chartFigure({
+    id: 'heat-map',
+    heading: 'Area by period',
+    note: `${capitalised(unitOf(indicator, category))}, in the classes of the map. Years either side of a break are not to be read against each other; the breaks stand below.`,
+    chart: async () => (await import('../../charts/heatMap.ts')).heatMap,
+    data: heat,
+    key,
+    first: 'Council area',
+    height: 'tall',
+    credit,
+    announce
+  })}`
+}
+
 /** Every chart of the page, in the order of the questions they answer. */
 export function indicatorFigures(
   context: Context,
@@ -157,58 +198,30 @@ export function indicatorFigures(
   parts: Asked,
   credit: ChartCredit
 ): TemplateResult {
-  const { data, announce } = context
-  const { model, comparator } = choice
-  const { indicator, category, area } = model
-  const chosen = area?.code ?? null
-  const trends = valueOf(parts.trends)
-  const behind = trends ? behindOf(trends) : scotlandBehind(data, indicator, category)
-  const tiles = trendTilesData(data, { indicator, category }, data.councils, behind, {
-    layout: 'places',
-    chosen
-  })
-  const heat = heatMapData(data, { indicator, category }, chosen)
-  const periods = data.periods(indicator.id, category.id)
-  const first = heat.columns[0] ?? periodLabel(periods[0] ?? '', indicator.periodKind)
-  const key = `${indicator.id} ${category.id} ${chosen ?? ''}`
-  const several = heat.columns.length > 1
-  const isHeldByCouncil = heat.rows.some(({ cells }) => cells.some(({ colour }) => colour !== null))
+  const { data, location } = context
+  const { indicator, category } = choice.model
+  const isHeldByCouncil = data
+    .periods(indicator.id, category.id)
+    .some(period =>
+      data.councils.some(({ code }) => data.cell(indicator.id, category.id, code, period).value !== null)
+    )
   if (!isHeldByCouncil)
     return html`<section class="chart-figure">
       <h2>Figures by council area</h2>
       <p>No council area has a figure in this release; why stands under “Not here” below.</p>
     </section>`
+  const from = [addressOf(location), credit.source, choice.isHere]
   return html`<div class="figure-pair">
-      <div>${bars(context, choice, parts, credit)}</div>
-      <div>${funnel(context, choice, parts, credit)} ${rankNote(choice, parts)} ${strip(choice)}</div>
+      <div>
+        ${drawnInTurn([...from, parts.comparisons, parts.ranks], () => bars(context, choice, parts, credit))}
+      </div>
+      <div>
+        ${drawnInTurn(
+          [...from, parts.funnel, parts.ranks],
+          () => html`${funnel(context, choice, parts, credit)} ${rankNote(choice, parts)} ${strip(choice)}`
+        )}
+      </div>
     </div>
-    ${
-      several
-        ? html`${chartFigure({
-            id: 'every-area',
-            heading: `Every area since ${first}`,
-            note: `${capitalised(unitOf(indicator, category))}. Each council area near its place on the map, all on one scale; the number is the latest figure. ${seriesTitle(indicator, category)}.`,
-            chart: async () => (await import('../../charts/trendTiles.ts')).trendTiles,
-            data: tiles,
-            key: `${key} ${trends ? comparator : 'scotland'}`,
-            first: 'Council area',
-            height: 'tall',
-            credit,
-            announce
-          })}
-          ${chartFigure({
-            id: 'heat-map',
-            heading: 'Area by period',
-            note: `${capitalised(unitOf(indicator, category))}, in the classes of the map. Years either side of a break are not to be read against each other; the breaks stand below.`,
-            chart: async () => (await import('../../charts/heatMap.ts')).heatMap,
-            data: heat,
-            key,
-            first: 'Council area',
-            height: 'tall',
-            credit,
-            announce
-          })}`
-        : nothing
-    }
-    ${gradient(context, parts, credit)}`
+    ${drawnInTurn([...from, parts.trends], () => everyPeriod(context, choice, parts, credit))}
+    ${drawnInTurn([...from, parts.gradient?.answer], () => gradient(context, parts, credit))}`
 }

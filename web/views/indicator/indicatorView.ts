@@ -4,6 +4,7 @@ import { apiAddress } from '../../client/request.ts'
 import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { comparatorName, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { downloads } from '../../components/downloads.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { unbroken } from '../../components/unbroken.ts'
 import { verdictLegend } from '../../components/verdictMark.ts'
 import { valueOf } from '../answers.ts'
@@ -35,7 +36,14 @@ function failures(parts: Asked): TemplateResult | typeof nothing {
       </div>`
 }
 
-function page(context: Context, comparatorSwitch: ComparatorSwitch, draw: () => void): TemplateResult {
+/** What the page keeps while it is open. */
+interface Kept {
+  comparatorSwitch: ComparatorSwitch
+  /** The first drawing waits for the comparisons, whose sentences stand first; later ones do not. */
+  isBegun: boolean
+}
+
+function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const { data, location } = context
   const choice = indicatorChoice(data, location)
   if (choice === null) return notFoundPage(location.path)
@@ -53,9 +61,16 @@ function page(context: Context, comparatorSwitch: ComparatorSwitch, draw: () => 
     indicator: indicator.id,
     ...(indicator.breakdown.categories[0]?.id === category.id ? {} : { breakdown: category.id })
   }
+  const head = html`${breadcrumbs([{ title: 'Indicators', address: '/indicators' }], indicator.title)}
+    <h1>${unbroken(title)}</h1>`
+  if (parts.comparisons?.state === 'waiting' && !kept.isBegun)
+    return html`<div class="indicator-page">
+      ${head}
+      <p class="deck">${unbroken(deck(model))}</p>
+    </div>`
+  kept.isBegun = true
   return html`<div class="indicator-page">
-    ${breadcrumbs([{ title: 'Indicators', address: '/indicators' }], indicator.title)}
-    <h1>${unbroken(title)}</h1>
+    ${head}
     ${model.misread.length === 0 ? nothing : html`<div class="notice"><p>${model.misread.join(' ')}</p></div>`}
     ${
       !isHere
@@ -71,18 +86,22 @@ function page(context: Context, comparatorSwitch: ComparatorSwitch, draw: () => 
                 : nothing
             }`
     }
-    ${indicatorControls(context, choice, comparatorSwitch)} ${failures(parts)}
+    ${indicatorControls(context, choice, kept.comparatorSwitch)} ${failures(parts)}
     ${
       !isHere
         ? nothing
         : html`${indicator.method === 'count' ? nothing : verdictLegend(against, comparisons?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false)}
           ${indicatorFigures(context, choice, parts, chartCredit([indicator], sources, data))}`
     }
-    <section aria-labelledby="definition">
-      <h2 id="definition">Definition and quality</h2>
-      ${definition(indicator, sources ?? [])} ${quality(indicator, category, sources ?? [])}
-    </section>
-    ${revisionsOf(parts.changes, indicator)}
+    ${drawnInTurn(
+      [indicator, category, sources],
+      () =>
+        html`<section aria-labelledby="definition">
+          <h2 id="definition">Definition and quality</h2>
+          ${definition(indicator, sources ?? [])} ${quality(indicator, category, sources ?? [])}
+        </section>`
+    )}
+    ${drawnInTurn([parts.changes, indicator], () => revisionsOf(parts.changes, indicator))}
     <section aria-labelledby="rows">
       <h2 id="rows">Rows</h2>
       <p>Every period of this series, the 32 council areas and Scotland:</p>
@@ -109,8 +128,8 @@ export const indicatorView: View = {
     const { indicator, category, period } = choice.model
     return `${seriesTitle(indicator, category)}, ${periodLabel(period, indicator.periodKind)}`
   },
-  render: drawnAgain(draw => {
+  render: drawnAgain((draw): Kept => {
     forgetFailures()
-    return new ComparatorSwitch(draw)
+    return { comparatorSwitch: new ComparatorSwitch(draw), isBegun: false }
   }, page)
 }

@@ -1,9 +1,11 @@
 import { html, render, type TemplateResult } from 'lit-html'
+import type { Theme } from '../../../shared/catalogue/themes.ts'
 import { themeIds, themes } from '../../../shared/catalogue/themeTitles.ts'
 import type { Indicator } from '../../../shared/contracts/endpoints.ts'
 import { formatValue, isPercentage } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { defaultCategoryOf } from '../area/defaultCategoryOf.ts'
 import type { View } from '../view.ts'
 
@@ -43,36 +45,38 @@ function page(data: Loaded): TemplateResult {
       intervals, whether a figure is unusual for an area’s size, every area over time, what the figure is, and
       what was revised.
     </p>
-    ${themeIds.map(theme => {
-      const members = data.indicators.filter(indicator => indicator.theme === theme)
-      return html`<section aria-labelledby="theme-${theme}">
-        <h2 id="theme-${theme}">${themes[theme]}</h2>
-        <div class="table-region" role="region" tabindex="0" aria-labelledby="theme-${theme}">
-          <table class="ds_table plain indicator-list">
-            <thead>
-              <tr>
-                <th scope="col">Indicator</th>
-                <th scope="col">Scotland, latest</th>
-                <th scope="col">Council areas</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${members.map(indicator => {
-                const { figure, councils } = latestOf(data, indicator)
-                return html`<tr>
-                  <th scope="row">
-                    <a href="/indicators/${indicator.id}">${indicator.title}</a>
-                    <span class="under">${indicator.definition}</span>
-                  </th>
-                  <td>${figure}</td>
-                  <td>${councils}</td>
-                </tr>`
-              })}
-            </tbody>
-          </table>
-        </div>
-      </section>`
-    })}`
+    ${themeIds.map(theme => drawnInTurn([data], () => themePart(data, theme)))}`
+}
+
+function themePart(data: Loaded, theme: Theme): TemplateResult {
+  const members = data.indicators.filter(indicator => indicator.theme === theme)
+  return html`<section aria-labelledby="theme-${theme}">
+    <h2 id="theme-${theme}">${themes[theme]}</h2>
+    <div class="table-region" role="region" tabindex="0" aria-labelledby="theme-${theme}">
+      <table class="ds_table plain indicator-list">
+        <thead>
+          <tr>
+            <th scope="col">Indicator</th>
+            <th scope="col">Scotland, latest</th>
+            <th scope="col">Council areas</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${members.map(indicator => {
+            const { figure, councils } = latestOf(data, indicator)
+            return html`<tr>
+              <th scope="row">
+                <a href="/indicators/${indicator.id}">${indicator.title}</a>
+                <span class="under">${indicator.definition}</span>
+              </th>
+              <td>${figure}</td>
+              <td>${councils}</td>
+            </tr>`
+          })}
+        </tbody>
+      </table>
+    </div>
+  </section>`
 }
 
 /** `/indicators`: every indicator by theme, with Scotland's latest figure. */

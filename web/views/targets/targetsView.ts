@@ -4,8 +4,10 @@ import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
 import { readComparisons, readGroup } from '../../client/comparisons.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { copyName } from '../../components/chartActions.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { saveFile } from '../../components/saveFile.ts'
 import { selectControl } from '../../components/selectControl.ts'
+import { addressOf } from '../../state/location.ts'
 import { Answers, valueOf } from '../answers.ts'
 import { comparableSeries, seriesKey, type Series } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
@@ -78,6 +80,7 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
   const place = location.parameters.get('area') ?? ''
   const area = areaAt(data, place) ?? data.councils[0] ?? data.scotland
   const named = area.code === ownGroupCode ? place : area.code
+  const address = addressOf(location)
   const { targets, unread } = readTargets(location.parameters.get('targets'))
   const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
   const set = (next: readonly StatedTarget[], at = named) =>
@@ -138,48 +141,57 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
         value => navigate({ area: value })
       )}
     </div>
-    ${targetForm(context, area, choosable, kept, draw, stated => set([...targets, stated]))}
+    ${drawnInTurn([address, ...Object.values(kept)], () =>
+      targetForm(context, area, choosable, kept, draw, stated => set([...targets, stated]))
+    )}
     ${
       known.length === 0
         ? html`<p class="note">No target has been set for ${area.name} yet.</p>`
-        : known.map(({ stated, series }, index) =>
-            targetCard({
-              area,
-              series,
-              stated,
-              id: `target-${index + 1}`,
-              ...askedFor(context, area, series, stated, draw),
-              sources,
-              release: data,
-              remove: () => set(targets.filter(other => other !== stated)),
-              announce
-            })
-          )
+        : known.map(({ stated, series }, index) => {
+            const asked = askedFor(context, area, series, stated, draw)
+            return drawnInTurn([address, asked.comparisons, asked.observations, sources], () =>
+              targetCard({
+                area,
+                series,
+                stated,
+                id: `target-${index + 1}`,
+                ...asked,
+                sources,
+                release: data,
+                remove: () => set(targets.filter(other => other !== stated)),
+                announce
+              })
+            )
+          })
     }
-    <section class="targets-file" aria-labelledby="keep">
-      <h2 id="keep">Keep these targets</h2>
-      <p>
-        The address of this page holds them all: bookmark it or send it. Or save a small file, and open it
-        here again.
-      </p>
-      <p class="targets-file__row">
-        <button
-          type="button"
-          class="ds_button ds_button--secondary ds_button--small"
-          ?disabled=${targets.length === 0}
-          @click=${() => save(data, named, targets)}
-        >
-          Save as a file
-        </button>
-        <label class="targets-file__open" for="targets-file">Open a file of targets</label>
-        <input
-          id="targets-file"
-          type="file"
-          accept="application/json,.json"
-          @change=${(event: Event) => void open(event)}
-        />
-      </p>
-    </section>
+    ${drawnInTurn(
+      [address],
+      () =>
+        html`<section class="targets-file" aria-labelledby="keep">
+          <h2 id="keep">Keep these targets</h2>
+          <p>
+            The address of this page holds them all: bookmark it or send it. Or save a small file, and open it
+            here again.
+          </p>
+          <p class="targets-file__row">
+            <button
+              type="button"
+              class="ds_button ds_button--secondary ds_button--small"
+              ?disabled=${targets.length === 0}
+              @click=${() => save(data, named, targets)}
+            >
+              Save as a file
+            </button>
+            <label class="targets-file__open" for="targets-file">Open a file of targets</label>
+            <input
+              id="targets-file"
+              type="file"
+              accept="application/json,.json"
+              @change=${(event: Event) => void open(event)}
+            />
+          </p>
+        </section>`
+    )}
   </div>`
 }
 
