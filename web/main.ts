@@ -4,7 +4,7 @@ import { type Page, pageAt } from '../shared/contracts/pages.ts'
 import { DEMONSTRATION } from '../shared/words/demonstration.ts'
 import { load } from './client/load.ts'
 import type { Loaded } from './client/loaded.ts'
-import { firstPaint, nextTask } from './client/nextTask.ts'
+import { nextFrame, nextTask } from './components/nextTask.ts'
 import { RequestError } from './client/request.ts'
 import { searchBox } from './components/searchBox.ts'
 import { startRouter } from './state/router.ts'
@@ -155,7 +155,8 @@ async function start(): Promise<void> {
     navigate: router.navigate,
     announce
   })
-  await firstPaint()
+  // The words that came with the page are painted before anything is drawn over them.
+  await nextFrame()
   await show(data, contextAt(router.location()), false, window.location.hash.slice(1))
   await nextTask()
   searchBox(element('site-search'), destinations(data), address => router.navigate(address))

@@ -1,6 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html'
 import type { Chart } from '../charts/chart.ts'
-import { nextTask } from '../client/nextTask.ts'
+import { nextTask } from './nextTask.ts'
 import { chartActions, type ChartCredit } from './chartActions.ts'
 import { drawnWhenNear } from './drawnWhenNear.ts'
 import { observationTable } from './observationTable.ts'

@@ -9,9 +9,12 @@ export interface PickableSeries extends Choosable {
 }
 
 export interface IndicatorPickerOptions {
-  series: readonly PickableSeries[]
+  /** Asked for when the list is opened. */
+  series: () => readonly PickableSeries[]
   /** Key of the series shown now. */
   current: string
+  /** How the button names it. */
+  label: string
   choose: (key: string) => void
 }
 
@@ -40,8 +43,7 @@ export class IndicatorPicker {
     document.getElementById('indicator-button')?.focus()
   }
 
-  view({ series, current, choose }: IndicatorPickerOptions): TemplateResult {
-    const shown = series.find(({ key }) => key === current)
+  view({ series, current, label: shown, choose }: IndicatorPickerOptions): TemplateResult {
     return html`<div
       class="picker"
       @focusout=${(event: FocusEvent) => {
@@ -66,7 +68,7 @@ export class IndicatorPicker {
         aria-labelledby="indicator-label indicator-button"
         @click=${() => (this.#open ? this.#close() : this.#show(true))}
       >
-        <span class="picker__name">${shown?.label ?? ''}</span>
+        <span class="picker__name">${shown}</span>
       </button>
       <div
         class="picker__panel"
@@ -86,8 +88,10 @@ export class IndicatorPicker {
                 current,
                 find: text =>
                   text.trim() === ''
-                    ? series
-                    : series.filter(({ label, group, words }) => matches(text, `${label} ${group} ${words}`)),
+                    ? series()
+                    : series().filter(({ label, group, words }) =>
+                        matches(text, `${label} ${group} ${words}`)
+                      ),
                 nothingFound: text => `No indicator here is called “${text.trim()}”.`,
                 choose: ({ key }) => {
                   this.#close()

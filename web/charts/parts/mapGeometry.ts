@@ -33,7 +33,7 @@ interface Corner {
   text: string
 }
 
-export type Line = readonly Corner[]
+type Line = readonly Corner[]
 
 /** One council area, ready to draw. */
 export interface CouncilShape extends CouncilProperties {
@@ -120,28 +120,29 @@ function boxOf(lines: readonly Line[]): Box {
 
 const meet = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 
-/** Every arc of the boundary file, with its corners as numbers and as text. */
-export function arcsOf(topology: CouncilTopology): readonly Line[] {
-  const every = feature(topology, {
-    type: 'MultiLineString',
-    arcs: topology.arcs.map((_, arc) => [arc])
+/** One arc of the boundary file, with its corners as numbers and as text. */
+const arcOf = (topology: CouncilTopology, arc: number): Line =>
+  feature(topology, { type: 'LineString', arcs: [arc] }).geometry.coordinates.map(([left = 0, top = 0]) => {
+    const [x, y] = [tenth(left), tenth(top)]
+    return { x, y, text: `${x},${y}` }
   })
-  return every.geometry.coordinates.map((arc): Line =>
-    arc.map(([left = 0, top = 0]) => {
-      const [x, y] = [tenth(left), tenth(top)]
-      return { x, y, text: `${x},${y}` }
-    })
-  )
+
+/** Paths, borders and coast of the boundary file; borders come from arcs that two council areas share. */
+export function mapGeometry(topology: CouncilTopology): MapGeometry {
+  const steps = mapGeometrySteps(topology)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
 }
 
-/**
- * Paths, borders and coast of the boundary file; borders come from arcs that two council areas share.
- * @param arcs as {@link arcsOf} gives them, for a caller who does the two parts apart
- */
-export function mapGeometry(
-  topology: CouncilTopology,
-  arcs: readonly Line[] = arcsOf(topology)
-): MapGeometry {
+/** The work of {@link mapGeometry} in steps of a millisecond or so, between which a page may do other things. */
+export function* mapGeometrySteps(topology: CouncilTopology): Generator<undefined, MapGeometry, undefined> {
+  const arcs: Line[] = []
+  for (let arc = 0; arc < topology.arcs.length; arc++) {
+    arcs.push(arcOf(topology, arc))
+    yield
+  }
   const geometries = topology.objects.councils.geometries as CouncilGeometry[]
   const arcLines = (numbers: readonly number[]) => numbers.map(arc => arcs[forwards(arc)] ?? [])
   const ringOf = (numbers: readonly number[]): Line =>
@@ -165,7 +166,7 @@ export function mapGeometry(
     ends.set(key, [...(ends.get(key) ?? []), arc])
   }
 
-  const councils = geometries.map((geometry): CouncilShape => {
+  const shapeOf = (geometry: CouncilGeometry): CouncilShape => {
     const polygons = polygonsOf(geometry).map(polygon => polygon.map(ringOf))
     const outer = polygons.flatMap(([ring]) => (ring ? [ring] : []))
     return {
@@ -187,7 +188,12 @@ export function mapGeometry(
           0
         ) / 2
     }
-  })
+  }
+  const councils: CouncilShape[] = []
+  for (const geometry of geometries) {
+    councils.push(shapeOf(geometry))
+    yield
+  }
   const borders = [...shared].map(([key, numbers]) => {
     const [first = '', second = ''] = key.split(' ')
     const lines = arcLines(numbers)

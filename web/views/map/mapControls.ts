@@ -80,8 +80,9 @@ export function mapControls(
   const label = (id: string) => periodLabel(id, indicator.periodKind)
   return html`<section class="controls" aria-label="What to show">
     ${picker.view({
-      series: seriesOf(data),
+      series: () => seriesOf(data),
       current: `${indicator.id} ${category.id}`,
+      label: seriesTitle(indicator, category),
       choose: chooseSeries
     })}
     ${overlaySelect(data, choice, go)}

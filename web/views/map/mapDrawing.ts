@@ -15,9 +15,10 @@ import {
   type PlacedLabel,
   type PlaceGrid
 } from '../../charts/parts/groupLabels.ts'
-import { arcsOf, mapGeometry, type Line, type MapGeometry } from '../../charts/parts/mapGeometry.ts'
+import { mapGeometry, mapGeometrySteps, type MapGeometry } from '../../charts/parts/mapGeometry.ts'
 import type { TileMapOptions } from '../../charts/tileMap.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { inSteps } from '../../components/inSteps.ts'
 import type { MapModel } from './mapModel.ts'
 import { choiceTitle, figureText, placeLabel } from './mapWords.ts'
 
@@ -29,22 +30,22 @@ export interface Drawable {
 
 const drawables = new WeakMap<Loaded, Drawable>()
 
-const decoded = new WeakMap<Loaded, readonly Line[]>()
-
-/** The first half of the work of {@link drawableOf}, for a page that does it in a task of its own. */
-export function decodeShapes(data: Loaded): void {
-  if (!decoded.has(data)) decoded.set(data, arcsOf(data.boundaries))
-}
-
-/** Made once for a release: every visit to the page draws the same shapes. */
-export function drawableOf(data: Loaded): Drawable {
-  const known = drawables.get(data)
-  if (known) return known
-  const geometry = mapGeometry(data.boundaries, decoded.get(data))
+function keep(data: Loaded, geometry: MapGeometry): Drawable {
   let grid: PlaceGrid | undefined
   const made = { geometry, grid: () => (grid ??= placeGrid(geometry)) }
   drawables.set(data, made)
   return made
+}
+
+/** Made once for a release: every visit to the page draws the same shapes. */
+export const drawableOf = (data: Loaded): Drawable =>
+  drawables.get(data) ?? keep(data, mapGeometry(data.boundaries))
+
+/** Sees to it that {@link drawableOf} has its answer at hand, without keeping the reader waiting meanwhile. */
+export async function prepareDrawable(data: Loaded): Promise<void> {
+  if (drawables.has(data)) return
+  const geometry = await inSteps(mapGeometrySteps(data.boundaries))
+  if (!drawables.has(data)) keep(data, geometry)
 }
 
 /** How the map is looked at: what the address does not say. */

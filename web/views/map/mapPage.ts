@@ -2,7 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit-html'
 import { guard } from 'lit-html/directives/guard.js'
 import { ref } from 'lit-html/directives/ref.js'
 import type { Loaded, SchemeFigures } from '../../client/loaded.ts'
-import { nextTask } from '../../client/nextTask.ts'
+import { nextFrame, nextTask } from '../../components/nextTask.ts'
 import { IndicatorPicker } from '../../components/indicatorPicker.ts'
 import { nextHeld } from '../../components/periodControl.ts'
 import { unbroken } from '../../components/unbroken.ts'
@@ -14,9 +14,9 @@ import { areaPanel } from './areaPanel.ts'
 import { mapControls } from './mapControls.ts'
 import { mapBox } from './mapBox.ts'
 import {
-  decodeShapes,
   drawableOf,
   groupLabels,
+  prepareDrawable,
   selectedCouncils,
   type GroupLabels,
   type Sight
@@ -107,16 +107,13 @@ export class MapPage {
   /** Draws a new page part after part, so that what the reader does meanwhile is answered. */
   async #unfold(): Promise<void> {
     for (const part of parts.slice(1)) {
-      await nextTask()
-      if (!this.#container.isConnected) return
       if (part === 'map') {
+        await nextTask()
         this.#measure()
-        await nextTask()
-        decodeShapes(this.#data)
-        await nextTask()
-        drawableOf(this.#data)
-        await nextTask()
+        await prepareDrawable(this.#data)
       }
+      await (document.hidden ? nextTask() : nextFrame())
+      if (!this.#container.isConnected) return
       this.#drawnTo = part
       this.#draw()
     }

@@ -17,8 +17,8 @@ export const nextTask = (): Promise<void> =>
 /** How long a page that nobody looks at, and so is never painted, waits for its paint. */
 const unseenMilliseconds = 100
 
-/** Lets the words that came with the page be painted before anything is drawn over them. */
-export const firstPaint = (): Promise<void> =>
+/** Lets what was drawn be painted, and the browser answer presses and keys, before the work goes on. */
+export const nextFrame = (): Promise<void> =>
   new Promise(resolve => {
     const unseen = setTimeout(resolve, unseenMilliseconds)
     requestAnimationFrame(() => {
