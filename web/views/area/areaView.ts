@@ -107,6 +107,11 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     <h1 class="place">${placeName(area.name)}</h1>
     ${lead === null ? nothing : html`<p class="deck">${lead}</p>`}
     ${
+      isHere && compared?.state === 'here'
+        ? html`<p class="deck deck--verdicts">${compared.value.sentence}</p>`
+        : nothing
+    }
+    ${
       isHere
         ? factsLine(profile.value, area, data)
         : profile.state === 'failed'
