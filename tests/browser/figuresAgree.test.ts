@@ -387,6 +387,7 @@ describe('the years of an area', () => {
         tables,
         ({ columns, rows }) => columns[0] === 'Year' && rows.size === observations.length
       )
+      expect(table.rows.size).toBeGreaterThan(10)
       for (const { period, value, numerator, lower, upper } of observations)
         if (value !== null && lower !== null && upper !== null)
           expect([period, ...(table.rows.get(period) ?? []).slice(0, 3)]).toEqual([
