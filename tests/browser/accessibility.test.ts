@@ -1,4 +1,5 @@
 import { browserSite } from '../support/browserSite.ts'
+import { drawEveryChart } from '../support/pageTables.ts'
 import { violations } from '../support/violations.ts'
 import { sidewaysAt } from '../support/sidewaysAt.ts'
 import { open, openWatchedPage } from '../support/watchedPage.ts'
@@ -143,6 +144,47 @@ describe('the map page', () => {
     )
     await page.context().close()
   }, 60_000)
+})
+
+/** One address of each page. */
+const everyPage = [
+  '/',
+  '/areas',
+  '/areas/S12000047',
+  '/groups?members=S12000042,S12000048&name=Tay',
+  '/indicators',
+  '/indicators/recorded-crime?area=S12000047',
+  '/compare',
+  '/targets?area=S12000047&targets=drug-misuse-deaths.persons_2019_15_2029',
+  '/data',
+  '/api',
+  '/about',
+  '/accessibility'
+]
+
+describe('under forced colours', () => {
+  it('no page has a violation, and no words of a drawing have the colour of the ground', async () => {
+    const { page, faults } = await openWatchedPage(running.browser, running.origin, {
+      forcedColors: 'active',
+      reducedMotion: 'reduce'
+    })
+    const found: Record<string, string[]> = {}
+    for (const address of everyPage) {
+      await open(page, running.origin + address)
+      await drawEveryChart(page)
+      const unseen = await page.locator('main svg text').evaluateAll(texts => {
+        const ground = getComputedStyle(document.body).backgroundColor
+        return texts
+          .filter(text => text.getClientRects().length > 0 && getComputedStyle(text).fill === ground)
+          .map(text => text.outerHTML.slice(0, 120))
+      })
+      const faulty = [...(await violations(page)), ...unseen.slice(0, 5)]
+      if (faulty.length > 0) found[address] = faulty
+    }
+    expect(found).toEqual({})
+    expect(faults).toEqual([])
+    await page.context().close()
+  }, 120_000)
 })
 
 describe.each([

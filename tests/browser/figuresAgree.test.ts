@@ -2,8 +2,11 @@ import { csvParse } from 'd3-dsv'
 import type { Comparison, Comparisons } from '../../shared/contracts/comparison.ts'
 import type { Funnel } from '../../shared/contracts/funnel.ts'
 import type { Group } from '../../shared/contracts/group.ts'
+import type { Inequalities } from '../../shared/contracts/inequality.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
+import type { Ranks } from '../../shared/contracts/rank.ts'
 import type { SimilarAreas } from '../../shared/contracts/similarAreas.ts'
+import type { Source } from '../../shared/contracts/source.ts'
 import type { Trends } from '../../shared/contracts/trend.ts'
 import { formatCount, formatInterval, formatNumber, formatValue } from '../../shared/words/numbers.ts'
 import { browserSite } from '../support/browserSite.ts'
@@ -298,6 +301,154 @@ describe('targets', () => {
       const table = tableWith(tables, ({ columns }) => columns[0] === 'Period')
       for (const { period, value } of observations)
         if (value !== null) expect(table.rows.get(period)?.map(figureIn)).toContain(printed(value, 1))
+    },
+    timeout
+  )
+})
+
+describe('the gradient by deprivation', () => {
+  it(
+    'prints the fifths that the API answers with, and its sentence',
+    async () => {
+      const { inequalities } = await json<Inequalities>('/inequalities?measure=income&areas=S12000047')
+      const { tables, words, described } = await read('/indicators/simd-most-deprived?area=S12000047')
+      const [fife] = inequalities
+      expect(words).toContain(fife?.sentence)
+      expect(described).toContain(fife?.sentence)
+      const table = tableWith(tables, ({ rows }) => rows.has('Fifth 1'))
+      expect(fife?.groups).toHaveLength(5)
+      for (const { quintile, denominator, value, lower, upper } of fife?.groups ?? [])
+        expect([quintile, ...(table.rows.get(`Fifth ${quintile}`) ?? [])]).toEqual([
+          quintile,
+          formatCount(denominator),
+          `${printed(value, 1)}%`,
+          formatInterval(lower ?? NaN, upper ?? NaN, value ?? NaN, 1)
+        ])
+    },
+    timeout
+  )
+})
+
+describe('ranks', () => {
+  it(
+    'are said on the page of an indicator as the API has them',
+    async () => {
+      const { ranks, of } = await json<Ranks>('/ranks?indicator=recorded-crime&period=2025-26')
+      const { words } = await read('/indicators/recorded-crime?period=2025-26&area=S12000047')
+      const fife = ranks.find(({ area }) => area === 'S12000047')
+      const said =
+        /Fife is (\d+)\w+ highest of (\d+); its figure leaves the places from (\d+)\w* to (\d+)/.exec(words)
+      expect(said?.slice(1).map(Number)).toEqual([fife?.rank, of, fife?.rankLower, fife?.rankUpper])
+    },
+    timeout
+  )
+})
+
+describe('two indicators over time', () => {
+  it(
+    'prints of every other council area what the observations have of both',
+    async () => {
+      const { tables } = await read(
+        '/compare?view=scatter&area=S12000047&across=recorded-crime.all-crimes&up=dwelling-fires.all'
+      )
+      const table = tableWith(tables, ({ columns }) => columns.length === 4 && columns[1] === 'Period')
+      const nameOf = await names()
+      const figures = async (indicator: string) => {
+        const { observations } = await json<{ observations: Observation[] }>(
+          `/observations?indicator=${indicator}`
+        )
+        return new Map(
+          observations.map(({ area, period, value }) => [`${nameOf.get(area)} ${period}`, printed(value, 1)])
+        )
+      }
+      const [crime, fires] = await Promise.all([figures('recorded-crime'), figures('dwelling-fires')])
+      expect(table.rows.size).toBe(33)
+      for (const [name, [period, across, up]] of table.rows)
+        expect([name, period, across, up]).toEqual([
+          name,
+          period,
+          crime.get(`${name} ${period}`),
+          fires.get(`${name} ${period}`)
+        ])
+    },
+    timeout
+  )
+})
+
+describe('the years of an area', () => {
+  it(
+    'are printed under its chart as observations and CSV have them',
+    async () => {
+      const query = 'indicator=dwelling-fires&areas=S12000047'
+      const { observations } = await json<{ observations: Observation[] }>(`/observations?${query}`)
+      sameRows(await csv(`/observations.csv?${query}`), observations)
+      const { tables } = await read('/areas/S12000047?indicator=dwelling-fires')
+      const table = tableWith(
+        tables,
+        ({ columns, rows }) => columns[0] === 'Year' && rows.size === observations.length
+      )
+      expect(table.rows.size).toBeGreaterThan(10)
+      for (const { period, value, numerator, lower, upper } of observations)
+        if (value !== null && lower !== null && upper !== null)
+          expect([period, ...(table.rows.get(period) ?? []).slice(0, 3)]).toEqual([
+            period,
+            formatCount(numerator ?? NaN),
+            printed(value, 1),
+            formatInterval(lower, upper, value, 1)
+          ])
+    },
+    timeout
+  )
+})
+
+describe('the lists', () => {
+  it(
+    'of indicators and of areas print the latest figures of the observations',
+    async () => {
+      const latest = async (indicator: string) =>
+        (await json<{ observations: Observation[] }>(`/observations?indicator=${indicator}&periods=latest`))
+          .observations
+      const [crime, people] = await Promise.all([latest('recorded-crime'), latest('population')])
+      const scotland = crime.find(({ area }) => area === 'S92000003')
+      const indicators = await read('/indicators')
+      const row = [
+        ...tableWith(indicators.tables, ({ rows }) =>
+          [...rows.keys()].some(name => name.startsWith('Recorded crime'))
+        ).rows
+      ].find(([name]) => name.startsWith('Recorded crime'))
+      expect(row?.[1][0]).toContain(`${printed(scotland?.value ?? null, 1)} `)
+      const areas = await read('/areas')
+      const nameOf = await names()
+      const [table] = areas.tables
+      expect(people.length).toBeGreaterThan(32)
+      for (const { area, value } of people)
+        expect([area, table?.rows.get(nameOf.get(area) ?? '')?.[0]]).toEqual([
+          area,
+          formatCount(value ?? NaN)
+        ])
+    },
+    timeout
+  )
+})
+
+describe('the data page', () => {
+  it(
+    'prints of every edition the rows that the API counts, and of the API page every address',
+    async () => {
+      const { sources } = await json<{ sources: Source[] }>('/sources')
+      const { tables } = await read('/data')
+      const table = tableWith(tables, ({ columns }) => columns.includes('Standing'))
+      const editions = sources.flatMap(source => source.editions)
+      expect(editions.length).toBeGreaterThan(11)
+      for (const { publication, edition, rows } of editions) {
+        const shown = [...table.rows].find(
+          ([name]) => name.startsWith(publication) && name.includes(`, ${edition}`)
+        )
+        expect([publication, edition, shown?.[1][1]]).toEqual([publication, edition, formatCount(rows)])
+      }
+      const { paths } = await json<{ paths: Record<string, unknown> }>('/openapi.json')
+      const { words } = await read('/api')
+      for (const path of Object.keys(paths)) expect(words).toContain(path)
     },
     timeout
   )

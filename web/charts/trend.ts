@@ -87,7 +87,7 @@ function draw(data: TrendData, options: DrawOptions): SVGSVGElement {
   }
   figure.append(
     ...state.gaps.flatMap(gap => gapLabel(gap, place)),
-    ...(data.target ? targetMarks(data.target, place) : []),
+    ...(data.target ? targetMarks(data.target, state, place) : []),
     ...breakMarks(labels, place),
     ...endMarks(data, state, place)
   )

@@ -86,34 +86,65 @@ export function breakMarks(labels: readonly PlacedLabel[], { top, bottom }: Tren
   return [...rules, ...words]
 }
 
-/** The reader's own target: a line across, and its words above it. */
-export const targetMarks = (
-  { value, words }: NonNullable<TrendData['target']>,
-  { y, left, right }: TrendPlace
-): SVGElement[] => [
-  element('line', {
-    x1: left,
-    x2: right,
-    y1: y(value),
-    y2: y(value),
-    stroke: inks.line,
-    'stroke-width': 1.8,
-    'stroke-dasharray': '9 3 2 3',
-    class: 'target'
-  }),
-  element(
-    'text',
-    {
-      x: left + 6,
-      y: y(value) - 6,
-      'text-anchor': 'start',
-      fill: inks.line,
-      'font-weight': 'bold',
-      ...onWhite
-    },
-    words
+/** The lines of the drawing as points close together, in pixels: words should not stand on them. */
+function linePoints(
+  { runs, scotlandRuns }: TrendState,
+  { x, y }: TrendPlace
+): (readonly [x: number, y: number])[] {
+  return [...runs, ...scotlandRuns].flatMap(run =>
+    run.flatMap((point, index) => {
+      const next = run[index + 1] ?? point
+      const between = (part: number) =>
+        [x(point.x + (next.x - point.x) * part), y(point.value + (next.value - point.value) * part)] as const
+      return [0, 0.25, 0.5, 0.75].map(between)
+    })
   )
-]
+}
+
+/** The reader's own target: a line across, its words at that end and side of it where fewest lines run. */
+export function targetMarks(
+  { value, words }: NonNullable<TrendData['target']>,
+  state: TrendState,
+  place: TrendPlace
+): SVGElement[] {
+  const { y, left, right, bottom } = place
+  const level = y(value)
+  const width = wordsWidth(words, true)
+  const points = linePoints(state, place)
+  const crossed = (from: number, base: number) =>
+    points.filter(
+      ([px, py]) => px > from - 4 && px < from + width + 4 && py > base - fontSize - 2 && py < base + 4
+    ).length
+  const [above, below] = [level - 6, level + fontSize + 4]
+  const [best] = [left + 6, right - 6 - width]
+    .flatMap(from => [above, below].map(base => ({ from, base, crossed: crossed(from, base) })))
+    .filter(({ base }) => base < bottom)
+    .toSorted((a, b) => a.crossed - b.crossed)
+  return [
+    element('line', {
+      x1: left,
+      x2: right,
+      y1: level,
+      y2: level,
+      stroke: inks.line,
+      'stroke-width': 1.8,
+      'stroke-dasharray': '9 3 2 3',
+      class: 'target'
+    }),
+    element(
+      'text',
+      {
+        x: best?.from ?? left + 6,
+        y: best?.base ?? above,
+        'text-anchor': 'start',
+        fill: inks.line,
+        'font-weight': 'bold',
+        ...onWhite
+      },
+      words
+    )
+  ]
+}
 
 /** What stands at the end of a line: the name and the last value. */
 export function endWords(data: TrendData, name: string, runs: readonly Run[]): string | null {

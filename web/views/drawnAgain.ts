@@ -5,16 +5,24 @@ import type { Context, View } from './view.ts'
 /** What a page keeps while it is open, beside its address: controls that are open, answers that are here. */
 export type Page<Kept> = (context: Context, kept: Kept, draw: () => void) => TemplateResult
 
+/** A page that is open. */
+interface Run {
+  context: Context
+  draw: () => void
+  /** Ends what holds the page at the place that its address names. */
+  leave: () => void
+}
+
 /**
  * A view that can be drawn again at any time, always for the address that stands now: when an answer comes, when a
  * control opens.
  * @param keep makes what the page keeps, once each time that it is opened
  */
 export function drawnAgain<Kept>(keep: (draw: () => void) => Kept, page: Page<Kept>): View['render'] {
-  const open = new WeakMap<HTMLElement, { context: Context; draw: () => void; leave: () => void }>()
+  const open = new WeakMap<HTMLElement, Run>()
   return (container, context) => {
     const known = open.get(container)
-    const run = known ?? { context, draw: () => undefined as void, leave: holdPlace(container) }
+    const run: Run = known ?? { context, draw: () => undefined, leave: holdPlace(container) }
     run.context = context
     if (!known) {
       open.set(container, run)

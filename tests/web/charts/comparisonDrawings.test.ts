@@ -20,7 +20,8 @@ import { funnelPlotData } from '../../../web/views/chartData/funnelPlotData.ts'
 import { gradientData } from '../../../web/views/chartData/gradientData.ts'
 import { heatMapData } from '../../../web/views/chartData/heatMapData.ts'
 import { rankedBarsData } from '../../../web/views/chartData/rankedBarsData.ts'
-import { scotlandBehind, trendTilesData } from '../../../web/views/chartData/trendTilesData.ts'
+import { behindHere, scotlandBehind } from '../../../web/views/chartData/behind.ts'
+import { trendTilesData } from '../../../web/views/chartData/trendTilesData.ts'
 import { compareChoice } from '../../../web/views/compare/compareChoice.ts'
 import { mapModel, readChoice } from '../../../web/views/map/mapModel.ts'
 import { answersTimeout, realRelease } from '../client/realAnswers.ts'
@@ -272,5 +273,31 @@ describe('verdictShape', () => {
       return [shape.tagName, shape.getAttribute('d'), shape.getAttribute('fill') === '#ffffff'].join(' ')
     })
     expect(new Set(shapes).size).toBe(6)
+  })
+})
+
+describe('behindHere', () => {
+  const fife = 'S12000047'
+  const behind = (comparator: string) => behindHere(data, crime().indicator, crime().category, comparator)
+  const figure = (period: string) => data.cell('recorded-crime', 'all-crimes', fife, period).value
+
+  it('is the area’s own figure of the baseline, across the years that may be compared with it', () => {
+    const level = behind('baseline:2019-20')
+    expect(level?.name).toBe('its own 2019-20')
+    expect(figure('2019-20')).not.toBeNull()
+    expect(level?.value(fife, '2021-22')).toBe(figure('2019-20'))
+    expect(level?.value(fife, '2005-06')).toBe(figure('2019-20'))
+    // April 2004: another recording standard.
+    expect(level?.value(fife, '2002-03')).toBeNull()
+  })
+
+  it('is the figure of the period before, and none across a break', () => {
+    const before = behind('period:previous')
+    expect(before?.value(fife, '2019-20')).toBe(figure('2018-19'))
+    expect(before?.value(fife, '2004-05')).toBeNull()
+  })
+
+  it('is Scotland for what the API answers later', () => {
+    expect(behind('similar')?.name).toBe('Scotland')
   })
 })

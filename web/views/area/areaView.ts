@@ -20,7 +20,7 @@ import { chosenSeries, type Chosen } from './chosenSeries.ts'
 import { glance } from './glance.ts'
 import { pageNavigation } from './pageNavigation.ts'
 import { partnershipsPart } from './partnerships.ts'
-import { profileRows, seriesTitle } from './profileRows.ts'
+import { profileRows } from './profileRows.ts'
 import { similarAreasPart } from './similarAreas.ts'
 import { panels } from './trendPanels.ts'
 import { trendSection, type TrendSection } from './trendSection.ts'
@@ -106,6 +106,11 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     <p class="kind">${kindOf(area, data)}</p>
     <h1 class="place">${placeName(area.name)}</h1>
     ${lead === null ? nothing : html`<p class="deck">${lead}</p>`}
+    ${
+      isHere && compared?.state === 'here'
+        ? html`<p class="deck deck--verdicts">${compared.value.sentence}</p>`
+        : nothing
+    }
     ${
       isHere
         ? factsLine(profile.value, area, data)

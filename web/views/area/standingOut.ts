@@ -71,18 +71,16 @@ export function standingOutNote(
 ): TemplateResult | typeof nothing {
   if (answer === null) return nothing
   const compared = answer.comparisons.filter(({ verdict }) => verdict !== null)
+  if (compared.length === 0) return nothing
   const known = compared.some(({ amongAreas }) => amongAreas !== null)
   const beyond = known
     ? ' beyond the usual variation between council areas'
     : ` from ${answer.comparator.title}`
   return html`<p class="note">
-    ${answer.sentence}
     ${
-      compared.length === 0
-        ? ''
-        : rows.length === 0
-          ? `None of the ${compared.length} figures of ${area.name} stands out${beyond}.`
-          : `${rows.length} of ${compared.length} stand out${beyond}; the strongest evidence comes first, not the largest gap.`
+      rows.length === 0
+        ? `None of the ${compared.length} figures of ${area.name} stands out${beyond}.`
+        : `${rows.length} of ${compared.length} stand out${beyond}; the strongest evidence comes first, not the largest gap.`
     }
   </p>`
 }

@@ -1,50 +1,14 @@
 import type { Category } from '../../../shared/catalogue/indicator.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { Indicator } from '../../../shared/contracts/endpoints.ts'
-import type { Trends } from '../../../shared/contracts/trend.ts'
 import { isPercentage } from '../../../shared/words/numbers.ts'
 import type { CouncilProperties } from '../../charts/parts/mapGeometry.ts'
 import { yearFraction } from '../../charts/parts/timeSpan.ts'
 import type { TilePoint, TrendTilesData } from '../../charts/trendTilesTable.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { seriesTitle } from '../area/profileRows.ts'
+import type { Behind } from './behind.ts'
 import { runsOfPeriods, seriesBreaks } from './seriesRuns.ts'
-
-/** What stands behind the areas: its name, and its figure for an area and period. */
-export interface Behind {
-  name: string
-  /** Whether the figure is the same for every area. */
-  shared: boolean
-  value: (area: string, period: string) => number | null
-}
-
-/** Scotland behind every area, from the figures that are here; null for counts, which do not compare. */
-export const scotlandBehind = (data: Loaded, indicator: Indicator, category: Category): Behind | null =>
-  indicator.method === 'count'
-    ? null
-    : {
-        name: data.scotland.name,
-        shared: true,
-        value: (_, period) => data.cell(indicator.id, category.id, data.scotland.code, period).value
-      }
-
-/** The comparator of each area over time, from the answer of the API. */
-export function behindOf(trends: Trends): Behind {
-  const series = new Map(
-    trends.comparators.map(({ code, points }) => [
-      code,
-      new Map(points.map(({ period, value }) => [period, value]))
-    ])
-  )
-  const codeOf = new Map(trends.trends.map(({ area, comparator }) => [area, comparator]))
-  const [only] = trends.comparators
-  return {
-    name: trends.comparators.length === 1 && only ? only.name : trends.comparator.title,
-    shared: trends.comparators.length === 1,
-    value: (area, period) =>
-      series.get((trends.comparators.length === 1 ? only?.code : codeOf.get(area)) ?? '')?.get(period) ?? null
-  }
-}
 
 /** Years of some areas on one scale. Periods before the first figure of any of them are left out. */
 export function trendTilesData(

@@ -16,7 +16,8 @@ import type { Trends } from '../../../shared/contracts/trend.ts'
 import { seriesTitle } from '../area/profileRows.ts'
 import { chartCredit } from '../chartCredit.ts'
 import { connectedScatterData } from '../chartData/connectedScatterData.ts'
-import { behindOf, scotlandBehind, trendTilesData } from '../chartData/trendTilesData.ts'
+import { behindHere, behindOf, isInTime } from '../chartData/behind.ts'
+import { trendTilesData } from '../chartData/trendTilesData.ts'
 import { verdictGridData } from '../chartData/verdictGridData.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { unitOf } from '../map/mapWords.ts'
@@ -102,7 +103,7 @@ function trends(
 ) {
   const { data, announce } = context
   const answer = valueOf(asked)
-  const behind = answer ? behindOf(answer) : scotlandBehind(data, up.indicator, up.category)
+  const behind = answer ? behindOf(answer) : behindHere(data, up.indicator, up.category, comparator)
   const tiles = trendTilesData(data, up, areas, behind, { layout: 'rows', chosen: area?.code ?? null })
   if (asked?.state === 'failed')
     return html`<div class="notice" role="alert"><p>The comparator is not here. ${asked.message}</p></div>`
@@ -112,7 +113,7 @@ function trends(
     note: `${capitalised(unitOf(up.indicator, up.category))}. One locked scale for every area, from nought.`,
     chart: async () => (await import('../../charts/trendTiles.ts')).trendTiles,
     data: tiles,
-    key: `${seriesKey(up)} ${areas.map(({ code }) => code).join('')} ${area?.code ?? ''} ${answer ? comparator : 'scotland'}`,
+    key: `${seriesKey(up)} ${areas.map(({ code }) => code).join('')} ${area?.code ?? ''} ${answer || isInTime(comparator) ? comparator : 'scotland'}`,
     first: 'Council area',
     height: 'tall',
     credit,
@@ -168,9 +169,9 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
           draw
         )
       : null
-  const inTime = view === 'trends' && !/^(scotland$|period:|baseline:)/.test(comparator)
+  const isAsked = view === 'trends' && comparator !== 'scotland' && !isInTime(comparator)
   const trendQuery = { ...query, indicator: up.indicator.id, breakdown: up.category.id }
-  const behind = inTime
+  const behind = isAsked
     ? answers.get(`${data.release} trends ${JSON.stringify(trendQuery)}`, () => readTrends(trendQuery), draw)
     : null
   const shown = view === 'verdicts' ? series : view === 'trends' ? [up] : [across, up]

@@ -7,6 +7,7 @@ import {
   readTrends
 } from '../../client/comparisons.ts'
 import { Answers } from '../answers.ts'
+import { isInTime } from '../chartData/behind.ts'
 import type { Context } from '../view.ts'
 import type { IndicatorChoice } from './indicatorChoice.ts'
 
@@ -56,7 +57,7 @@ export function asked({ data }: Context, choice: IndicatorChoice, draw: () => vo
     ranks: compares ? get(`ranks ${key}`, () => readRanks({ ...series, period })) : null,
     funnel: compares ? get(`funnel ${key}`, () => readFunnel({ ...series, period })) : null,
     trends:
-      compares && comparator !== 'scotland' && !/^(period|baseline):/.test(comparator)
+      compares && comparator !== 'scotland' && !isInTime(comparator)
         ? get(`trends ${key} ${comparator}`, () => readTrends({ ...series, comparator }))
         : null,
     gradient: gradient

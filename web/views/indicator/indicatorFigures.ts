@@ -12,7 +12,8 @@ import { funnelPlotData } from '../chartData/funnelPlotData.ts'
 import { gradientData } from '../chartData/gradientData.ts'
 import { heatMapData } from '../chartData/heatMapData.ts'
 import { rankedBarsData } from '../chartData/rankedBarsData.ts'
-import { behindOf, scotlandBehind, trendTilesData } from '../chartData/trendTilesData.ts'
+import { behindHere, behindOf, isInTime } from '../chartData/behind.ts'
+import { trendTilesData } from '../chartData/trendTilesData.ts'
 import { unitOf } from '../map/mapWords.ts'
 import type { Context } from '../view.ts'
 import type { Asked } from './indicatorAnswers.ts'
@@ -161,7 +162,7 @@ function everyPeriod(
   const { indicator, category, area } = model
   const chosen = area?.code ?? null
   const trends = valueOf(parts.trends)
-  const behind = trends ? behindOf(trends) : scotlandBehind(data, indicator, category)
+  const behind = trends ? behindOf(trends) : behindHere(data, indicator, category, comparator)
   const heat = heatMapData(data, { indicator, category }, chosen)
   if (heat.columns.length < 2) return nothing
   const key = `${indicator.id} ${category.id} ${chosen ?? ''}`
@@ -171,7 +172,7 @@ function everyPeriod(
     note: `${capitalised(unitOf(indicator, category))}. Each council area near its place on the map, all on one scale; the number is the latest figure. ${seriesTitle(indicator, category)}.`,
     chart: async () => (await import('../../charts/trendTiles.ts')).trendTiles,
     data: trendTilesData(data, { indicator, category }, data.councils, behind, { layout: 'places', chosen }),
-    key: `${key} ${trends ? comparator : 'scotland'}`,
+    key: `${key} ${trends || isInTime(comparator) ? comparator : 'scotland'}`,
     first: 'Council area',
     height: 'tall',
     credit,
