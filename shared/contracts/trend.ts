@@ -39,6 +39,49 @@ export const PeriodChange = z.object({
 })
 export type PeriodChange = z.infer<typeof PeriodChange>
 
+/** Part of a monthly or quarterly series between two breaks, with limits of its own. */
+export const ControlStretch = z.object({
+  from: PeriodId,
+  to: PeriodId,
+  mean: z.number(),
+  /** Mean less, and plus, 2.66 mean moving ranges, in the unit of the values. */
+  lower: z.number(),
+  upper: z.number(),
+  /** Points that show more than the variation of the rest, the strongest rule of each. */
+  signals: z.array(
+    z.object({
+      period: PeriodId,
+      rule: z.enum(['outside-limits', 'trend', 'near-limits', 'shift']),
+      side: z.enum(['above', 'below', 'on-the-mean'])
+    })
+  )
+})
+
+/** Runs about the median of a whole monthly or quarterly series. */
+export const RunTest = z.object({
+  median: z.number(),
+  /** Points in a row on one side of the median. */
+  longestRun: z.int(),
+  longestRunAllowed: z.int(),
+  crossings: z.int(),
+  crossingsNeeded: z.int(),
+  /** A run unusually long, or the median crossed unusually seldom. */
+  nonRandom: z.boolean()
+})
+
+/** Whether single points of a monthly or quarterly series stand out from its own variation; or why that is not told. */
+export const ControlChart = z.object({
+  method: z.literal('xmr-and-run-chart'),
+  /** One a stretch between breaks; empty where no limits are set. */
+  stretches: z.array(ControlStretch),
+  /** Null where no runs are counted. */
+  runs: RunTest.nullable(),
+  /** Why the series is not charted, in a sentence: annual figures, too few points, a gap; null where it is. */
+  refused: z.string().nullable(),
+  sentence: z.string()
+})
+export type ControlChart = z.infer<typeof ControlChart>
+
 /** The figure of one period as a trend is drawn from it. */
 export const TrendPoint = Observation.pick({
   period: true,
@@ -72,6 +115,7 @@ export const Trend = z.object({
   recentTrend: RecentTrend,
   /** Between the two latest periods with a figure; null where fewer than two have one. */
   latestChange: PeriodChange.nullable(),
+  controlChart: ControlChart,
   /** Code of the comparator's series in `comparators`; null where this area has none. */
   comparator: z.string().nullable(),
   /** Why this area has no comparator, in a sentence. */
