@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiOverride,
+  type ZodOpenApiResponsesObject
+} from 'zod-openapi'
 import { Area } from '../shared/contracts/area.ts'
 import { AsOf } from '../shared/contracts/asOf.ts'
 import { ChosenComparator } from '../shared/contracts/comparator.ts'
@@ -10,6 +15,7 @@ import { feeds } from '../shared/contracts/feeds.ts'
 import { Observation } from '../shared/contracts/observation.ts'
 import { Problem } from '../shared/contracts/problem.ts'
 import { Trend, TrendPoint } from '../shared/contracts/trend.ts'
+import { fieldWords } from './fieldWords.ts'
 import { mediaTypes } from './negotiate.ts'
 import { pathParameters } from './serve.ts'
 
@@ -95,41 +101,55 @@ const feedOperation = (id: keyof typeof feeds): ZodOpenApiOperationObject => {
 /** `/areas/{code}`: how OpenAPI writes `/areas/:code`. */
 const openApiPath = (path: string): string => path.replaceAll(/:(\w+)/g, '{$1}')
 
+/** Gives every field of an object that its contract does not describe the words of its name. */
+const describeFields: ZodOpenApiOverride = ({ jsonSchema }) => {
+  for (const [name, field] of Object.entries(jsonSchema.properties ?? {})) {
+    const words = fieldWords[name]
+    if (typeof field === 'object' && words !== undefined) field.description ??= words
+  }
+}
+
 /** The description of the whole API, OpenAPI 3.1, made from the contracts that it is served and tested by. */
 export const openApi = (): ReturnType<typeof createDocument> =>
-  createDocument({
-    openapi: '3.1.0',
-    info: {
-      title: 'Commonty',
-      version: '1',
-      summary: 'Community justice and community safety figures for Scotland’s 32 council areas',
-      description:
-        'Every figure with its interval, count, status and edition; comparisons with the method and the sentence that says them. Read-only and open to all, without a key. Each endpoint refuses parameters that it does not know, and answers problems as RFC 9457.',
-      license: { name: 'Open Government Licence v3.0', identifier: 'OGL-UK-3.0' }
-    },
-    servers: [{ url: '/api/v1' }],
-    paths: {
-      ...Object.fromEntries(
-        Object.entries(endpoints).map(([id, endpoint]) => [
-          openApiPath(endpoint.path),
-          { get: operation(id, endpoint as AnyEndpoint) }
-        ])
-      ),
-      ...Object.fromEntries(
-        (Object.keys(feeds) as (keyof typeof feeds)[]).map(id => [feeds[id].path, { get: feedOperation(id) }])
-      )
-    },
-    components: {
-      schemas: {
-        Problem,
-        Area,
-        AsOf,
-        Indicator,
-        Observation,
-        ChosenComparator,
-        Comparison,
-        Trend,
-        TrendPoint
+  createDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'Commonty',
+        version: '1',
+        summary: 'Community justice and community safety figures for Scotland’s 32 council areas',
+        description:
+          'Every figure with its interval, count, status and edition; comparisons with the method and the sentence that says them. Read-only and open to all, without a key. Each endpoint refuses parameters that it does not know, and answers problems as RFC 9457.',
+        license: { name: 'Open Government Licence v3.0', identifier: 'OGL-UK-3.0' }
+      },
+      servers: [{ url: '/api/v1' }],
+      paths: {
+        ...Object.fromEntries(
+          Object.entries(endpoints).map(([id, endpoint]) => [
+            openApiPath(endpoint.path),
+            { get: operation(id, endpoint as AnyEndpoint) }
+          ])
+        ),
+        ...Object.fromEntries(
+          (Object.keys(feeds) as (keyof typeof feeds)[]).map(id => [
+            feeds[id].path,
+            { get: feedOperation(id) }
+          ])
+        )
+      },
+      components: {
+        schemas: {
+          Problem,
+          Area,
+          AsOf,
+          Indicator,
+          Observation,
+          ChosenComparator,
+          Comparison,
+          Trend,
+          TrendPoint
+        }
       }
-    }
-  })
+    },
+    { override: describeFields }
+  )

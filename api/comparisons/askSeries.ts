@@ -101,6 +101,47 @@ export function askPeriod(
   return chosen
 }
 
+/** One series in one period, of some places, with what an answer about it begins with. */
+export interface AskedCells {
+  places: Place[]
+  figures: SeriesFigures
+  period: string
+  /** In the order of the contract. */
+  head: {
+    release: string
+    asOf?: AsOf
+    indicator: string
+    breakdown: string
+    period: string
+    unit: string
+    polarity: IndicatorDefinition['polarity']
+  }
+  /** What a row of its table begins and ends with. */
+  series: { indicator: string; breakdown: string; period: string }
+  labels: ReturnType<typeof labelsOf>
+}
+
+/** @throws ProblemError 400 for what the release does not have */
+export async function askCells(
+  release: OpenRelease,
+  query: SeriesQuery & {
+    areas?: readonly string[] | undefined
+    scheme?: string | undefined
+    period?: string | undefined
+  },
+  refuse: Refuse,
+  accepted: Readonly<Record<string, string>>
+): Promise<AskedCells> {
+  const places = askPlaces(release, query, refuse)
+  const { figures, asOf } = await askSeries(release, query, refuse, accepted)
+  const period = askPeriod(figures, places, query.period, refuse)
+  const { definition, category } = figures
+  const { unit, polarity } = definition
+  const series = { indicator: definition.id, breakdown: category.id, period }
+  const head = { release: release.release.id, ...(asOf ? { asOf } : {}), ...series, unit, polarity }
+  return { places, figures, period, head, series, labels: labelsOf(release, definition) }
+}
+
 /** What a row of a table says besides its cells, so that a file stands by itself. */
 export function labelsOf(
   release: OpenRelease,

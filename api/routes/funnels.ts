@@ -9,7 +9,7 @@ import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts
 import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
 import { judgement } from '../../shared/methods/verdict.ts'
 import { funnelPointSentence, funnelSentence } from '../../shared/words/findings.ts'
-import { askPeriod, askPlaces, askSeries, fileStem, labelsOf } from '../comparisons/askSeries.ts'
+import { askCells, type AskedCells, fileStem } from '../comparisons/askSeries.ts'
 import { scaleOf, type SeriesFigures } from '../comparisons/seriesFigures.ts'
 import type { Services } from '../serve.ts'
 import { serveTable } from '../tables.ts'
@@ -21,7 +21,7 @@ const refuse = refusalsOf(endpoints.funnels)
 /** Steps in which the limits are drawn. */
 const curveSteps = 48
 
-type Places = ReturnType<typeof askPlaces>
+type Places = AskedCells['places']
 
 /** Limits from somewhat below the smallest area to somewhat above the largest, at equal ratios. */
 function curveOf(model: FunnelModel, per: number, denominators: readonly number[]): Funnel['curve'] {
@@ -111,27 +111,18 @@ const modelOf = (
 /** `/funnels`: one indicator and period, limits that allow for variation between the 32 council areas. */
 export function funnelRoutes(router: Router, services: Services): void {
   serveTable(router, services, endpoints.funnels, async ({ query, release }) => {
-    const places = askPlaces(release, query, refuse)
-    const { figures, asOf } = await askSeries(release, query, refuse, accepted)
-    const period = askPeriod(figures, places, query.period, refuse)
-    const { definition, category } = figures
+    const { places, figures, period, head, series, labels } = await askCells(release, query, refuse, accepted)
     const drawn = draw(figures, places, period)
-    const series = { indicator: definition.id, breakdown: category.id, period }
-    const labels = labelsOf(release, definition)
     return {
       answer: {
-        release: release.release.id,
-        ...(asOf ? { asOf } : {}),
-        ...series,
-        unit: definition.unit,
-        per: definition.per,
-        polarity: definition.polarity,
+        ...head,
+        per: figures.definition.per,
         method: 'funnel' as const,
         ...drawn,
         multiple: multipleComparisons(drawn.points.length)
       },
-      rows: () => drawn.points.map(point => ({ ...series, ...point, unit: definition.unit, ...labels })),
-      stem: fileStem('funnel', definition.id, category.id, period)
+      rows: () => drawn.points.map(point => ({ ...series, ...point, unit: head.unit, ...labels })),
+      stem: fileStem('funnel', series.indicator, series.breakdown, period)
     }
   })
 }

@@ -6,7 +6,7 @@ import type { Rank, RankOrder, Ranks } from '../../shared/contracts/rank.ts'
 import { rankDistributions } from '../../shared/methods/rankDistribution.ts'
 import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
 import { rankSentence, ranksSentence } from '../../shared/words/findings.ts'
-import { askPeriod, askPlaces, askSeries, fileStem, labelsOf } from '../comparisons/askSeries.ts'
+import { askCells, type AskedCells, fileStem } from '../comparisons/askSeries.ts'
 import { scaleOf, type SeriesFigures } from '../comparisons/seriesFigures.ts'
 import type { Services } from '../serve.ts'
 import { serveTable } from '../tables.ts'
@@ -17,7 +17,7 @@ const refuse = refusalsOf(endpoints.ranks)
 
 function rank(
   figures: SeriesFigures,
-  places: ReturnType<typeof askPlaces>,
+  places: AskedCells['places'],
   period: string,
   order: RankOrder
 ): Pick<Ranks, 'of' | 'ranks' | 'excluded' | 'refused' | 'sentence'> {
@@ -70,26 +70,17 @@ function rank(
 export function rankRoutes(router: Router, services: Services): void {
   serveTable(router, services, endpoints.ranks, async ({ query, release }) => {
     const { order = 'highest-first' } = query
-    const places = askPlaces(release, query, refuse)
-    const { figures, asOf } = await askSeries(release, query, refuse, accepted)
-    const period = askPeriod(figures, places, query.period, refuse)
-    const { definition, category } = figures
+    const { places, figures, period, head, series, labels } = await askCells(release, query, refuse, accepted)
     const ranked = rank(figures, places, period, order)
-    const series = { indicator: definition.id, breakdown: category.id, period }
-    const labels = labelsOf(release, definition)
     return {
       answer: {
-        release: release.release.id,
-        ...(asOf ? { asOf } : {}),
-        ...series,
-        unit: definition.unit,
-        polarity: definition.polarity,
+        ...head,
         order,
         method: 'rank-with-interval' as const,
         ...ranked
       },
-      rows: () => ranked.ranks.map(each => ({ ...series, order, ...each, unit: definition.unit, ...labels })),
-      stem: fileStem('ranks', definition.id, category.id, period)
+      rows: () => ranked.ranks.map(each => ({ ...series, order, ...each, unit: head.unit, ...labels })),
+      stem: fileStem('ranks', series.indicator, series.breakdown, period)
     }
   })
 }

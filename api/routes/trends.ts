@@ -1,7 +1,8 @@
 import type { Router } from 'express'
 import type { IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
+import { controlChartOf } from '../../shared/comparisons/controlChartOf.ts'
 import { latestChange } from '../../shared/comparisons/periodChangeOf.ts'
-import { periodOf, recentTrendOf } from '../../shared/comparisons/recentTrendOf.ts'
+import { interruptionsOf, periodOf, recentTrendOf, timed } from '../../shared/comparisons/recentTrendOf.ts'
 import { remembered } from '../../shared/comparisons/remembered.ts'
 import { type Place, resolveComparator } from '../../shared/comparisons/resolveComparator.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
@@ -61,14 +62,18 @@ const findings = remembered(({ definition, category }: SeriesFigures) =>
     const sentence = [recentTrendSentence(recentTrend, definition.periodKind), change?.sentence]
       .filter(Boolean)
       .join(' ')
-    return { recentTrend, change, sentence }
+    const controlChart = controlChartOf(
+      cells.slice(0, held + 1).map(cell => timed(definition, cell)),
+      interruptionsOf(definition, category.id)
+    )
+    return { recentTrend, change, controlChart, sentence }
   })
 )
 
 function trendOf(figures: SeriesFigures, area: Place, behind: ReturnType<typeof comparatorOf>): Trend {
   const { definition, category } = figures
   const cells = figures.over(area)
-  const { recentTrend, change, sentence } = findings(figures)(cells)
+  const { recentTrend, change, controlChart, sentence } = findings(figures)(cells)
   return {
     indicator: definition.id,
     breakdown: category.id,
@@ -80,6 +85,7 @@ function trendOf(figures: SeriesFigures, area: Place, behind: ReturnType<typeof 
     points: cells.map(pointOf(definition)),
     recentTrend,
     latestChange: change,
+    controlChart,
     comparator: isRefusal(behind) ? null : seriesCode(behind),
     comparatorRefused: isRefusal(behind) ? behind.refused : null,
     sentence

@@ -1,5 +1,6 @@
 import type { IndicatorDefinition } from '../catalogue/indicator.ts'
 import { statuses } from '../catalogue/statuses.ts'
+import type { AreaLeftOut } from '../contracts/answer.ts'
 import type { Observation } from '../contracts/observation.ts'
 import type { Place } from './resolveComparator.ts'
 
@@ -10,13 +11,6 @@ export interface Counted {
   numerator: number
   denominator: number
   observation: Observation
-}
-
-/** An area that takes no part, and why. */
-export interface LeftOut {
-  area: string
-  name: string
-  reason: string
 }
 
 /** Why figures of an indicator are never set against chance: they are not events counted out of a denominator. */
@@ -32,9 +26,9 @@ export function notEvents({ method, counted }: IndicatorDefinition): string | nu
 export function countedFigures(
   places: readonly Place[],
   at: (place: Place) => Observation | null
-): { counted: Counted[]; excluded: LeftOut[] } {
+): { counted: Counted[]; excluded: AreaLeftOut[] } {
   const counted: Counted[] = []
-  const excluded: LeftOut[] = []
+  const excluded: AreaLeftOut[] = []
   for (const place of places) {
     const observation = at(place)
     const { code: area, name } = place

@@ -20,12 +20,12 @@ export type AreaType = z.infer<typeof AreaType>
 
 /** One partnership that a council area belongs to, or one council of a partnership. */
 export const AreaLink = z.object({
-  /** Scheme of the partnership, e.g. `police-division`. */
-  scheme: z.string(),
+  scheme: z.string().describe('Scheme of the partnership, e.g. `police-division`.'),
   code: AreaCode,
   name: z.string(),
-  /** How sure the membership is, in the words of its source: `confirmed`, `unconfirmed`, … */
-  membership: z.string()
+  membership: z
+    .string()
+    .describe('How sure the membership is, in the words of its source: `confirmed`, `unconfirmed`, …')
 })
 export type AreaLink = z.infer<typeof AreaLink>
 
@@ -33,18 +33,21 @@ export type AreaLink = z.infer<typeof AreaLink>
 export const Area = z.object({
   code: AreaCode,
   name: z.string(),
-  type: AreaType,
-  /** Every other spelling that the search box and the ingesters accept; never guessed at. */
-  aliases: z.array(z.string()),
-  /** Three-letter abbreviation of a council area; null for Scotland and partnerships. */
-  abbreviation: z.string().nullable(),
-  /** Short name that fits an equal-size tile; the full name for partnerships. */
-  shortName: z.string(),
-  /** For a partnership: its scheme. Otherwise null. */
-  scheme: z.string().nullable(),
-  /** For a partnership: the codes of its councils, in code order. Otherwise empty. */
-  members: z.array(GeographyCode),
-  /** For a council area: the partnerships it belongs to. Otherwise empty. */
-  partnerships: z.array(AreaLink)
+  type: AreaType.describe('`country`, `council-area` or `partnership`.'),
+  aliases: z
+    .array(z.string())
+    .describe('Every other spelling that the search box and the ingesters accept; never guessed at.'),
+  abbreviation: z
+    .string()
+    .nullable()
+    .describe('Three-letter abbreviation of a council area; null for Scotland and partnerships.'),
+  shortName: z.string().describe('Short name that fits an equal-size tile; the full name for partnerships.'),
+  scheme: z.string().nullable().describe('For a partnership: its scheme. Otherwise null.'),
+  members: z
+    .array(GeographyCode)
+    .describe('For a partnership: the codes of its councils, in code order. Otherwise empty.'),
+  partnerships: z
+    .array(AreaLink)
+    .describe('For a council area: the partnerships it belongs to. Otherwise empty.')
 })
 export type Area = z.infer<typeof Area>

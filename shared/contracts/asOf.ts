@@ -9,10 +9,16 @@ export type DateBasis = z.infer<typeof DateBasis>
 
 /** The day that an answer is as of, and the editions that counted as issued by then. */
 export const AsOf = z.object({
-  date: z.iso.date(),
-  /** Of every dataset that the figures rest on, oldest first. */
-  editions: z.array(
-    z.object({ dataset: z.string(), edition: z.string(), countsFrom: z.iso.date(), basis: DateBasis })
-  )
+  date: z.iso.date().describe('The day, ISO 8601.'),
+  editions: z
+    .array(
+      z.object({
+        dataset: z.string(),
+        edition: z.string().describe('The edition, in its publisher’s own naming.'),
+        countsFrom: z.iso.date(),
+        basis: DateBasis
+      })
+    )
+    .describe('Of every dataset that the figures rest on, oldest first.')
 })
 export type AsOf = z.infer<typeof AsOf>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fromRelease } from './answer.ts'
 import { GeographyCode } from './area.ts'
 import { PeriodId } from './referencePeriod.ts'
 
@@ -15,31 +16,29 @@ export type ChangeKind = z.infer<typeof ChangeKind>
 /** One cell that an edition changed. */
 export const Change = z.object({
   dataset: z.string(),
-  /** Edition that gave the cell before; null where none did. */
-  from: z.string().nullable(),
-  /** Edition that changed it. */
-  to: z.string(),
-  kind: ChangeKind,
+  from: z.string().nullable().describe('Edition that gave the cell before; null where none did.'),
+  to: z.string().describe('Edition that changed it.'),
+  kind: ChangeKind.describe('`new`, `revised`, `withdrawn` or `relabelled`.'),
   measure: z.string(),
   breakdown: z.string(),
   area: GeographyCode,
   period: PeriodId,
-  /** The figure before; null where there was none. */
-  old: z.number().nullable(),
-  /** The figure now; null where there is none any more. */
-  new: z.number().nullable(),
-  /** Status, mark or category before and now; null unless it is what changed. */
-  oldLabel: z.string().nullable(),
-  newLabel: z.string().nullable()
+  old: z.number().nullable().describe('The figure before; null where there was none.'),
+  new: z.number().nullable().describe('The figure now; null where there is none any more.'),
+  oldLabel: z
+    .string()
+    .nullable()
+    .describe('Status, mark or category before and now; null unless it is what changed.'),
+  newLabel: z.string().nullable().describe('Status, mark or category now; null unless it is what changed.')
 })
 export type Change = z.infer<typeof Change>
 
 /** How many cells changed in which way. */
 export const ChangeCounts = z.object({
-  new: z.int(),
-  revised: z.int(),
-  withdrawn: z.int(),
-  relabelled: z.int()
+  new: z.int().describe('Figures where there were none.'),
+  revised: z.int().describe('Other figures than before.'),
+  withdrawn: z.int().describe('Figures that the edition gives no more.'),
+  relabelled: z.int().describe('The same figures under another status, mark or category.')
 })
 export type ChangeCounts = z.infer<typeof ChangeCounts>
 
@@ -52,50 +51,52 @@ export const VerdictChange = z.object({
   breakdown: z.string(),
   area: GeographyCode,
   period: PeriodId,
-  before: Verdict,
-  after: Verdict
+  before: Verdict.describe('What the evidence said before.'),
+  after: Verdict.describe('What the evidence says now.')
 })
 export type VerdictChange = z.infer<typeof VerdictChange>
 
 /** What one edition changed of what its dataset said before. */
 export const ChangeReport = z.object({
   dataset: z.string(),
-  /** The edition just before it. */
-  from: z.string(),
-  to: z.string(),
-  /** What changed, in a sentence or two for a reader. */
-  sentence: z.string(),
-  counts: ChangeCounts,
-  /** Cells that both give and that did not change. */
-  unchanged: z.int(),
-  /** The same counts by measure and period, those without a change left out. */
-  series: z.array(ChangeCounts.extend({ measure: z.string(), period: PeriodId })),
-  /** Council areas whose verdict beside Scotland its revisions changed, by single overlap of their intervals. */
-  verdicts: z.array(VerdictChange)
+  from: z.string().describe('The edition just before it.'),
+  to: z.string().describe('The edition that made the changes.'),
+  sentence: z.string().describe('What changed, in a sentence or two for a reader.'),
+  counts: ChangeCounts.describe('How many cells changed in which way.'),
+  unchanged: z.int().describe('Cells that both give and that did not change.'),
+  series: z
+    .array(ChangeCounts.extend({ measure: z.string(), period: PeriodId }))
+    .describe('The same counts by measure and period, those without a change left out.'),
+  verdicts: z
+    .array(VerdictChange)
+    .describe(
+      'Council areas whose verdict beside Scotland its revisions changed, by single overlap of their intervals.'
+    )
 })
 export type ChangeReport = z.infer<typeof ChangeReport>
 
 /** A revision as a reader meets it. */
 export const NamedRevision = Change.extend({
-  /** (new − old) ÷ old; null where the figure was nought. */
-  relative: z.number().nullable(),
-  /** "community payback orders commenced, Scotland, in 2017-18: 17,834, now 17,877 (+0.2%)". */
-  words: z.string()
+  relative: z.number().nullable().describe('(new − old) ÷ old; null where the figure was nought.'),
+  words: z
+    .string()
+    .describe('"community payback orders commenced, Scotland, in 2017-18: 17,834, now 17,877 (+0.2%)".')
 })
 export type NamedRevision = z.infer<typeof NamedRevision>
 
 /** What the editions of datasets changed, newest edition first within a dataset. */
 export const Changes = z.object({
-  release: z.string(),
-  /** With up to five of the largest relative revisions each, among the areas asked for. */
-  reports: z.array(
-    ChangeReport.extend({
-      largest: z.array(NamedRevision),
-      /** "recorded crime, Fife, in 2021-22: was similar to Scotland, now possibly lower". */
-      verdicts: z.array(VerdictChange.extend({ words: z.string() }))
-    })
-  ),
-  /** The cells themselves; those of kind `new` only when asked for by kind. */
-  changes: z.array(Change)
+  ...fromRelease,
+  reports: z
+    .array(
+      ChangeReport.extend({
+        largest: z.array(NamedRevision),
+        verdicts: z
+          .array(VerdictChange.extend({ words: z.string() }))
+          .describe('"recorded crime, Fife, in 2021-22: was similar to Scotland, now possibly lower".')
+      })
+    )
+    .describe('With up to five of the largest relative revisions each, among the areas asked for.'),
+  changes: z.array(Change).describe('The cells themselves; those of kind `new` only when asked for by kind.')
 })
 export type Changes = z.infer<typeof Changes>

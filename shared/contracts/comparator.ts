@@ -22,10 +22,14 @@ export const ComparatorText = z.string().min(1).max(1500)
 
 /** The comparator asked for, the same for the whole answer. */
 export const ChosenComparator = z.object({
-  kind: ComparatorKind,
-  /** Canonical form, to be put back into an address: `scotland`, `lgbf-people`, `group:S12000041,S12000042`. */
-  text: ComparatorText,
-  /** As a heading or in a menu: "Scotland", "Family group for people services", "My group", "2014-15". */
-  title: z.string()
+  kind: ComparatorKind.describe('What kind of comparator it is.'),
+  text: ComparatorText.describe(
+    'Canonical form, to be put back into an address: `scotland`, `lgbf-people`, `group:S12000041,S12000042`.'
+  ),
+  title: z
+    .string()
+    .describe(
+      'As a heading or in a menu: "Scotland", "Family group for people services", "My group", "2014-15".'
+    )
 })
 export type ChosenComparator = z.infer<typeof ChosenComparator>

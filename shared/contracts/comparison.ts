@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AsOf } from './asOf.ts'
+import { fromReleaseAsOf } from './answer.ts'
 import { ChosenComparator } from './comparator.ts'
-import { Observation } from './observation.ts'
+import { figureFields, Observation } from './observation.ts'
 import { PeriodId } from './referencePeriod.ts'
 import { RecentTrend } from './trend.ts'
 import { Judgement, Limits, MultipleComparisons, Polarity, Verdict } from './verdict.ts'
@@ -15,75 +15,79 @@ export const ComparisonMethod = z.enum(['single-overlap', 'double-overlap', 'per
 export type ComparisonMethod = z.infer<typeof ComparisonMethod>
 
 /** The figure compared with. */
-export const ComparatorFigure = Observation.pick({
-  value: true,
-  lower: true,
-  upper: true,
-  numerator: true,
-  denominator: true,
-  status: true,
-  reason: true,
-  edition: true
-}).extend({
-  /** Area code; `own.group` for a group that the reader made, `similar.areas` for similar areas. */
-  code: z.string(),
-  /** In a sentence: "Scotland", "Ayrshire", "Fife in 2014-15". */
-  name: z.string(),
-  /** Council areas that it is made of; one code for a single council area; empty for Scotland. */
-  members: z.array(z.string()),
+export const ComparatorFigure = Observation.pick({ ...figureFields, reason: true }).extend({
+  code: z
+    .string()
+    .describe('Area code; `own.group` for a group that the reader made, `similar.areas` for similar areas.'),
+  name: z.string().describe('In a sentence: "Scotland", "Ayrshire", "Fife in 2014-15".'),
+  members: z
+    .array(z.string())
+    .describe('Council areas that it is made of; one code for a single council area; empty for Scotland.'),
   period: PeriodId
 })
 export type ComparatorFigure = z.infer<typeof ComparatorFigure>
 
 /** One figure beside its comparator: what it is, what the evidence says, and the sentence that says it. */
 export const Comparison = Observation.omit({ area: true }).extend({
-  /** Area code; `own.group` for a group that the reader made. */
-  area: z.string(),
+  area: z.string().describe('Area code; `own.group` for a group that the reader made.'),
   name: z.string(),
-  /** Limits at 99.8 %, beside `lower` and `upper` at 95 %; null where no interval applies. */
-  outer: Limits.nullable(),
-  /** Null where there is nothing to compare with; `refused` then says why. */
-  comparator: ComparatorFigure.nullable(),
-  comparisonMethod: ComparisonMethod.nullable(),
-  /** Null where the two are not compared. */
-  verdict: Verdict.nullable(),
-  /** Null where no verdict is reached, and always for an indicator on which no judgement is passed. */
-  judgement: Judgement.nullable(),
+  outer: Limits.nullable().describe(
+    'Limits at 99.8 %, beside `lower` and `upper` at 95 %; null where no interval applies.'
+  ),
+  comparator: ComparatorFigure.nullable().describe(
+    'Null where there is nothing to compare with; `refused` then says why.'
+  ),
+  comparisonMethod: ComparisonMethod.nullable().describe(
+    'How the two were told apart; null where they are not compared.'
+  ),
+  verdict: Verdict.nullable().describe('Null where the two are not compared.'),
+  judgement: Judgement.nullable().describe(
+    'Null where no verdict is reached, and always for an indicator on which no judgement is passed.'
+  ),
   polarity: Polarity,
-  /**
-   * What a funnel of the 32 council areas says of the same figure, allowing for how much they vary beyond chance: large
-   * counts make almost every area differ from Scotland, and few lie outside this. Only for council areas beside Scotland.
-   */
-  amongAreas: Verdict.nullable(),
-  /** Value less comparator, unrounded, in the unit of the indicator; null for counts, which do not compare. */
-  difference: z.number().nullable(),
-  /** Value over comparator; null for counts, or where the comparator is 0. */
-  ratio: z.number().nullable(),
-  /** The plain gap in words, on the figures as shown: "4% below Scotland’s 569"; null where there is none to state. */
-  gap: z.string().nullable(),
-  /**
-   * Strength of evidence: how far value and comparator stand apart, in standard errors, with the variation between the
-   * 32 council areas allowed for where it can be estimated. Signed; null where no verdict is reached. For sorting.
-   */
-  evidence: z.number().nullable(),
-  /** Of the area's own figures up to this period. */
-  recentTrend: RecentTrend,
-  /** Why there is no verdict, in a sentence; null where there is one. */
-  refused: z.string().nullable(),
-  /** "Higher than Scotland; the 95 % interval excludes it; recent trend: no signal." */
-  sentence: z.string()
+  amongAreas: Verdict.nullable().describe(
+    'What a funnel of the 32 council areas says of the same figure, allowing for how much they vary beyond chance: large counts make almost every area differ from Scotland, and few lie outside this. Only for council areas beside Scotland.'
+  ),
+  difference: z
+    .number()
+    .nullable()
+    .describe(
+      'Value less comparator, unrounded, in the unit of the indicator; null for counts, which do not compare.'
+    ),
+  ratio: z
+    .number()
+    .nullable()
+    .describe('Value over comparator; null for counts, or where the comparator is 0.'),
+  gap: z
+    .string()
+    .nullable()
+    .describe(
+      'The plain gap in words, on the figures as shown: "4% below Scotland’s 569"; null where there is none to state.'
+    ),
+  evidence: z
+    .number()
+    .nullable()
+    .describe(
+      'Strength of evidence: how far value and comparator stand apart, in standard errors, with the variation between the 32 council areas allowed for where it can be estimated. Signed; null where no verdict is reached. For sorting.'
+    ),
+  recentTrend: RecentTrend.describe("Of the area's own figures up to this period."),
+  refused: z.string().nullable().describe('Why there is no verdict, in a sentence; null where there is one.'),
+  sentence: z
+    .string()
+    .describe('"Higher than Scotland; the 95 % interval excludes it; recent trend: no signal."')
 })
 export type Comparison = z.infer<typeof Comparison>
 
 /** Every comparison of one question: an indicator for many areas, or all indicators for some. */
 export const Comparisons = z.object({
-  release: z.string(),
-  asOf: AsOf.optional(),
+  ...fromReleaseAsOf,
   comparator: ChosenComparator,
-  /** By indicator in the order of the register, then by area as asked (Scotland first, then by code). */
-  comparisons: z.array(Comparison),
+  comparisons: z
+    .array(Comparison)
+    .describe(
+      'By indicator in the order of the register, then by area as asked (Scotland first, then by code).'
+    ),
   multiple: MultipleComparisons,
-  /** What the whole answer shows, with the number of comparisons made. */
-  sentence: z.string()
+  sentence: z.string().describe('What the whole answer shows, with the number of comparisons made.')
 })
 export type Comparisons = z.infer<typeof Comparisons>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { IndicatorDefinition } from '../catalogue/indicator.ts'
+import { fromRelease, fromReleaseAsOf, ifMadeUp } from './answer.ts'
 import { Area, AreaCode } from './area.ts'
-import { AsOf } from './asOf.ts'
 import { ChangeKind, Changes } from './change.ts'
 import { comparisonEndpoints } from './comparisonEndpoints.ts'
 import { Cube } from './cube.ts'
@@ -21,12 +21,12 @@ export { Format } from './query.ts'
 export const PeriodCoverage = z.object({
   period: PeriodId,
   start: z.iso.date(),
-  /** Edition most cells rest on; null when the period holds no figure. */
-  edition: z.string().nullable(),
-  /** Status of Scotland's cell. */
-  scotland: Status,
-  /** How many of the 32 council areas have each status. */
-  councils: z.partialRecord(Status, z.int())
+  edition: z
+    .string()
+    .nullable()
+    .describe('Edition most cells rest on; null when the period holds no figure.'),
+  scotland: Status.describe("Status of Scotland's cell."),
+  councils: z.partialRecord(Status, z.int()).describe('How many of the 32 council areas have each status.')
 })
 export type PeriodCoverage = z.infer<typeof PeriodCoverage>
 
@@ -34,41 +34,41 @@ export type PeriodCoverage = z.infer<typeof PeriodCoverage>
 export const CategoryCoverage = z.object({
   breakdown: z.string(),
   periods: z.array(PeriodCoverage),
-  /** Ascending limits of the map's colour classes, the same for every period; empty when there is nothing to class. */
-  classBreaks: z.array(z.number())
+  classBreaks: z
+    .array(z.number())
+    .describe(
+      "Ascending limits of the map's colour classes, the same for every period; empty when there is nothing to class."
+    )
 })
 
 /** An indicator as the API gives it: its declaration, and what this release holds. */
-export const Indicator = IndicatorDefinition.safeExtend({ coverage: z.array(CategoryCoverage) })
+export const Indicator = IndicatorDefinition.safeExtend({
+  coverage: z.array(CategoryCoverage).describe('What this release holds of each category.')
+})
 export type Indicator = z.infer<typeof Indicator>
 
 export const Observations = z.object({
-  release: z.string(),
-  /** Only of a release with made-up figures: that they are not statistics. */
-  demonstration: z.string().optional(),
-  /** Only where `asOf` was asked for. */
-  asOf: AsOf.optional(),
+  ...fromReleaseAsOf,
   observations: z.array(Observation)
 })
 export type Observations = z.infer<typeof Observations>
 
 /** Everything of one area: all its observations of headline categories, every period. */
 export const Profile = z.object({
-  release: z.string(),
+  ...fromRelease,
   area: Area,
   observations: z.array(Observation),
-  /** The same indicators and periods of Scotland. */
-  scotland: z.array(Observation)
+  scotland: z.array(Observation).describe('The same indicators and periods of Scotland.')
 })
 export type Profile = z.infer<typeof Profile>
 
 export const Health = z.object({
-  status: z.enum(['ok', 'starting']),
-  release: z.string().nullable(),
-  /** Whether any figure of this release was made up for a demonstration. */
-  demonstration: z.boolean(),
-  /** When this process began to serve. */
-  since: z.iso.datetime()
+  status: z
+    .enum(['ok', 'starting'])
+    .describe('`ok` where figures are served, `starting` before the first release.'),
+  release: z.string().nullable().describe('Id of the release served; null before the first.'),
+  demonstration: z.boolean().describe('Whether any figure of this release was made up for a demonstration.'),
+  since: z.iso.datetime().describe('When this process began to serve.')
 })
 export type Health = z.infer<typeof Health>
 
@@ -87,7 +87,7 @@ export const endpoints = {
     summary: 'Releases kept, newest first',
     params: nothing,
     query: nothing,
-    answer: z.object({ releases: z.array(Release) }),
+    answer: z.object({ ...ifMadeUp, releases: z.array(Release) }),
     accepted: {}
   }),
   sources: endpoint({
@@ -95,7 +95,7 @@ export const endpoints = {
     summary: 'Datasets: publisher, editions held, state, coverage and what is missing',
     params: nothing,
     query: nothing,
-    answer: z.object({ release: z.string(), sources: z.array(Source) }),
+    answer: z.object({ ...fromRelease, sources: z.array(Source) }),
     accepted: {}
   }),
   changes: endpoint({
@@ -120,7 +120,7 @@ export const endpoints = {
     summary: 'Scotland, the 32 council areas and every partnership of every scheme',
     params: nothing,
     query: z.strictObject({ scheme: Slug.optional() }),
-    answer: z.object({ release: z.string(), areas: z.array(Area) }),
+    answer: z.object({ ...fromRelease, areas: z.array(Area) }),
     accepted: { scheme: 'a scheme id, e.g. police-division: only its partnerships' }
   }),
   area: endpoint({
@@ -128,7 +128,7 @@ export const endpoints = {
     summary: 'One area, with its other spellings, members and partnerships',
     params: z.strictObject({ code: AreaCode }),
     query: nothing,
-    answer: z.object({ release: z.string(), area: Area }),
+    answer: z.object({ ...fromRelease, area: Area }),
     accepted: {}
   }),
   profile: endpoint({
@@ -144,7 +144,7 @@ export const endpoints = {
     summary: 'Ways to group the 32 council areas, with memberships, their status and source',
     params: nothing,
     query: nothing,
-    answer: z.object({ release: z.string(), schemes: z.array(Scheme) }),
+    answer: z.object({ ...fromRelease, schemes: z.array(Scheme) }),
     accepted: {}
   }),
   scheme: endpoint({
@@ -152,7 +152,7 @@ export const endpoints = {
     summary: 'One scheme',
     params: z.strictObject({ id: Slug }),
     query: nothing,
-    answer: z.object({ release: z.string(), scheme: Scheme }),
+    answer: z.object({ ...fromRelease, scheme: Scheme }),
     accepted: {}
   }),
   indicators: endpoint({
@@ -160,7 +160,7 @@ export const endpoints = {
     summary: 'Every indicator: definition, and which areas and periods have what status',
     params: nothing,
     query: nothing,
-    answer: z.object({ release: z.string(), indicators: z.array(Indicator) }),
+    answer: z.object({ ...fromRelease, indicators: z.array(Indicator) }),
     accepted: {}
   }),
   indicator: endpoint({
@@ -168,7 +168,7 @@ export const endpoints = {
     summary: 'One indicator',
     params: z.strictObject({ id: Slug }),
     query: nothing,
-    answer: z.object({ release: z.string(), indicator: Indicator }),
+    answer: z.object({ ...fromRelease, indicator: Indicator }),
     accepted: {}
   }),
   observations: endpoint({

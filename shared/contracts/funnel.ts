@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { AsOf } from './asOf.ts'
+import { AreaLeftOut, ofSeries } from './answer.ts'
 import { Observation } from './observation.ts'
-import { PeriodId } from './referencePeriod.ts'
-import { Judgement, Limits, MultipleComparisons, Polarity, Verdict } from './verdict.ts'
+import { Judgement, Limits, MultipleComparisons, Verdict } from './verdict.ts'
 
 /** One area in the funnel, in the unit of the indicator. */
 export const FunnelPoint = Observation.pick({ status: true, edition: true }).extend({
@@ -13,60 +12,56 @@ export const FunnelPoint = Observation.pick({ status: true, edition: true }).ext
   upper: z.number().nullable(),
   numerator: z.number(),
   denominator: z.number(),
-  /** Events that the target would lead one to expect. */
-  expected: z.number(),
-  /** Limits round the target for an area of this size. */
-  at95: Limits,
-  at998: Limits,
-  verdict: Verdict,
+  expected: z.number().describe('Events that the target would lead one to expect.'),
+  at95: Limits.describe('Limits round the target for an area of this size.'),
+  at998: Limits.describe('The same at 99.8%.'),
+  verdict: Verdict.describe(
+    'Where the area lies: outside the 99.8% limits `higher` or `lower`, between them and the 95% limits possibly so, else `similar`.'
+  ),
   judgement: Judgement.nullable(),
-  /** Fewer than 100 events expected: the exact test had to agree. */
-  fewExpected: z.boolean(),
+  fewExpected: z.boolean().describe('Fewer than 100 events expected: the exact test had to agree.'),
   sentence: z.string()
 })
 export type FunnelPoint = z.infer<typeof FunnelPoint>
 
 export const Funnel = z.object({
-  release: z.string(),
-  asOf: AsOf.optional(),
-  indicator: z.string(),
-  breakdown: z.string(),
-  period: PeriodId,
-  unit: z.string(),
+  ...ofSeries,
   per: z.number(),
-  polarity: Polarity,
   method: z.literal('funnel'),
-  /** Null where the funnel is refused; `refused` then says why, and there are no points. */
   model: z
     .object({
-      kind: z.enum(['rate', 'proportion']),
-      /** The pooled value of the council areas with figures, in the unit of the indicator. */
-      target: z.number(),
-      /** How many times more than by chance the areas vary (1: by chance alone). */
-      phi: z.number(),
-      /** Variance between areas on the transformed scale. */
-      tauSquared: z.number(),
-      /** From how many council areas both were estimated. */
-      areas: z.int()
+      kind: z
+        .enum(['rate', 'proportion'])
+        .describe('`rate`: events that may exceed their denominator; `proportion`: a share that cannot.'),
+      target: z
+        .number()
+        .describe('The pooled value of the council areas with figures, in the unit of the indicator.'),
+      phi: z.number().describe('How many times more than by chance the areas vary (1: by chance alone).'),
+      tauSquared: z.number().describe('Variance between areas on the transformed scale.'),
+      areas: z.int().describe('From how many council areas both were estimated.')
     })
-    .nullable(),
+    .nullable()
+    .describe('Null where the funnel is refused; `refused` then says why, and there are no points.'),
   points: z.array(FunnelPoint),
-  /** Limits at rising denominators, for drawing; never through the points. */
-  curve: z.array(
-    z.object({
-      denominator: z.number(),
-      at95: Limits,
-      at998: Limits,
-      /** The same without the allowance for variation between areas: what chance alone would leave open. */
-      chanceAt95: Limits,
-      chanceAt998: Limits
-    })
-  ),
-  /** Areas without a figure, each with its reason. */
-  excluded: z.array(z.object({ area: z.string(), name: z.string(), reason: z.string() })),
+  curve: z
+    .array(
+      z.object({
+        denominator: z.number().describe('How large an area: its denominator, as in the points.'),
+        at95: Limits.describe('Limits at 95%, in the unit of the indicator.'),
+        at998: Limits.describe('Limits at 99.8%, in the unit of the indicator.'),
+        chanceAt95: Limits.describe(
+          'The same without the allowance for variation between areas: what chance alone would leave open.'
+        ),
+        chanceAt998: Limits.describe('The same at 99.8%.')
+      })
+    )
+    .describe('Limits at rising denominators, for drawing; never through the points.'),
+  excluded: z.array(AreaLeftOut).describe('Areas without a figure, each with its reason.'),
   multiple: MultipleComparisons,
-  /** That the allowance for variation between areas is itself an estimate. */
-  caution: z.string().nullable(),
+  caution: z
+    .string()
+    .nullable()
+    .describe('That the allowance for variation between areas is itself an estimate.'),
   refused: z.string().nullable(),
   sentence: z.string()
 })

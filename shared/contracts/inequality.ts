@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fromRelease } from './answer.ts'
 import { GeographyCode } from './area.ts'
 
 /** What is measured across deprivation: counts of the index's own data zones. */
@@ -27,11 +28,9 @@ const Estimate = z.object({
 
 /** One fifth of the area's people, by deprivation of the data zone that they live in. */
 export const DeprivationGroup = Estimate.extend({
-  /** 1: most deprived, to 5. */
-  quintile: z.int(),
-  zones: z.int(),
-  /** Data zones whose count the publisher withheld; the group then has no figure. */
-  withheld: z.int(),
+  quintile: z.int().describe('1: most deprived, to 5.'),
+  zones: z.int().describe('Data zones in the fifth.'),
+  withheld: z.int().describe('Data zones whose count the publisher withheld; the group then has no figure.'),
   numerator: z.number().nullable(),
   denominator: z.number()
 })
@@ -41,43 +40,54 @@ export type DeprivationGroup = z.infer<typeof DeprivationGroup>
 export const Inequality = z.object({
   area: GeographyCode,
   name: z.string(),
-  /** Five, most deprived first. */
-  groups: z.array(DeprivationGroup),
+  groups: z.array(DeprivationGroup).describe('Five, most deprived first.'),
   ukhsa: z
     .object({
       method: z.literal('ukhsa-slope-index'),
-      /** Change from the most to the least deprived end: negative where the most deprived have more. */
-      slopeIndex: Estimate,
-      /** Fitted value at the least over that at the most deprived end. */
-      relativeIndex: Estimate
+      slopeIndex: Estimate.describe(
+        'Change from the most to the least deprived end: negative where the most deprived have more.'
+      ),
+      relativeIndex: Estimate.describe('Fitted value at the least over that at the most deprived end.')
     })
-    .nullable(),
+    .nullable()
+    .describe('The slope and relative index as UKHSA defines them; null where refused.'),
   scotpho: z
     .object({
       method: z.literal('scotpho-slope-index'),
-      /** Positive where the most deprived have more. */
-      slopeIndex: Estimate,
-      /** That slope over the mean. */
-      relativeIndex: Estimate,
-      aboveAveragePercent: z.number(),
-      attributablePercent: z.number().nullable()
+      slopeIndex: Estimate.describe('Positive where the most deprived have more.'),
+      relativeIndex: Estimate.describe('That slope over the mean.'),
+      aboveAveragePercent: z
+        .number()
+        .describe(
+          'How far the most deprived end lies above the mean, as a percentage of it (half the relative index).'
+        ),
+      attributablePercent: z
+        .number()
+        .nullable()
+        .describe(
+          'Percentage that would not occur if all had the rate of the least deprived fifth; null where that is not defined.'
+        )
     })
-    .nullable(),
+    .nullable()
+    .describe('The slope and relative index as ScotPHO defines them; null where refused.'),
   refused: z.string().nullable(),
   sentence: z.string()
 })
 export type Inequality = z.infer<typeof Inequality>
 
 export const Inequalities = z.object({
-  release: z.string(),
-  measure: InequalityMeasure,
-  domain: DeprivationDomain,
-  /** "Data zones are ranked within the area …": how the fifths are made, and what it does not show. */
-  note: z.string(),
+  ...fromRelease,
+  measure: InequalityMeasure.describe('What is measured across the fifths.'),
+  domain: DeprivationDomain.describe('The ranking that the fifths are made by.'),
+  note: z
+    .string()
+    .describe(
+      '"Data zones are ranked within the area …": how the fifths are made, and what it does not show.'
+    ),
   edition: z.string(),
   unit: z.string(),
   per: z.number(),
-  inequalities: z.array(Inequality),
+  inequalities: z.array(Inequality).describe('One gradient an area, in the order asked for.'),
   sentence: z.string()
 })
 export type Inequalities = z.infer<typeof Inequalities>

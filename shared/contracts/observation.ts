@@ -35,33 +35,50 @@ export type Method = z.infer<typeof Method>
 /** One value of one indicator, breakdown, area and reference period. */
 export const Observation = z.object({
   indicator: z.string(),
-  /** `all` where the indicator has no breakdown. */
-  breakdown: z.string(),
+  breakdown: z.string().describe('`all` where the indicator has no breakdown.'),
   area: AreaCode,
   period: PeriodId,
-  /** In the indicator's unit per `per`, unrounded; null unless the status carries a figure. */
-  value: z.number().nullable(),
-  /** 95% limits; null where no interval applies (stocks, rates published without their count). */
-  lower: z.number().nullable(),
+  value: z
+    .number()
+    .nullable()
+    .describe("In the indicator's unit per `per`, unrounded; null unless the status carries a figure."),
+  lower: z
+    .number()
+    .nullable()
+    .describe('95% limits; null where no interval applies (stocks, rates published without their count).'),
   upper: z.number().nullable(),
-  /** Events, people or zones counted. May be known where the value is not (no denominator in this release). */
-  numerator: z.number().nullable(),
+  numerator: z
+    .number()
+    .nullable()
+    .describe(
+      'Events, people or zones counted. May be known where the value is not (no denominator in this release).'
+    ),
   denominator: z.number().nullable(),
   per: z.number(),
-  /** In words, e.g. "crimes per 10,000 people". */
-  unit: z.string(),
+  unit: z.string().describe('In words, e.g. "crimes per 10,000 people".'),
   status: Status,
   marker: Marker,
-  /** Plain words for a reader whenever there is something to explain; null otherwise. */
-  reason: z.string().nullable(),
+  reason: z
+    .string()
+    .nullable()
+    .describe('Plain words for a reader whenever there is something to explain; null otherwise.'),
   method: Method,
-  /** Dataset and edition that the numerator (or the published value) comes from. */
-  dataset: z.string(),
+  dataset: z.string().describe('Dataset and edition that the numerator (or the published value) comes from.'),
   edition: z.string().nullable(),
-  /** Edition of the population estimates below the line. */
-  denominatorEdition: z.string().nullable()
+  denominatorEdition: z.string().nullable().describe('Edition of the population estimates below the line.')
 })
 export type Observation = z.infer<typeof Observation>
+
+/** The figure of an observation, without what and whom it is about. */
+export const figureFields = {
+  value: true,
+  lower: true,
+  upper: true,
+  numerator: true,
+  denominator: true,
+  status: true,
+  edition: true
+} as const
 
 /** Columns of an observation in the order of every table, CSV and Arrow file. */
 export const observationColumns = Observation.keyof().options

@@ -4,7 +4,8 @@ import { z } from 'zod'
 export const OpenApi = z.looseObject({
   openapi: z.string().regex(/^3\.1\./),
   info: z.looseObject({ title: z.string(), version: z.string() }),
-  /** By path, `/areas/{code}`. */
-  paths: z.record(z.string(), z.looseObject({}))
+  paths: z
+    .record(z.string(), z.looseObject({}))
+    .describe('What each path takes and answers: `/areas/{code}`.')
 })
 export type OpenApi = z.infer<typeof OpenApi>

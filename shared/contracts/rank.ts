@@ -1,50 +1,34 @@
 import { z } from 'zod'
-import { AsOf } from './asOf.ts'
-import { Observation } from './observation.ts'
-import { PeriodId } from './referencePeriod.ts'
-import { Polarity } from './verdict.ts'
+import { AreaLeftOut, ofSeries } from './answer.ts'
+import { figureFields, Observation } from './observation.ts'
 
 /** Which end of the list is number 1: the sort that is stated, never the polarity. */
 export const RankOrder = z.enum(['highest-first', 'lowest-first'])
 export type RankOrder = z.infer<typeof RankOrder>
 
 /** The place of one area, and the places that its figure leaves open. */
-export const Rank = Observation.pick({
-  value: true,
-  lower: true,
-  upper: true,
-  numerator: true,
-  denominator: true,
-  status: true,
-  edition: true
-}).extend({
+export const Rank = Observation.pick(figureFields).extend({
   area: z.string(),
   name: z.string(),
-  rank: z.int(),
-  /** The places that hold 95 in 100 of the possible ranks, the rank itself always among them. */
-  rankLower: z.int(),
-  rankUpper: z.int(),
-  rankMedian: z.int(),
+  rank: z.int().describe('Place of the published value; ties share a place.'),
+  rankLower: z
+    .int()
+    .describe('The places that hold 95 in 100 of the possible ranks, the rank itself always among them.'),
+  rankUpper: z.int().describe('The last of those places.'),
+  rankMedian: z.int().describe('The middle one of the possible ranks.'),
   sentence: z.string()
 })
 export type Rank = z.infer<typeof Rank>
 
 export const Ranks = z.object({
-  release: z.string(),
-  asOf: AsOf.optional(),
-  indicator: z.string(),
-  breakdown: z.string(),
-  period: PeriodId,
-  unit: z.string(),
-  polarity: Polarity,
+  ...ofSeries,
   order: RankOrder,
   method: z.literal('rank-with-interval'),
-  /** Every rank is "of" this number; 0 where ranks are refused. */
-  of: z.int(),
-  /** In the order of the ranks, ties by name. */
-  ranks: z.array(Rank),
-  /** Areas without a figure, each with its reason; they have no place. */
-  excluded: z.array(z.object({ area: z.string(), name: z.string(), reason: z.string() })),
+  of: z.int().describe('Every rank is "of" this number; 0 where ranks are refused.'),
+  ranks: z.array(Rank).describe('In the order of the ranks, ties by name.'),
+  excluded: z
+    .array(AreaLeftOut)
+    .describe('Areas without a figure, each with its reason; they have no place.'),
   refused: z.string().nullable(),
   sentence: z.string()
 })

@@ -14,10 +14,8 @@ export const PeriodId = z.string().regex(/^\d{4}(-\d{2})?(\/\d{4}-\d{2})?$/)
 export const ReferencePeriod = z.object({
   id: PeriodId,
   kind: PeriodKind,
-  /** First day, ISO 8601. For a point in time: the day. */
-  start: z.iso.date(),
-  /** Length in whole months; 0 for a point in time. */
-  months: z.int().min(0)
+  start: z.iso.date().describe('First day, ISO 8601. For a point in time: the day.'),
+  months: z.int().min(0).describe('Length in whole months; 0 for a point in time.')
 })
 export type ReferencePeriod = z.infer<typeof ReferencePeriod>
 

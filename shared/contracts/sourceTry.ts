@@ -2,31 +2,33 @@ import { z } from 'zod'
 
 /** What is known of the tries to fetch one dataset. Instants are ISO 8601. */
 export const SourceTry = z.object({
-  lastTry: z.iso.datetime(),
-  /** When the publisher last answered with what passed every check, changed or not. */
-  lastSuccess: z.iso.datetime().nullable(),
-  /** Edition that the last success confirmed. */
-  edition: z.string().nullable(),
-  /** When that edition came. */
-  editionSince: z.iso.datetime().nullable(),
-  /** Where the files of that edition came from. */
-  addresses: z.array(z.string()).default([]),
-  /** When the publisher is asked next; null when that is not known. */
-  nextTry: z.iso.datetime().nullable().default(null),
-  /** Why the last try failed; null when it succeeded. */
+  lastTry: z.iso.datetime().describe('When the publisher was last asked.'),
+  lastSuccess: z.iso
+    .datetime()
+    .nullable()
+    .describe('When the publisher last answered with what passed every check, changed or not.'),
+  edition: z.string().nullable().describe('Edition that the last success confirmed.'),
+  editionSince: z.iso.datetime().nullable().describe('When that edition came.'),
+  addresses: z.array(z.string()).default([]).describe('Where the files of that edition came from.'),
+  nextTry: z.iso
+    .datetime()
+    .nullable()
+    .default(null)
+    .describe('When the publisher is asked next; null when that is not known.'),
   failure: z
     .object({
-      /** When the first of these tries in a row failed. */
-      since: z.iso.datetime(),
-      tries: z.int().positive(),
-      /** `acquire` when the publisher could not be reached or sent no table; otherwise the check that it did not pass. */
-      stage: z.string(),
-      /** In plain words: what happened, and what to do. */
-      message: z.string(),
-      /** When the publisher asked to be tried again. */
-      retryAt: z.iso.datetime().nullable()
+      since: z.iso.datetime().describe('When the first of these tries in a row failed.'),
+      tries: z.int().positive().describe('How many tries in a row have failed.'),
+      stage: z
+        .string()
+        .describe(
+          '`acquire` when the publisher could not be reached or sent no table; otherwise the check that it did not pass.'
+        ),
+      message: z.string().describe('In plain words: what happened, and what to do.'),
+      retryAt: z.iso.datetime().nullable().describe('When the publisher asked to be tried again.')
     })
     .nullable()
+    .describe('Why the last try failed; null when it succeeded.')
 })
 export type SourceTry = z.infer<typeof SourceTry>
 

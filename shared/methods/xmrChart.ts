@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from './refusal.ts'
-import { faultInSequence, inOrder, type TimedPeriod } from './timedPeriods.ts'
+import { faultInSequence, inOrder, monthsBetween, type TimedPeriod } from './timedPeriods.ts'
 import type { Polarity } from './verdict.ts'
 
 export interface ControlPoint extends TimedPeriod {
@@ -34,6 +34,8 @@ export interface ControlOptions {
 }
 
 const leastPoints = 12
+/** A quarter. */
+const longestMonths = 3
 const runLength = 7
 
 /** Three standard deviations in mean moving ranges: 3 / 1.128 (Shewhart; Wheeler). */
@@ -72,14 +74,21 @@ export function xmrChart(
  * @param points earliest first
  */
 export function controlFault(points: readonly ControlPoint[]): Refusal | null {
+  const longest = points.find(({ months }) => months > longestMonths)
+  if (longest)
+    return refuse(`Only monthly or quarterly figures are charted this way; ${longest.id} is longer.`)
+  const [first, second] = points
+  // Points in time have no length of their own: theirs is the time between two.
+  const spacing = first && second ? monthsBetween(first.start, second.start) : 0
+  if (first?.months === 0 && spacing > longestMonths)
+    return refuse(
+      `Only monthly or quarterly figures are charted this way; these are ${spacing} months apart.`
+    )
   if (points.length < leastPoints) {
     return refuse(
       `Too few points: ${points.length}, where ${leastPoints} are needed to tell signal from noise.`
     )
   }
-  const longest = points.find(({ months }) => months > 3)
-  if (longest)
-    return refuse(`Only monthly or quarterly figures are charted this way; ${longest.id} is longer.`)
   const fault = faultInSequence(points)
   if (fault !== null) return refuse(fault)
   const missing = points.find(({ value }) => value === null)

@@ -91,6 +91,12 @@ export function recentTrendSentence(
   return `${capitalised(words)} from ${periodLabel(from ?? '', kind)} to ${periodLabel(to ?? '', kind)}.${care}`
 }
 
+/** "Two of 24 points stand out from the variation of the others." */
+export const controlChartSentence = (points: number, signals: number): string =>
+  signals === 0
+    ? `None of the ${points} points stands out from the variation of the others.`
+    : `${capitalised(countInWords(signals))} of ${points} points ${signals === 1 ? 'stands' : 'stand'} out from the variation of the others.`
+
 /** "Of 32 series, three increase, two decrease and 20 show no signal; seven are not tested." */
 export function trendsSentence(directions: readonly RecentTrend['direction'][]): string {
   const count = (direction: RecentTrend['direction']) => directions.filter(each => each === direction).length

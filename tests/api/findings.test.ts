@@ -53,7 +53,7 @@ describe('GET /api/v1/groups', () => {
       }
     }
     expect(compared).toBeGreaterThan(150)
-  })
+  }, 30_000)
 
   it('adds counts and people up, then rates them, and names its members', async () => {
     const answer = endpoints.groups.answer.parse(
@@ -173,6 +173,29 @@ describe('GET /api/v1/trends', () => {
       recentTrend: { direction: null, refused: 'No trend is tested: there is no figure for 2023.' }
     })
     expect(trends[0]?.sentence).toMatch(/^Recent trend: not tested\. No trend is tested/)
+  })
+})
+
+describe('The control chart of GET /api/v1/trends', () => {
+  it('is refused with its reason for every series served, none of which is monthly or quarterly', async () => {
+    const { indicators } = endpoints.indicators.answer.parse(await get('/indicators'))
+    const kinds = new Set<string>()
+    for (const { id, periodKind } of indicators) {
+      kinds.add(periodKind)
+      const { trends } = endpoints.trends.answer.parse(
+        await get(`/trends?indicator=${id}&areas=S92000003,S12000047`)
+      )
+      for (const { controlChart } of trends) {
+        expect(controlChart).toMatchObject({ stretches: [], runs: null, sentence: controlChart.refused })
+        expect(controlChart.refused).toMatch(/^Only monthly or quarterly figures|^Too few points: [01],/)
+      }
+    }
+    expect([...kinds].toSorted()).toEqual([
+      'calendar-year',
+      'financial-year',
+      'financial-years',
+      'point-in-time'
+    ])
   })
 })
 

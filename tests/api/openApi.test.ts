@@ -1,21 +1,27 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import request from 'supertest'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
+import { fieldWords } from '../../api/fieldWords.ts'
 import { feeds } from '../../shared/contracts/feeds.ts'
 import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
+import { testRelease } from '../support/release.ts'
+import { makeDemonstration } from '../support/variantReleases.ts'
 
 interface Operation {
   operationId: string
   summary: string
   parameters?: { name: string; in: string; required?: boolean; description?: string; schema?: object }[]
-  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>
+  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>
 }
 
 interface Document {
   openapi: string
   paths: Record<string, { get: Operation }>
-  components: { schemas: Record<string, object> }
+  components: { schemas: Record<string, Schema> }
 }
 
 let opened: TestApp
@@ -46,6 +52,37 @@ function answerSchema(path: string, status: string, type: string): ValidateFunct
   const pointer = place.map(part => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
   return ajv.compile({ $ref: `openapi.json#/${pointer.join('/')}` })
 }
+
+interface Schema {
+  description?: string
+  properties?: Record<string, Schema>
+  items?: Schema
+  additionalProperties?: Schema | boolean
+  anyOf?: Schema[]
+  allOf?: Schema[]
+  oneOf?: Schema[]
+}
+
+/** Every field inside a schema with its place and description; what a reference names is looked at by itself. */
+function* fieldsOf(
+  schema: Schema,
+  place: string
+): Generator<[place: string, description: string | undefined]> {
+  for (const [name, field] of Object.entries(schema.properties ?? {})) {
+    yield [`${place}.${name}`, field.description]
+    yield* fieldsOf(field, `${place}.${name}`)
+  }
+  const { items, additionalProperties, anyOf = [], allOf = [], oneOf = [] } = schema
+  for (const part of [items, additionalProperties, ...anyOf, ...allOf, ...oneOf])
+    if (typeof part === 'object') yield* fieldsOf(part, place)
+}
+
+const answerSchemas = (): Schema[] =>
+  Object.values(document.paths).flatMap(({ get }) =>
+    Object.values(get.responses).flatMap(({ content = {} }) =>
+      Object.values(content).map(({ schema }) => schema)
+    )
+  )
 
 /** Real questions, at least one for every endpoint: each branch of an answer that pages rely on. */
 const questions: Record<keyof typeof endpoints, readonly string[]> = {
@@ -114,6 +151,28 @@ describe('GET /api/v1/openapi.json', () => {
     }
   )
 
+  it('describes every field of every answer and problem', () => {
+    const bare = new Set<string>()
+    for (const [path, { get }] of Object.entries(document.paths))
+      for (const [status, { content = {} }] of Object.entries(get.responses))
+        for (const { schema } of Object.values(content))
+          for (const [place, description] of fieldsOf(schema, `${path} ${status}`))
+            if ((description ?? '').length < 8) bare.add(place)
+    for (const [name, schema] of Object.entries(document.components.schemas))
+      for (const [place, description] of fieldsOf(schema, name))
+        if ((description ?? '').length < 8) bare.add(place)
+    expect([...bare]).toEqual([])
+  })
+
+  it('has no words for a field that no answer has', () => {
+    const names = new Set(
+      [...Object.values(document.components.schemas), ...answerSchemas()].flatMap(schema =>
+        [...fieldsOf(schema, '')].map(([place]) => place.split('.').at(-1))
+      )
+    )
+    expect(Object.keys(fieldWords).filter(name => !names.has(name))).toEqual([])
+  })
+
   it('says which parameters must be given: those without which the answer is a 400', async () => {
     for (const [path, { get }] of Object.entries(document.paths)) {
       const required = (get.parameters ?? []).filter(
@@ -135,6 +194,26 @@ describe('GET /api/v1/openapi.json', () => {
     validate(body)
     expect(validate.errors?.slice(0, 2) ?? null).toBeNull()
   })
+
+  it('describes the answers from a release with made-up figures, which say so first', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'commonty-described-'))
+    await makeDemonstration(await testRelease(), directory)
+    const demonstration = await openTestApp({ releasesDirectory: directory })
+    try {
+      for (const [name, addresses] of Object.entries(questions)) {
+        const [address = ''] = addresses
+        const { body } = await request(demonstration.app).get(`/api/v1${address}`).expect(200)
+        const { path } = endpoints[name as keyof typeof endpoints]
+        const validate = answerSchema(path, '200', 'application/json')
+        validate(body)
+        expect({ address, errors: validate.errors?.slice(0, 2) ?? null }).toEqual({ address, errors: null })
+        if (path.startsWith('/comparisons')) expect(Object.keys(body as object)[0]).toBe('demonstration')
+      }
+    } finally {
+      await demonstration.close()
+      await rm(directory, { recursive: true, force: true })
+    }
+  }, 60_000)
 
   it('tells a wrong answer from a right one', async () => {
     const validate = answerSchema('/comparisons', '200', 'application/json')

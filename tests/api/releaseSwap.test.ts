@@ -158,7 +158,7 @@ describe('Publishing under load', () => {
     ['comparisons', comparing]
   ])(
     `gives ${clients} clients no failed and no mixed answer of %s while two releases are swapped for ${seconds} s`,
-    async (_, asked) => {
+    async (_kind, asked) => {
       await pointTo(directory, first)
       const opened = await openTestApp({ releasesDirectory: directory })
       const { app, store } = opened

@@ -41,6 +41,23 @@ describe('wilsonInterval', () => {
     }
   })
 
+  it('rises with what is counted, narrows with what it is counted from, and is wider at 99.8 %', () => {
+    assert(
+      property(nat(2500), nat(2500), (counted, rest) => {
+        const all = counted + rest + 1
+        const here = wilsonInterval(counted, all)
+        const more = wilsonInterval(counted + 1, all)
+        expect(more.lower).toBeGreaterThan(here.lower)
+        expect(more.upper).toBeGreaterThan(here.upper)
+        const wide = wilsonInterval(counted, all, 0.998)
+        expect(wide.lower).toBeLessThanOrEqual(here.lower)
+        expect(wide.upper).toBeGreaterThan(here.upper)
+        const doubled = wilsonInterval(2 * counted, 2 * all)
+        expect(doubled.upper - doubled.lower).toBeLessThan(here.upper - here.lower)
+      })
+    )
+  })
+
   it('mirrors itself when what is counted is turned round', () => {
     assert(
       property(nat(5000), nat(5000), (counted, rest) => {

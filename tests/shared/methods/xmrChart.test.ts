@@ -161,6 +161,21 @@ describe('xmrChart', () => {
         monthly(noise(14)).map(point => ({ ...point, months: 12 })),
         'Only monthly or quarterly'
       ],
+      [
+        'too few annual figures',
+        monthly(noise(5)).map(point => ({ ...point, months: 12 })),
+        'Only monthly or quarterly'
+      ],
+      [
+        'days a year apart',
+        noise(14).map((value, index) => ({
+          id: String(2001 + index),
+          start: `${2001 + index}-06-30`,
+          months: 0,
+          value
+        })),
+        'these are 12 months apart'
+      ],
       ['overlapping quarters', monthly(noise(14)).map(point => ({ ...point, months: 3 })), 'overlap'],
       ['a constant series', monthly(Array<number>(14).fill(7)), 'Every figure is the same']
     ])('%s', (_, series, reason) => {
