@@ -21,11 +21,12 @@ export interface Figure {
 export class MeasureIndex {
   readonly #councils: readonly string[]
   /** Editions of each cell, oldest first. */
-  readonly #cells = new Map<string, CellOfEdition[]>()
+  #cells = new Map<string, CellOfEdition[]>()
   /** Periods that any cell of a measure and breakdown is about. */
-  readonly #periods = new Map<string, Map<string, ReferencePeriod>>()
+  #periods = new Map<string, Map<string, ReferencePeriod>>()
   /** Denominators already worked out: the categories of an indicator share them. */
   readonly #denominators = new Map<string, Figure | undefined>()
+  #isLeftOut: ((cell: CellOfEdition) => boolean) | null = null
 
   constructor(councils: readonly string[]) {
     this.#councils = councils
@@ -46,9 +47,23 @@ export class MeasureIndex {
     }
   }
 
+  /**
+   * The same figures as they are without some cells, at no cost: nothing is copied. Periods are those of all cells.
+   * @param isLeftOut asked of every cell that is looked up
+   */
+  without(isLeftOut: (cell: CellOfEdition) => boolean): MeasureIndex {
+    const rest = new MeasureIndex(this.#councils)
+    rest.#cells = this.#cells
+    rest.#periods = this.#periods
+    rest.#isLeftOut = isLeftOut
+    return rest
+  }
+
   /** Editions that give a cell, oldest first. */
   editions(measure: string, breakdown: string, area: string, period: Period): readonly CellOfEdition[] {
-    return this.#cells.get(cellKey({ measure, breakdown, area, period })) ?? []
+    const cells = this.#cells.get(cellKey({ measure, breakdown, area, period })) ?? []
+    const isLeftOut = this.#isLeftOut
+    return isLeftOut ? cells.filter(cell => !isLeftOut(cell)) : cells
   }
 
   /** The cell as the latest edition gives it. */

@@ -7,7 +7,7 @@ import { jest } from '@jest/globals'
 import { IngestError, type Point } from '../../ingest/ingestError.ts'
 import { Current } from '../../ingest/stages/publish.ts'
 import { LockedError } from '../../ingest/releaseLock.ts'
-import type { IngestOptions } from '../../ingest/runIngest.ts'
+import type { IngestOptions } from '../../ingest/ingestOptions.ts'
 import { copyOfData, one, runSmall, several, touchNote } from './support/smallRun.ts'
 
 // Real builds, and other tests beside them.
