@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Provenance } from '../shared/contracts/provenance.ts'
 import { openArchive, type Archive } from './acquire/archive.ts'
 import { keptReadings } from './acquire/workbook/keptReadings.ts'
-import type { DataZone, Dataset, MeasureInFile } from './dataset.ts'
+import type { DataZone, Dataset, KeyedMeasure } from './dataset.ts'
 import type { Geography } from './geography/readGeography.ts'
 import { IngestError } from './ingestError.ts'
 import type { EditionOutcome, IngestOptions } from './ingestOptions.ts'
@@ -20,7 +20,7 @@ export interface AcceptedEdition {
   edition: string
   provenance: Provenance
   rows: number
-  measures: MeasureInFile[]
+  measures: KeyedMeasure[]
   dataZones: DataZone[]
   live: LiveEdition | null
 }

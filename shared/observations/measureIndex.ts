@@ -23,7 +23,7 @@ export class MeasureIndex {
   /** Editions of each cell, oldest first. */
   #cells = new Map<string, CellOfEdition[]>()
   /** Periods that any cell of a measure and breakdown is about. */
-  #periods = new Map<string, Map<string, ReferencePeriod>>()
+  #periods = new Map<string, Map<string, Periods>>()
   /** Denominators already worked out: the categories of an indicator share them. */
   readonly #denominators = new Map<string, Figure | undefined>()
   #isLeftOut: ((cell: CellOfEdition) => boolean) | null = null
@@ -36,14 +36,14 @@ export class MeasureIndex {
   add(measures: readonly CellOfEdition[]): void {
     this.#denominators.clear()
     for (const measure of measures) {
-      const key = cellKey(measure)
+      const key = measure.key ?? cellKey(measure)
       const cells = this.#cells.get(key)
       if (cells) cells.push(measure)
       else this.#cells.set(key, [measure])
-      const series = `${measure.measure}|${measure.breakdown}`
-      const periods = this.#periods.get(series) ?? new Map<string, ReferencePeriod>()
+      const ofMeasure = this.#periods.get(measure.measure) ?? new Map<string, Periods>()
+      const periods = ofMeasure.get(measure.breakdown) ?? new Map<string, ReferencePeriod>()
+      if (periods.size === 0) this.#periods.set(measure.measure, ofMeasure.set(measure.breakdown, periods))
       periods.set(measure.period.id, measure.period)
-      this.#periods.set(series, periods)
     }
   }
 
@@ -72,7 +72,7 @@ export class MeasureIndex {
   }
 
   periods(measure: string, breakdown: string): ReferencePeriod[] {
-    return [...(this.#periods.get(`${measure}|${breakdown}`)?.values() ?? [])]
+    return [...(this.#periods.get(measure)?.get(breakdown)?.values() ?? [])]
   }
 
   /**
@@ -188,6 +188,7 @@ const named = new Set(populationBases.flatMap(({ editions }) => editions))
 const isOnBase = (edition: string, base: PopulationBase): boolean =>
   named.has(edition) ? base.editions.includes(edition) : base === populationBases.at(-1)
 
+type Periods = Map<string, ReferencePeriod>
 type Period = Pick<ReferencePeriod, 'id' | 'kind'>
 
 function addUp(cells: readonly (CellOfEdition | undefined)[]): Figure | undefined {
