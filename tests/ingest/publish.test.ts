@@ -220,7 +220,7 @@ describe('27 a disk that cannot be written', () => {
 
   /** Runs it in a process of its own that may write no file larger than this. */
   async function runWithLargestFile(kibibytes: number): Promise<{ code: number | null; said: string }> {
-    const command = `ulimit -f ${kibibytes}; exec "${process.execPath}" --import tsx tests/ingest/support/pausingIngest.ts never "${data}" "${releases}"`
+    const command = `ulimit -f ${kibibytes}; exec "${process.execPath}" tests/ingest/support/pausingIngest.js never "${data}" "${releases}"`
     const child = spawn('bash', ['-c', command], { stdio: ['ignore', 'ignore', 'pipe'] })
     let said = ''
     child.stderr.on('data', (part: Buffer) => (said += part.toString()))
@@ -272,7 +272,7 @@ describe('a run that is killed', () => {
   async function pauseAt(point: Point): Promise<ChildProcess> {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', 'tests/ingest/support/pausingIngest.ts', point, data, releases],
+      ['tests/ingest/support/pausingIngest.js', point, data, releases],
       { stdio: ['ignore', 'pipe', 'inherit'] }
     )
     children.push(child)
