@@ -270,11 +270,9 @@ describe('a run that is killed', () => {
   afterAll(() => children.forEach(child => child.kill('SIGKILL')))
 
   async function pauseAt(point: Point): Promise<ChildProcess> {
-    const child = spawn(
-      process.execPath,
-      ['tests/ingest/support/pausingIngest.js', point, data, releases],
-      { stdio: ['ignore', 'pipe', 'inherit'] }
-    )
+    const child = spawn(process.execPath, ['tests/ingest/support/pausingIngest.js', point, data, releases], {
+      stdio: ['ignore', 'pipe', 'inherit']
+    })
     children.push(child)
     await new Promise<void>((resolve, reject) => {
       child.stdout?.once('data', () => resolve())
