@@ -32,7 +32,7 @@ const told: readonly { name: string; help: string; of: (source: Source, now: num
   {
     name: 'rows',
     help: 'Rows of the newest edition that the release holds.',
-    of: ({ editions }) => editions[0]?.rows ?? null
+    of: ({ editions }) => editions.at(-1)?.rows ?? null
   }
 ]
 

@@ -62,6 +62,8 @@ describe('metrics', () => {
     expect(await series('commonty_source_age_seconds', source)).toBeGreaterThan(7 * 365 * 86_400)
     expect(await series('commonty_source_stale', source)).toBe(1)
     expect(await series('commonty_source_rows', source)).toBe(924)
+    // The bulletin of June 2026, not the cube of 2022 before it.
+    expect(await series('commonty_source_rows', 'source="recorded-crime"')).toBeLessThan(1000)
 
     const tried = afterTry(
       undefined,
