@@ -163,6 +163,7 @@ function page(area: Area, context: Context, run: Run): TemplateResult {
           ...seriesOf(profile.value, chosen, area, data, run.draw),
           sources: sources.state === 'here' ? sources.value : [],
           release: data.release,
+          demonstration: data.demonstration,
           address: new URL(addressOf(location), window.location.origin).href,
           trend: trend.state === 'here' ? trend.value : null,
           width: run.width,

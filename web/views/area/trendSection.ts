@@ -35,6 +35,7 @@ export interface TrendSection {
   failure: string | null
   sources: readonly Source[]
   release: string
+  demonstration: boolean
   /** Full address of this page. */
   address: string
   /** The chart, once its code is here. */
@@ -299,7 +300,8 @@ function provenance(section: TrendSection, drawn: TrendData): TemplateResult {
                 sources: cited,
                 calculated,
                 release,
-                address
+                address,
+                demonstration: section.demonstration
               }),
               announce
             )}`
