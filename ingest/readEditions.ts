@@ -91,7 +91,7 @@ function startReading(options: IngestOptions, geography: Geography) {
     read,
     tell,
     /** Leaves an edition out for good. */
-    refuse(outcome: EditionOutcome & { refusal: string }): void {
+    refuse: (outcome: EditionOutcome & { refusal: string }): void => {
       read.refusals.set(outcome.dataset, outcome.refusal)
       tell(outcome)
     }

@@ -41,7 +41,7 @@ export async function build(options: IngestOptions): Promise<IngestOutcome> {
   progress.begin('geography')
   const geography = await readGeography(dataDirectory)
   const read = await readEditions(options, geography)
-  const { accepted, index, outcomes, refusals, candidates } = read
+  const { accepted, index, outcomes, candidates } = read
   progress.begin('changes')
   const reports = reportsOfEditions(datasets, read, geography, indicators)
   const looked = { ...nothing, editions: outcomes, changes: reports.map(({ report }) => report) }

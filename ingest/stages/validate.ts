@@ -96,13 +96,13 @@ function refuseWrongSums(edition: Case): void {
 function refuseWrongWholes(edition: Case): void {
   const { dataset, groups } = edition
   for (const { measure, whole, parts } of dataset.wholes ?? []) {
-    const ofMeasure = groups.filter(group => group.measure === measure)
+    const ofMeasure = groups.filter(each => each.measure === measure)
     for (const { breakdown: category, period, cells: group } of ofMeasure) {
       if (category !== whole) continue
       const expected = parts.filter(
         ({ from, to }) => (!from || period.id >= from) && (!to || period.id <= to)
       )
-      const sameTime = ofMeasure.filter(group => isSame(group.period, period))
+      const sameTime = ofMeasure.filter(each => isSame(each.period, period))
       const partGroups = expected.map(
         part => sameTime.find(({ breakdown }) => breakdown === part.breakdown)?.cells
       )
@@ -133,7 +133,7 @@ function refuseWrongRates(
     if (!indicator) throw new RangeError(`dataset '${dataset.id}' checks the unknown indicator '${id}'`)
     const counts = groups.filter(({ measure }) => measure === indicator.numerator.measure)
     for (const { measure, breakdown, period, cells } of groups) {
-      const category = indicator.breakdown.categories.find(({ id: category }) => category === breakdown)
+      const category = indicator.breakdown.categories.find(each => each.id === breakdown)
       const count = counts.find(group => group.breakdown === breakdown && isSame(group.period, period))
       if (measure !== indicator.publishedRate || !category || !count) continue
       for (const rate of cells.values()) {
