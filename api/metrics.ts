@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { endpoints } from '../shared/contracts/endpoints.ts'
 import { feeds } from '../shared/contracts/feeds.ts'
+import { registerSourceMetrics } from './sources/sourceMetrics.ts'
 import type { Store } from './store/store.ts'
 
 /** A request that has been answered. */
@@ -40,8 +41,15 @@ export function resourceOf(target: string | undefined): string {
 
 const knownMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Counts from here on: requests, how long they took, what release is served and since when, and Node itself. */
-export function createMetrics(store: Pick<Store, 'currentId' | 'onSwap'>): Metrics {
+/**
+ * Counts from here on: requests, how long they took, what release is served and since when, how its sources fare, and Node
+ * itself.
+ * @param archiveDirectory where ingest keeps the state of the sources
+ */
+export function createMetrics(
+  store: Pick<Store, 'currentId' | 'onSwap' | 'read'>,
+  archiveDirectory: string
+): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Counter({
@@ -85,6 +93,7 @@ export function createMetrics(store: Pick<Store, 'currentId' | 'onSwap'>): Metri
   })
   registry.registerMetric(served)
   registry.registerMetric(age)
+  registerSourceMetrics(registry, store, archiveDirectory)
   store.onSwap(() => swaps.inc())
 
   return {

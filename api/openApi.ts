@@ -62,6 +62,22 @@ function otherForms({ accepted }: AnyEndpoint): Record<string, { schema: { type:
   )
 }
 
+/** Answers about the service itself, which say in words of their own whether it is a demonstration. */
+const unframed = ['health', 'sources', 'openApi']
+
+const warning = z
+  .string()
+  .optional()
+  .meta({ description: 'Only where figures of the release are made up: that they are not statistics.' })
+
+/** What an endpoint answers, with what it says first of made-up figures. */
+function framedAnswer(id: string, { answer }: AnyEndpoint): z.ZodType {
+  const isFramed = answer instanceof z.ZodObject && !unframed.includes(id)
+  return isFramed && !('demonstration' in answer.shape)
+    ? answer.safeExtend({ demonstration: warning })
+    : answer
+}
+
 const operation = (id: string, endpoint: AnyEndpoint): ZodOpenApiOperationObject => ({
   operationId: id,
   summary: endpoint.summary,
@@ -72,7 +88,7 @@ const operation = (id: string, endpoint: AnyEndpoint): ZodOpenApiOperationObject
   responses: {
     200: {
       description: endpoint.summary,
-      content: { [mediaTypes.json]: { schema: endpoint.answer }, ...otherForms(endpoint) }
+      content: { [mediaTypes.json]: { schema: framedAnswer(id, endpoint) }, ...otherForms(endpoint) }
     },
     304: { description: 'The copy named by If-None-Match is still good.' },
     ...problemAnswers(endpoint.path)

@@ -59,7 +59,10 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     log
   })
   // Loaded only where it is asked for: it takes its share of the start.
-  const metrics = config.metricsPort === null ? null : (await import('./metrics.ts')).createMetrics(store)
+  const metrics =
+    config.metricsPort === null
+      ? null
+      : (await import('./metrics.ts')).createMetrics(store, config.archiveDirectory)
   const app = await createApp({
     store,
     log,

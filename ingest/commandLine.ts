@@ -6,7 +6,8 @@ import { IngestError } from './ingestError.ts'
 import { LockedError } from './releaseLock.ts'
 import { usuallyKept, type Kept } from './settings.ts'
 import { tellOfRelease } from './webhooks/tellOfRelease.ts'
-import { runIngest, type EditionOutcome, type IngestOutcome, type Progress } from './runIngest.ts'
+import type { EditionOutcome, IngestOutcome, Progress } from './ingestOptions.ts'
+import { runIngest } from './runIngest.ts'
 
 /** Where text for a person goes. */
 export interface Writer {

@@ -110,6 +110,9 @@ export interface Table {
 /** A measure with the edition, file and column it was read from; `Age0 to Age19` where columns were added up. */
 export type MeasureInFile = Measure & { edition: string; file: string; column: string }
 
+/** The same with its {@link cellKey}, which is asked for again and again. */
+export type KeyedMeasure = MeasureInFile & { key: string }
+
 /** One data zone of an index, kept whole beside the council figures made from it. */
 export interface DataZone {
   code: string

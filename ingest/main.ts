@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { fingerprint } from './fingerprint.ts'
 import { acceptedTexts } from './live/liveEdition.ts'
 import { readSettings, SettingsError, type Settings } from './settings.ts'
+import { standBack } from './standBack.ts'
 
 const usage = `npm run ingest -- [dataset…] [--from snapshots|live|inbox] [--dry-run] [--data <folder>] [--releases <folder>] [--if-stale]
 
@@ -93,6 +94,7 @@ async function main(): Promise<number> {
     return runCommand(positionals, { archive, releases, output, errors })
   }
   if (values.from === 'live' || values.from === 'inbox') {
+    standBack()
     const { liveCommandLine } = await import('./liveCommandLine.ts')
     return liveCommandLine({
       datasets: positionals,

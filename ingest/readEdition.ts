@@ -1,11 +1,11 @@
 import type { IndicatorDefinition } from '../shared/catalogue/indicator.ts'
 import type { ReadWorkbook } from './acquire/workbook/workbook.ts'
-import type { DataZone, Dataset, MeasureInFile } from './dataset.ts'
+import type { DataZone, Dataset, KeyedMeasure } from './dataset.ts'
 import type { Geography } from './geography/readGeography.ts'
 import { IngestError, type Point } from './ingestError.ts'
 import type { MeasureIndex } from './stages/measureIndex.ts'
 import { parse, refuseCell } from './stages/parse.ts'
-import { readMeasures } from './stages/readMeasures.ts'
+import { cellKey, readMeasures } from './stages/readMeasures.ts'
 import type { Snapshot } from './stages/snapshot.ts'
 import { workbooksOf } from './stages/workbooksOf.ts'
 import { validate } from './stages/validate.ts'
@@ -13,7 +13,7 @@ import { validate } from './stages/validate.ts'
 /** One edition that passed every check. */
 export interface ReadEdition {
   rows: number
-  measures: MeasureInFile[]
+  measures: KeyedMeasure[]
   dataZones: DataZone[]
   /** What was seen and left alone, e.g. a new column. */
   warnings: string[]
@@ -49,7 +49,10 @@ export async function readEdition(
     refuse: (file, row, column, value, reason) =>
       refuseCell(snapshot, 'validate', { file, row, column, value }, reason)
   })
-  const measures = [...readMeasures(dataset, snapshot, parsed, geography), ...(whole?.measures ?? [])]
+  const measures = [
+    ...readMeasures(dataset, snapshot, parsed, geography),
+    ...(whole?.measures.map(measure => ({ ...measure, key: cellKey(measure) })) ?? [])
+  ]
   if (measures.length === 0 && !whole?.dataZones.length)
     throw new IngestError(
       dataset.id,

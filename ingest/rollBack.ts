@@ -2,10 +2,10 @@ import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { IngestError } from './ingestError.ts'
 import { lockReleases } from './releaseLock.ts'
-import { currentRelease, pointTo, type Current } from './stages/publish.ts'
+import { currentRelease, madeAt, pointTo, type Current } from './stages/publish.ts'
 import { describeRelease } from './store/describeRelease.ts'
 
-/** A release file that is kept, and when it was put in place. */
+/** A release file that is kept, and when it was made. */
 export interface KeptRelease {
   id: string
   file: string
@@ -20,8 +20,14 @@ export async function keptReleases(releases: string): Promise<KeptRelease[]> {
   const names = (await readdir(releases).catch(() => [])).filter(name => name.endsWith('.duckdb'))
   const kept = await Promise.all(
     names.map(async (file): Promise<KeptRelease> => {
-      const { size, mtime } = await stat(path.join(releases, file))
-      return { id: file.slice(0, -7), file, bytes: size, madeAt: mtime, current: file === current?.file }
+      const { size } = await stat(path.join(releases, file))
+      return {
+        id: file.slice(0, -7),
+        file,
+        bytes: size,
+        madeAt: await madeAt(path.join(releases, file)),
+        current: file === current?.file
+      }
     })
   )
   return kept.toSorted((first, second) => second.madeAt.getTime() - first.madeAt.getTime())

@@ -1,4 +1,3 @@
-import path from 'node:path'
 import type { SourceTries, SourceTry } from '../shared/contracts/sourceTry.ts'
 import type { AcquireContext } from './acquire/adapters/acquisition.ts'
 import { openArchive, type Archive } from './acquire/archive.ts'
@@ -11,7 +10,10 @@ import { acceptedEditions, quarantineEdition, type LiveEdition } from './live/li
 import type { Fetched } from './live/makeEdition.ts'
 import { nextFetch } from './live/dueDatasets.ts'
 import { afterTry, readTries, writeTries, type TryOutcome } from './live/tries.ts'
-import { build, holdingReleases, type IngestOptions, type IngestOutcome } from './runIngest.ts'
+import { build } from './runIngest.ts'
+import { holdingReleases } from './holdingReleases.ts'
+import type { IngestOptions, IngestOutcome } from './ingestOptions.ts'
+import { archiveOf } from './readEditions.ts'
 
 export type LiveOptions = Omit<IngestOptions, 'candidates' | 'tries' | 'demonstration'> & {
   /**
@@ -59,8 +61,6 @@ interface Visit {
   archive: Archive
   inbox: OpenInbox | null
 }
-
-const archiveOf = ({ archive, dataDirectory }: LiveOptions) => archive ?? path.join(dataDirectory, 'archive')
 
 /**
  * Fetches from the publishers, checks what is new, and publishes a release when anything is. A source that fails keeps

@@ -5,6 +5,7 @@ import { indicators } from '../shared/catalogue/indicators/index.ts'
 import { datasets } from './datasets/index.ts'
 import { tick, type SchedulerOptions } from './scheduler.ts'
 import { readSettings } from './settings.ts'
+import { standBack } from './standBack.ts'
 
 /*
  * `npm run ingest:schedule -- [dataset…]`: looks every minute which datasets are due and fetches them, until it is told to
@@ -22,6 +23,8 @@ const { values, positionals } = parseArgs({
     pace: { type: 'string' }
   }
 })
+
+standBack()
 
 /** Milliseconds that a run under way is given when the schedule is told to stop. */
 const PATIENCE = 5000

@@ -3,8 +3,11 @@ import type { SourceTry } from '../../shared/contracts/sourceTry.ts'
 
 const day = 86_400_000
 
-/** The day from which the age of the newest edition counts, as far as it is known: issued, else arrived. */
-function newestIssue({ editions, fetching }: HeldSource): number {
+/**
+ * The day from which the age of the newest edition counts, as far as it is known: issued, else arrived.
+ * @returns milliseconds since 1970; NaN when nothing is known
+ */
+export function newestIssue({ editions, fetching }: Pick<HeldSource, 'editions' | 'fetching'>): number {
   const days = editions.map(({ issued, edition }) => Date.parse(issued ?? edition.slice(0, 7)))
   const newest = Math.max(...days.filter(time => !Number.isNaN(time)))
   return Number.isFinite(newest) ? newest : Date.parse(fetching?.editionSince ?? '')

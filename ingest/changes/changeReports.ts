@@ -1,6 +1,7 @@
 import { group } from 'd3-array'
 import type { Change, ChangeCounts, ChangeKind, ChangeReport } from '../../shared/contracts/change.ts'
 import type { Measure } from '../../shared/contracts/measure.ts'
+import { cellKey } from '../../shared/observations/cellKey.ts'
 import { changeSentence } from '../../shared/words/changes.ts'
 
 /** A cell as an edition gives it. */
@@ -10,6 +11,8 @@ export type EditionCell = Pick<
 > & {
   /** The file that gives it, and its sheet when it is a workbook: `orders.xlsx, sheet CPO_9`. */
   file: string
+  /** As `cellKey` gives it, where that was worked out before. */
+  key?: string
 }
 
 export interface EditionOfCells {
@@ -29,8 +32,8 @@ const FIGURES_TO_KNOW_A_CATEGORY = 10
 type Standing = EditionCell & { edition: string }
 type Compared = Omit<Change, 'dataset' | 'to'>
 
-const keyOf = (cell: EditionCell, breakdown = cell.breakdown): string =>
-  [cell.measure, breakdown, cell.area, cell.period.kind, cell.period.id].join('|')
+const keyOf = (cell: EditionCell): string => cell.key ?? cellKey(cell)
+const keyUnder = (cell: EditionCell, breakdown: string): string => cellKey({ ...cell, breakdown })
 
 const labelOf = ({ status, mark }: EditionCell): string => (mark === null ? status : `${status} ${mark}`)
 
@@ -84,9 +87,9 @@ function compare(
   const renamedCells = new Set<string>()
   let unchanged = 0
   for (const cell of measures) {
-    const earlierName = renamed.get(`${cell.measure}|${cell.breakdown}`)
+    const earlierName = renamed.size > 0 ? renamed.get(`${cell.measure}|${cell.breakdown}`) : undefined
     const underOldName =
-      earlierName === undefined ? undefined : standing.get(keyOf(cell, earlierName.breakdown))
+      earlierName === undefined ? undefined : standing.get(keyUnder(cell, earlierName.breakdown))
     if (underOldName) renamedCells.add(keyOf(underOldName))
     const before = standing.get(keyOf(cell)) ?? underOldName
     const kind = kindOf(before, cell)
@@ -154,7 +157,7 @@ function labelsOf(
 }
 
 /** A workbook without its sheet: a table that moved to another sheet is in the same file. */
-const bookOf = ({ file }: EditionCell): string => file.split(', sheet ', 1)[0] ?? file
+const bookOf = (file: string): string => file.split(', sheet ', 1)[0] ?? file
 
 /** Figures that stood in a file of the edition and that it leaves out, of measures and periods that it speaks of. */
 function droppedCells(
@@ -162,20 +165,27 @@ function droppedCells(
   measures: readonly EditionCell[],
   given: ReadonlySet<string>
 ): Standing[] {
-  const files = new Set(measures.map(bookOf))
-  const spans = new Map<string, { first: string; last: string }>()
+  const files = new Set([...new Set(measures.map(({ file }) => file))].map(bookOf))
+  const books = new Map<string, boolean>()
+  const isInOneOf = (file: string): boolean => {
+    const held = books.get(file) ?? files.has(bookOf(file))
+    books.set(file, held)
+    return held
+  }
+  const spans = new Map<string, Map<string, { first: string; last: string }>>()
   for (const { measure, period } of measures) {
-    const name = `${measure}|${period.kind}`
-    const span = spans.get(name)
-    if (!span) spans.set(name, { first: period.start, last: period.start })
+    const ofMeasure = spans.get(measure) ?? new Map<string, { first: string; last: string }>()
+    const span = ofMeasure.get(period.kind)
+    if (!span) spans.set(measure, ofMeasure.set(period.kind, { first: period.start, last: period.start }))
     else if (period.start < span.first) span.first = period.start
     else if (period.start > span.last) span.last = period.start
   }
-  return [...standing].flatMap(([key, cell]) => {
-    const span = spans.get(`${cell.measure}|${cell.period.kind}`)
-    const isSpokenOf = span && cell.period.start >= span.first && cell.period.start <= span.last
-    return isSpokenOf && cell.value !== null && files.has(bookOf(cell)) && !given.has(key) ? [cell] : []
-  })
+  const isDropped = ({ measure, period, value, file }: Standing, key: string): boolean => {
+    if (value === null || given.has(key)) return false
+    const span = spans.get(measure)?.get(period.kind)
+    return span !== undefined && period.start >= span.first && period.start <= span.last && isInOneOf(file)
+  }
+  return [...standing].flatMap(([key, cell]) => (isDropped(cell, key) ? [cell] : []))
 }
 
 /**
@@ -207,7 +217,7 @@ function renamedCategories(
     const [first] = cells
     if (!first || cells.length < FIGURES_TO_KNOW_A_CATEGORY) continue
     const candidates = [...(fresh.get(first.measure) ?? [])].filter(breakdown =>
-      cells.every(cell => now.get(keyOf(cell, breakdown)) === cell.value)
+      cells.every(cell => now.get(keyUnder(cell, breakdown)) === cell.value)
     )
     const [only, ...others] = candidates
     if (only !== undefined && others.length === 0)

@@ -1,19 +1,11 @@
 import type { Category, IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
 import { SCOTLAND } from '../../shared/contracts/area.ts'
 import type { Change, VerdictChange } from '../../shared/contracts/change.ts'
-import type { CellOfEdition } from '../../shared/contracts/measure.ts'
 import { midYears, type ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
 import type { Verdict } from '../../shared/methods/verdict.ts'
 import { deriveCell, type StoredObservation } from '../../shared/observations/deriveObservations.ts'
-import { MeasureIndex } from '../../shared/observations/measureIndex.ts'
+import type { MeasureIndex } from '../../shared/observations/measureIndex.ts'
 import { verdictBesideScotland } from '../../shared/observations/verdictBesideScotland.ts'
-
-/** One edition as it was accepted. */
-export interface EditionOfMeasures {
-  dataset: string
-  edition: string
-  measures: readonly CellOfEdition[]
-}
 
 /** One category of an indicator in one period, a figure of which an edition revised. */
 interface Touched {
@@ -27,34 +19,23 @@ const NOT_HELD = 'No edition that is compared holds this figure.'
 /**
  * Which council areas stood differently beside Scotland after an edition than before it: the verdict of every figure that
  * the edition revised, above or below the line, with everything else as the other datasets have it now.
- * @param editions every accepted edition of every dataset, those of a dataset oldest first
- * @param to dataset and edition; `changes` are those of this edition
+ * @param figures without the edition and those after it, and with it
+ * @param changes those of the edition
  */
 export function verdictChanges(
-  to: Pick<EditionOfMeasures, 'dataset' | 'edition'>,
+  figures: { before: MeasureIndex; after: MeasureIndex },
   changes: readonly Change[],
-  editions: readonly EditionOfMeasures[],
   indicators: readonly IndicatorDefinition[],
   councilCodes: readonly string[]
 ): VerdictChange[] {
-  const revised = changes.filter(({ kind }) => kind === 'revised')
-  const concerned = indicators.filter(indicator => revised.some(change => isMadeOf(indicator, change)))
-  if (concerned.length === 0) return []
-  const own = editions.filter(({ dataset }) => dataset === to.dataset)
-  const position = own.findIndex(({ edition }) => edition === to.edition)
-  const indexUpTo = (count: number): MeasureIndex => {
-    const index = new MeasureIndex(councilCodes)
-    for (const edition of editions)
-      if (edition.dataset !== to.dataset || own.indexOf(edition) < count)
-        index.add(edition.measures.filter(cell => concerned.some(indicator => isMadeOf(indicator, cell))))
-    return index
-  }
-  const [before, after] = [indexUpTo(position), indexUpTo(position + 1)]
-  return concerned
-    .flatMap(indicator => touchedBy(indicator, revised, after))
+  const revised = periodsBySeries(changes.filter(({ kind }) => kind === 'revised'))
+  if (revised.size === 0) return []
+  return indicators
+    .filter(({ denominator }) => denominator !== null)
+    .flatMap(indicator => touchedBy(indicator, revised, figures.after))
     .flatMap(touched => {
-      const earlier = verdicts(touched, before, councilCodes)
-      const later = verdicts(touched, after, councilCodes)
+      const earlier = verdicts(touched, figures.before, councilCodes)
+      const later = verdicts(touched, figures.after, councilCodes)
       return councilCodes.flatMap((area): VerdictChange[] => {
         const [was, is] = [earlier.get(area), later.get(area)]
         if (!was || !is || was === is) return []
@@ -66,38 +47,37 @@ export function verdictChanges(
     })
 }
 
-const isMadeOf = (
-  { numerator, denominator }: IndicatorDefinition,
-  { measure }: Pick<CellOfEdition, 'measure'>
-): boolean => denominator !== null && [numerator.measure, denominator.measure].includes(measure)
+const seriesOf = (measure: string | null | undefined, breakdown: string) => `${measure}|${breakdown}`
+
+/** Periods in which any area has a change, by series. */
+function periodsBySeries(changes: readonly Change[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const periods = new Map<string, Set<string>>()
+  for (const { measure, breakdown, period } of changes) {
+    const series = seriesOf(measure, breakdown)
+    const held = periods.get(series) ?? new Set<string>()
+    periods.set(series, held.add(period))
+  }
+  return periods
+}
 
 /** Categories and periods of an indicator that rest on a revised cell. */
 function touchedBy(
   indicator: IndicatorDefinition,
-  revised: readonly Change[],
+  revised: ReadonlyMap<string, ReadonlySet<string>>,
   index: MeasureIndex
 ): Touched[] {
   const { numerator, denominator, denominatorYears, periodKind } = indicator
   return indicator.breakdown.categories.flatMap(category => {
-    const above = new Set(
-      revised
-        .filter(({ measure, breakdown }) => measure === numerator.measure && breakdown === category.id)
-        .map(({ period }) => period)
-    )
-    const below = new Set(
-      revised
-        .filter(
-          ({ measure, breakdown }) => measure === denominator?.measure && breakdown === category.denominator
-        )
-        .map(({ period }) => period)
-    )
+    const above = revised.get(seriesOf(numerator.measure, category.id))
+    const below = revised.get(seriesOf(denominator?.measure, category.denominator))
+    if (!above && !below) return []
     return index
       .periods(numerator.measure ?? '', category.id)
       .filter(period => {
         if (period.kind !== periodKind) return false
         const exception = denominatorYears.find(({ period: id }) => id === period.id)
         const years = exception ? [exception.midYear] : midYears(period)
-        return above.has(period.id) || below.has(period.id) || years.some(year => below.has(String(year)))
+        return [period.id, ...years.map(String)].some(id => below?.has(id)) || above?.has(period.id) === true
       })
       .map(period => ({ indicator, category, period }))
   })

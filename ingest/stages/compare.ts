@@ -1,15 +1,15 @@
 import { SCOTLAND } from '../../shared/contracts/area.ts'
 import { carriesFigure } from '../../shared/contracts/observation.ts'
-import type { DataZone, Dataset, MeasureInFile } from '../dataset.ts'
+import type { DataZone, Dataset, KeyedMeasure, MeasureInFile } from '../dataset.ts'
 import { IngestError } from '../ingestError.ts'
+import { measureGroups, type MeasureGroup } from './measureGroups.ts'
 import { refuseCell } from './parse.ts'
-import { cellKey } from './readMeasures.ts'
 
 /** An edition as it is compared: `isLive` when it came from the publisher byte for byte. */
 export interface ComparedEdition {
   dataset: string
   edition: string
-  measures: readonly MeasureInFile[]
+  measures: readonly KeyedMeasure[]
   dataZones?: readonly DataZone[]
   isLive: boolean
   /** By file name, when the publisher says it was last changed; ISO 8601. */
@@ -85,7 +85,10 @@ function endOf({ start, months }: MeasureInFile['period']): string {
 }
 
 function refuseUnfinished(edition: ComparedEdition, retrievedAt: string): void {
-  const cell = edition.measures.find(({ period }) => endOf(period) > retrievedAt)
+  const [cell] =
+    measureGroups(edition.measures)
+      .find(({ period }) => endOf(period) > retrievedAt)
+      ?.cells.values() ?? []
   if (cell)
     refuseAt(
       edition,
@@ -106,7 +109,7 @@ function refuseOlder(edition: ComparedEdition, earlier: readonly ComparedEdition
   }
 }
 
-const groupKey = ({ measure, breakdown, period }: MeasureInFile) =>
+const groupKey = ({ measure, breakdown, period }: Pick<MeasureInFile, 'measure' | 'breakdown' | 'period'>) =>
   `${measure} (${breakdown}) of ${period.id}`
 
 /** What an earlier edition gave in a file of the same name must still be there; and beside councils, Scotland. */
@@ -115,13 +118,13 @@ function refuseWithdrawn(
   edition: ComparedEdition,
   earlier: readonly ComparedEdition[]
 ): void {
-  const held = new Set(edition.measures.map(cellKey))
-  const groups = new Set(edition.measures.map(groupKey))
-  const files = new Set(edition.measures.map(({ file }) => file))
+  const held = new Set(edition.measures.map(({ key }) => key))
+  const groups = new Set(measureGroups(edition.measures).map(groupKey))
+  const files = new Set(measureGroups(edition.measures).flatMap(group => [...group.files]))
   for (const before of earlier) {
     const dropped = droppedYears(dataset, edition, before)
     for (const cell of before.measures) {
-      if (held.has(cellKey(cell)) || dropped(cell)) continue
+      if (held.has(cell.key) || dropped(cell)) continue
       const group = groupKey(cell)
       if (files.has(cell.file) && !groups.has(group))
         refuse(
@@ -148,10 +151,11 @@ function droppedYears(
 ): (cell: MeasureInFile) => boolean {
   const yearsOf = ({ measures }: ComparedEdition) => {
     const years = new Map<string, Set<string>>()
-    for (const { file, period } of measures) {
-      const held = years.get(file) ?? new Set<string>()
-      years.set(file, held.add(period.start))
-    }
+    for (const { files: given, period } of measureGroups(measures))
+      for (const file of given) {
+        const held = years.get(file) ?? new Set<string>()
+        years.set(file, held.add(period.start))
+      }
     return years
   }
   const now = yearsOf(edition)
@@ -166,20 +170,24 @@ function droppedYears(
 
 /** A series that goes on goes on with the next year: a year left out is a year under another's name. */
 function refuseSkippedYear(edition: ComparedEdition, earlier: readonly ComparedEdition[]): void {
-  const series = ({ measure, breakdown, period }: MeasureInFile) => `${measure}|${breakdown}|${period.kind}`
-  const year = ({ period }: MeasureInFile) => Number(period.start.slice(0, 4))
+  const series = ({ measure, breakdown, period }: MeasureGroup) => `${measure}|${breakdown}|${period.kind}`
+  const year = ({ period }: MeasureGroup) => Number(period.start.slice(0, 4))
+  const before = earlier.flatMap(({ measures }) => measureGroups(measures))
+  const now = measureGroups(edition.measures)
   const years = new Map<string, Set<number>>()
-  for (const cell of [...earlier.flatMap(({ measures }) => measures), ...edition.measures]) {
-    const held = years.get(series(cell)) ?? new Set<number>()
-    years.set(series(cell), held.add(year(cell)))
+  for (const group of [...before, ...now]) {
+    const held = years.get(series(group)) ?? new Set<number>()
+    years.set(series(group), held.add(year(group)))
   }
   const last = new Map<string, number>()
-  for (const cell of earlier.flatMap(({ measures }) => measures))
-    last.set(series(cell), Math.max(last.get(series(cell)) ?? 0, year(cell)))
-  const skipping = edition.measures.find(cell => {
-    const before = last.get(series(cell))
-    return before !== undefined && year(cell) > before && !years.get(series(cell))?.has(year(cell) - 1)
-  })
+  for (const group of before) last.set(series(group), Math.max(last.get(series(group)) ?? 0, year(group)))
+  const [skipping] =
+    now
+      .find(group => {
+        const latest = last.get(series(group))
+        return latest !== undefined && year(group) > latest && !years.get(series(group))?.has(year(group) - 1)
+      })
+      ?.cells.values() ?? []
   if (skipping)
     refuseAt(
       edition,
@@ -189,16 +197,16 @@ function refuseSkippedYear(edition: ComparedEdition, earlier: readonly ComparedE
 }
 
 /** Each cell as the latest of some editions gives it. */
-function latestCells(editions: readonly ComparedEdition[]): ReadonlyMap<string, MeasureInFile> {
-  const cells = new Map<string, MeasureInFile>()
-  for (const { measures } of editions) for (const cell of measures) cells.set(cellKey(cell), cell)
+function latestCells(editions: readonly ComparedEdition[]): ReadonlyMap<string, KeyedMeasure> {
+  const cells = new Map<string, KeyedMeasure>()
+  for (const { measures } of editions) for (const cell of measures) cells.set(cell.key, cell)
   return cells
 }
 
-function refuseUnitChange(edition: ComparedEdition, before: ReadonlyMap<string, MeasureInFile>): void {
+function refuseUnitChange(edition: ComparedEdition, before: ReadonlyMap<string, KeyedMeasure>): void {
   const ratios = new Map<string, { ratio: number; cell: MeasureInFile; old: number }[]>()
   for (const cell of edition.measures) {
-    const old = before.get(cellKey(cell))?.value
+    const old = before.get(cell.key)?.value
     if (!old || !cell.value) continue
     const shared = ratios.get(cell.measure) ?? []
     shared.push({ ratio: cell.value / old, cell, old })
@@ -216,9 +224,9 @@ function refuseUnitChange(edition: ComparedEdition, before: ReadonlyMap<string, 
   }
 }
 
-function refuseZeroForWithheld(edition: ComparedEdition, before: ReadonlyMap<string, MeasureInFile>): void {
+function refuseZeroForWithheld(edition: ComparedEdition, before: ReadonlyMap<string, KeyedMeasure>): void {
   for (const cell of edition.measures) {
-    const old = before.get(cellKey(cell))
+    const old = before.get(cell.key)
     if (cell.value === 0 && old && !carriesFigure(old.status) && old.status === 'suppressed')
       refuseAt(
         edition,
@@ -231,10 +239,10 @@ function refuseZeroForWithheld(edition: ComparedEdition, before: ReadonlyMap<str
 function refuseFrozen(
   { measures }: Dataset,
   edition: ComparedEdition,
-  before: ReadonlyMap<string, MeasureInFile>
+  before: ReadonlyMap<string, KeyedMeasure>
 ): void {
   for (const cell of edition.measures) {
-    const old = before.get(cellKey(cell))
+    const old = before.get(cell.key)
     if (measures[cell.measure]?.frozen === true && old && old.value !== cell.value)
       refuseAt(
         edition,

@@ -5,7 +5,7 @@ import { cellKey } from '../../shared/observations/cellKey.ts'
 import {
   CellRefusal,
   type Dataset,
-  type MeasureInFile,
+  type KeyedMeasure,
   type MeasureRule,
   type RowMeasure
 } from '../dataset.ts'
@@ -26,8 +26,8 @@ export function readMeasures(
   snapshot: Snapshot,
   parsed: ParsedEdition,
   geography: Geography
-): MeasureInFile[] {
-  const seen = new Map<string, MeasureInFile>()
+): KeyedMeasure[] {
+  const seen = new Map<string, KeyedMeasure>()
   for (const { file, claims } of parsed.tables) {
     const periods = new Map<string, ReferencePeriod>()
     for (const { row, value, claim, places } of claims) {
@@ -41,21 +41,26 @@ export function readMeasures(
       const rule = dataset.measures[claim.measure]
       if (!rule)
         throw new RangeError(`dataset '${dataset.id}' yields the undeclared measure '${claim.measure}'`)
-      const measure: MeasureInFile = {
+      const area = readArea(claim, value, geography, refuse)
+      const period = readPeriod(claim, value, periods, refuse)
+      const figure = readFigure(dataset, rule, claim, value, refuse)
+      const key = cellKey({ measure: claim.measure, breakdown: claim.breakdown, area, period })
+      const [column = ''] = claim.cells
+      // Named one by one: spread objects take four times as long, and a cube has a hundred thousand of them.
+      const measure: KeyedMeasure = {
         measure: claim.measure,
         breakdown: claim.breakdown,
-        area: readArea(claim, value, geography, refuse),
-        period: readPeriod(claim, value, periods, refuse),
-        ...readFigure(dataset, rule, claim, value, refuse),
+        area,
+        period,
+        value: figure.value,
+        status: figure.status,
+        mark: figure.mark,
+        row,
         edition: snapshot.edition,
         file,
-        column:
-          claim.cells.length > 1
-            ? `${claim.cells[0]} to ${claim.cells.at(-1)}`
-            : placed(claim.cells[0] ?? '', places),
-        row
+        column: claim.cells.length > 1 ? `${column} to ${claim.cells.at(-1)}` : placed(column, places),
+        key
       }
-      const key = cellKey(measure)
       const earlier = seen.get(key)
       if (earlier)
         refuse(

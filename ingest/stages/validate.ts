@@ -1,21 +1,20 @@
 import type { IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
 import { SCOTLAND } from '../../shared/contracts/area.ts'
+import type { ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
 import { roundHalfAwayFromZero } from '../../shared/methods/round.ts'
-import type { Dataset, MeasureInFile } from '../dataset.ts'
+import type { Dataset, KeyedMeasure, MeasureInFile } from '../dataset.ts'
 import type { Geography } from '../geography/readGeography.ts'
 import { IngestError } from '../ingestError.ts'
 import type { MeasureIndex } from './measureIndex.ts'
+import { measureGroups, type MeasureGroup } from './measureGroups.ts'
 import { refuseCell } from './parse.ts'
-import { cellKey } from './readMeasures.ts'
 import type { Snapshot } from './snapshot.ts'
 
 interface Case {
   dataset: Dataset
   snapshot: Snapshot
-  /** Cells of this edition by {@link cellKey}. */
-  cells: ReadonlyMap<string, MeasureInFile>
-  /** Cells of this edition by measure, breakdown and period, then area. */
-  groups: ReadonlyMap<string, ReadonlyMap<string, MeasureInFile>>
+  /** Every figure of this edition, by measure, breakdown and period. */
+  groups: readonly MeasureGroup[]
   geography: Geography
 }
 
@@ -27,19 +26,12 @@ interface Case {
 export function validate(
   dataset: Dataset,
   snapshot: Snapshot,
-  measures: readonly MeasureInFile[],
+  measures: readonly KeyedMeasure[],
   geography: Geography,
   accepted: MeasureIndex,
   indicators: readonly IndicatorDefinition[]
 ): void {
-  const cells = new Map(measures.map(measure => [cellKey(measure), measure]))
-  const groups = new Map<string, Map<string, MeasureInFile>>()
-  for (const measure of measures) {
-    const key = `${measure.measure}|${measure.breakdown}|${measure.period.kind}|${measure.period.id}`
-    const group = groups.get(key) ?? new Map<string, MeasureInFile>()
-    groups.set(key, group.set(measure.area, measure))
-  }
-  const edition: Case = { dataset, snapshot, cells, groups, geography }
+  const edition: Case = { dataset, snapshot, groups: measureGroups(measures), geography }
   refuseMissingCouncils(edition)
   refuseWrongSums(edition)
   refuseWrongWholes(edition)
@@ -53,10 +45,8 @@ const refuseAt = (
 ): never => refuseCell(snapshot, 'validate', { file, row, column, value: String(value ?? mark) }, reason)
 
 function refuseMissingCouncils({ dataset, snapshot, groups, geography }: Case): void {
-  for (const group of groups.values()) {
-    const [first] = group.values()
-    if (!first) continue
-    const { measure, breakdown, period, file } = first
+  for (const { measure, breakdown, period, cells: group } of groups) {
+    const file = [...group.values()][0]?.file ?? ''
     const mayLack = dataset.measures[measure]?.mayLack
     const missing = geography.councilCodes.filter(
       council => !group.has(council) && mayLack?.({ file, breakdown, period: period.id, council }) !== true
@@ -74,7 +64,7 @@ function refuseMissingCouncils({ dataset, snapshot, groups, geography }: Case): 
 
 function refuseWrongSums(edition: Case): void {
   const { dataset, groups, geography } = edition
-  for (const group of groups.values()) {
+  for (const { cells: group } of groups) {
     const scotland = group.get(SCOTLAND)
     if (!scotland || scotland.value === null || !dataset.measures[scotland.measure]?.additive) continue
     let sum = 0
@@ -106,15 +96,15 @@ function refuseWrongSums(edition: Case): void {
 function refuseWrongWholes(edition: Case): void {
   const { dataset, groups } = edition
   for (const { measure, whole, parts } of dataset.wholes ?? []) {
-    for (const [key, group] of groups) {
-      const [first] = group.values()
-      if (!first || !key.startsWith(`${measure}|${whole}|`)) continue
-      const { period } = first
+    const ofMeasure = groups.filter(each => each.measure === measure)
+    for (const { breakdown: category, period, cells: group } of ofMeasure) {
+      if (category !== whole) continue
       const expected = parts.filter(
         ({ from, to }) => (!from || period.id >= from) && (!to || period.id <= to)
       )
-      const partGroups = expected.map(({ breakdown }) =>
-        groups.get(`${measure}|${breakdown}|${period.kind}|${period.id}`)
+      const sameTime = ofMeasure.filter(each => isSame(each.period, period))
+      const partGroups = expected.map(
+        part => sameTime.find(({ breakdown }) => breakdown === part.breakdown)?.cells
       )
       for (const [area, total] of group) {
         const values = partGroups.map(part => part?.get(area)?.value)
@@ -136,29 +126,50 @@ function refuseWrongRates(
   accepted: MeasureIndex,
   indicators: readonly IndicatorDefinition[]
 ): void {
-  const { dataset, cells } = edition
+  const { dataset, groups } = edition
+  const peopleOf = denominators(accepted)
   for (const { indicator: id, decimals } of dataset.rateChecks ?? []) {
     const indicator = indicators.find(definition => definition.id === id)
     if (!indicator) throw new RangeError(`dataset '${dataset.id}' checks the unknown indicator '${id}'`)
-    for (const rate of cells.values()) {
-      if (rate.measure !== indicator.publishedRate || rate.value === null) continue
-      const category = indicator.breakdown.categories.find(
-        ({ id: breakdown }) => breakdown === rate.breakdown
-      )
-      const count = cells.get(cellKey({ ...rate, measure: indicator.numerator.measure ?? '' }))?.value
-      if (count === null || count === undefined || !category) continue
-      const below = accepted
-        .denominatorsOfAnyEdition(indicator, category.denominator, rate.area, rate.period)
-        .filter(people => people > 0)
-      const computed = below.map(people => (indicator.per * count) / people)
-      const [first] = computed
-      if (first === undefined) continue
-      if (!computed.some(value => roundHalfAwayFromZero(value, decimals) === rate.value))
+    const counts = groups.filter(({ measure }) => measure === indicator.numerator.measure)
+    for (const { measure, breakdown, period, cells } of groups) {
+      const category = indicator.breakdown.categories.find(each => each.id === breakdown)
+      const count = counts.find(group => group.breakdown === breakdown && isSame(group.period, period))
+      if (measure !== indicator.publishedRate || !category || !count) continue
+      for (const rate of cells.values()) {
+        const above = count.cells.get(rate.area)?.value
+        if (rate.value === null || above === null || above === undefined) continue
+        const below = peopleOf(indicator, category.denominator, rate)
+        const computed = below.map(people => (indicator.per * above) / people)
+        const [first] = computed
+        if (first === undefined) continue
+        if (computed.some(value => roundHalfAwayFromZero(value, decimals) === rate.value)) continue
         refuseAt(
           edition,
           rate,
-          `is the published rate of ${rate.area} (${rate.breakdown}) in ${rate.period.id}, but ${count} over ${below[0]} people gives ${roundHalfAwayFromZero(first, decimals + 2)}. The unit, the count or the population has changed: compare with the publisher’s table.`
+          `is the published rate of ${rate.area} (${rate.breakdown}) in ${rate.period.id}, but ${above} over ${below[0]} people gives ${roundHalfAwayFromZero(first, decimals + 2)}. The unit, the count or the population has changed: compare with the publisher’s table.`
         )
+      }
     }
+  }
+}
+
+const isSame = (one: ReferencePeriod, other: ReferencePeriod): boolean =>
+  one.kind === other.kind && one.id === other.id
+
+/** What a count may be divided by, each worked out once: the categories of an indicator share them. */
+function denominators(accepted: MeasureIndex) {
+  const known = new Map<ReferencePeriod, Map<string, readonly number[]>>()
+  return (indicator: IndicatorDefinition, breakdown: string, { area, period }: MeasureInFile) => {
+    const ofPeriod = known.get(period) ?? new Map<string, readonly number[]>()
+    known.set(period, ofPeriod)
+    const place = `${indicator.id}|${breakdown}|${area}`
+    const held = ofPeriod.get(place)
+    if (held) return held
+    const people = accepted
+      .denominatorsOfAnyEdition(indicator, breakdown, area, period)
+      .filter(number => number > 0)
+    ofPeriod.set(place, people)
+    return people
   }
 }

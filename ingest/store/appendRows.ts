@@ -1,4 +1,5 @@
 import { DuckDBDataChunk, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import { z } from 'zod'
 
 /** Rows of a data chunk: DuckDB's vector size. */
 const CHUNK = 2048
@@ -6,21 +7,30 @@ const CHUNK = 2048
 /** A column of a table, and how a row fills it. */
 export type Column<Row> = [name: string, read: (row: Row) => DuckDBValue]
 
+/** Names of the columns of every table, in their order. */
+export type TableColumns = ReadonlyMap<string, readonly string[]>
+
+/** Reads the names of the columns of every table, once for all. */
+export async function tableColumns(connection: DuckDBConnection): Promise<TableColumns> {
+  const described = await connection.runAndReadAll(
+    `SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns() GROUP BY table_name`
+  )
+  return new Map(TableNames.parse(described.getRowsJson()))
+}
+
+const TableNames = z.array(z.tuple([z.string(), z.array(z.string())]))
+
 /**
  * Appends rows by whole chunks of columns.
  * @throws RangeError when `columns` are not those of the table, in its order
  */
 export async function appendRows<Row>(
   connection: DuckDBConnection,
-  table: string,
+  { table, known }: { table: string; known: TableColumns },
   columns: readonly Column<Row>[],
   rows: readonly Row[]
 ): Promise<void> {
-  const described = await connection.runAndReadAll(
-    'SELECT column_name FROM information_schema.columns WHERE table_name = $table ORDER BY ordinal_position',
-    { table }
-  )
-  const names = described.getRows().map(([name]) => name)
+  const names = known.get(table) ?? []
   if (names.join() !== columns.map(([name]) => name).join())
     throw new RangeError(`table ${table} of schema.sql has the columns ${names.join(', ')}`)
   const appender = await connection.createAppender(table)

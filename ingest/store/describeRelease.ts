@@ -4,7 +4,7 @@ import { z } from 'zod'
 /** What a release file says of itself. */
 export interface ReleaseDescription {
   id: string
-  /** ISO 8601. */
+  /** ISO 8601, to the millisecond. */
   builtAt: string
   demonstration: boolean
   observations: number
@@ -24,7 +24,7 @@ export async function describeRelease(file: string): Promise<ReleaseDescription>
     const connection = await instance.connect()
     try {
       const result = await connection.runAndReadAll(
-        `SELECT id, strftime(built_at, '%Y-%m-%dT%H:%M:%SZ'), demonstration,
+        `SELECT id, strftime(built_at, '%Y-%m-%dT%H:%M:%S.%gZ'), demonstration,
            (SELECT count(*)::INTEGER FROM observation),
            (SELECT list(dataset || ' ' || edition ORDER BY dataset, edition) FROM edition)
          FROM release`

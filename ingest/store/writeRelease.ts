@@ -16,7 +16,7 @@ import type { SourceTry } from '../../shared/contracts/sourceTry.ts'
 import type { DataZone, MeasureInFile } from '../dataset.ts'
 import type { ReportWithChanges } from '../changes/changeReports.ts'
 import type { Series, StoredObservation } from '../stages/derive.ts'
-import { appendRows } from './appendRows.ts'
+import { appendRows, tableColumns } from './appendRows.ts'
 
 /** Everything that one release holds, table by table of `data/schema.sql`. */
 export interface ReleaseContent {
@@ -85,7 +85,10 @@ export async function writeRelease(
   const connection = await instance.connect()
   try {
     await connection.run(schema)
+    // All at once: a file that is not finished is thrown away, so nothing need be written down on the way.
+    await connection.run('BEGIN TRANSACTION')
     const counts = await writeTables(connection, content)
+    await connection.run('COMMIT')
     await connection.run('CHECKPOINT')
     return counts
   } finally {
@@ -96,12 +99,13 @@ export async function writeRelease(
 
 async function writeTables(connection: DuckDBConnection, content: ReleaseContent): Promise<RowCounts> {
   const counts: Record<string, number> = {}
+  const known = await tableColumns(connection)
   async function write<Row>(
     table: string,
     rows: readonly Row[],
     columns: [string, (row: Row) => DuckDBValue][]
   ): Promise<void> {
-    await appendRows(connection, table, columns, rows)
+    await appendRows(connection, { table, known }, columns, rows)
     counts[table] = rows.length
   }
   await write(

@@ -28,4 +28,8 @@ export type Measure = z.infer<typeof Measure>
 export type CellOfEdition = Pick<
   Measure,
   'measure' | 'breakdown' | 'area' | 'period' | 'value' | 'status'
-> & { edition: string }
+> & {
+  edition: string
+  /** How it is told from every other, where that was worked out before: as `cellKey` gives it. */
+  key?: string
+}

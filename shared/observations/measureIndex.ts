@@ -21,11 +21,12 @@ export interface Figure {
 export class MeasureIndex {
   readonly #councils: readonly string[]
   /** Editions of each cell, oldest first. */
-  readonly #cells = new Map<string, CellOfEdition[]>()
+  #cells = new Map<string, CellOfEdition[]>()
   /** Periods that any cell of a measure and breakdown is about. */
-  readonly #periods = new Map<string, Map<string, ReferencePeriod>>()
+  #periods = new Map<string, Map<string, Periods>>()
   /** Denominators already worked out: the categories of an indicator share them. */
   readonly #denominators = new Map<string, Figure | undefined>()
+  #isLeftOut: ((cell: CellOfEdition) => boolean) | null = null
 
   constructor(councils: readonly string[]) {
     this.#councils = councils
@@ -35,20 +36,34 @@ export class MeasureIndex {
   add(measures: readonly CellOfEdition[]): void {
     this.#denominators.clear()
     for (const measure of measures) {
-      const key = cellKey(measure)
+      const key = measure.key ?? cellKey(measure)
       const cells = this.#cells.get(key)
       if (cells) cells.push(measure)
       else this.#cells.set(key, [measure])
-      const series = `${measure.measure}|${measure.breakdown}`
-      const periods = this.#periods.get(series) ?? new Map<string, ReferencePeriod>()
+      const ofMeasure = this.#periods.get(measure.measure) ?? new Map<string, Periods>()
+      const periods = ofMeasure.get(measure.breakdown) ?? new Map<string, ReferencePeriod>()
+      if (periods.size === 0) this.#periods.set(measure.measure, ofMeasure.set(measure.breakdown, periods))
       periods.set(measure.period.id, measure.period)
-      this.#periods.set(series, periods)
     }
+  }
+
+  /**
+   * The same figures as they are without some cells, at no cost: nothing is copied. Periods are those of all cells.
+   * @param isLeftOut asked of every cell that is looked up
+   */
+  without(isLeftOut: (cell: CellOfEdition) => boolean): MeasureIndex {
+    const rest = new MeasureIndex(this.#councils)
+    rest.#cells = this.#cells
+    rest.#periods = this.#periods
+    rest.#isLeftOut = isLeftOut
+    return rest
   }
 
   /** Editions that give a cell, oldest first. */
   editions(measure: string, breakdown: string, area: string, period: Period): readonly CellOfEdition[] {
-    return this.#cells.get(cellKey({ measure, breakdown, area, period })) ?? []
+    const cells = this.#cells.get(cellKey({ measure, breakdown, area, period })) ?? []
+    const isLeftOut = this.#isLeftOut
+    return isLeftOut ? cells.filter(cell => !isLeftOut(cell)) : cells
   }
 
   /** The cell as the latest edition gives it. */
@@ -57,7 +72,7 @@ export class MeasureIndex {
   }
 
   periods(measure: string, breakdown: string): ReferencePeriod[] {
-    return [...(this.#periods.get(`${measure}|${breakdown}`)?.values() ?? [])]
+    return [...(this.#periods.get(measure)?.get(breakdown)?.values() ?? [])]
   }
 
   /**
@@ -173,6 +188,7 @@ const named = new Set(populationBases.flatMap(({ editions }) => editions))
 const isOnBase = (edition: string, base: PopulationBase): boolean =>
   named.has(edition) ? base.editions.includes(edition) : base === populationBases.at(-1)
 
+type Periods = Map<string, ReferencePeriod>
 type Period = Pick<ReferencePeriod, 'id' | 'kind'>
 
 function addUp(cells: readonly (CellOfEdition | undefined)[]): Figure | undefined {

@@ -1,4 +1,5 @@
 import type { PeriodKind } from '../contracts/referencePeriod.ts'
+import { DEMONSTRATION } from './demonstration.ts'
 import { listInWords } from './numbers.ts'
 import { dateInWords, editionLabel, periodLabel } from './periods.ts'
 
@@ -26,6 +27,8 @@ export interface Cited {
   release: string
   /** Full address of the page. */
   address: string
+  /** The figures are made up: whoever quotes them says so first. */
+  demonstration: boolean
 }
 
 /** The day that a release id starts with, in words: "21 November 2026". */
@@ -59,7 +62,8 @@ export function citation({
   sources,
   calculated,
   release,
-  address
+  address,
+  demonstration
 }: Cited): string {
   const [from, to] = periods
   const span =
@@ -68,7 +72,7 @@ export function citation({
       : `${periodLabel(from, periodKind)} to ${periodLabel(to, periodKind)}`
   const own = calculated ? ' Rates and intervals are Commonty’s calculation.' : ''
   return (
-    `Commonty (${release.slice(0, 4)}). ${title}, ${area}, ${span}. ` +
+    `${demonstration ? `${DEMONSTRATION}. ` : ''}Commonty (${release.slice(0, 4)}). ${title}, ${area}, ${span}. ` +
     `From ${sourcesInWords(sources)}.${own} Release ${release} of ${releaseDay(release)}. ${address}`
   )
 }

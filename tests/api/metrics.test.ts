@@ -1,18 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { readConfig } from '../../api/config.ts'
 import { resourceOf } from '../../api/metrics.ts'
 import { startServer, type RunningServer } from '../../api/startServer.ts'
+import { afterTry, writeTries } from '../../ingest/live/tries.ts'
 import { releaseTimeout } from '../support/app.ts'
 import { testRelease, type TestRelease } from '../support/release.ts'
 
 let running: RunningServer
 let release: TestRelease
+let archive: string
 beforeAll(async () => {
   release = await testRelease()
-  const config = readConfig({ PORT: '0', METRICS_PORT: '0', RELEASES_DIR: release.releasesDirectory })
+  archive = await mkdtemp(join(tmpdir(), 'commonty-metrics-'))
+  const config = readConfig({
+    PORT: '0',
+    METRICS_PORT: '0',
+    RELEASES_DIR: release.releasesDirectory,
+    ARCHIVE_DIR: archive
+  })
   running = await startServer(config, pino({ level: 'silent' }))
 }, releaseTimeout)
-afterAll(() => running.stop())
+afterAll(async () => {
+  await running.stop()
+  await rm(archive, { recursive: true })
+})
 
 /** The value of a series with all of these labels; NaN when it is not there. */
 async function series(name: string, ...labels: string[]): Promise<number> {
@@ -38,6 +52,29 @@ describe('metrics', () => {
   it('name the release that is served, and its age', async () => {
     expect(await series('commonty_release_info', `release="${release.current}"`)).toBe(1)
     expect(await series('commonty_release_age_seconds')).toBeGreaterThanOrEqual(0)
+  })
+
+  it('tell of each source when it was last had, how old it is and how often it failed since', async () => {
+    const source = 'source="households"'
+    expect(await series('commonty_source_consecutive_failures', source)).toBeNaN()
+    expect(await series('commonty_source_last_success_timestamp_seconds', source)).toBeNaN()
+    // Of June 2019, in 924 rows: more than seven years ago, and more than its cadence allows.
+    expect(await series('commonty_source_age_seconds', source)).toBeGreaterThan(7 * 365 * 86_400)
+    expect(await series('commonty_source_stale', source)).toBe(1)
+    expect(await series('commonty_source_rows', source)).toBe(924)
+    // The bulletin of June 2026, not the cube of 2022 before it.
+    expect(await series('commonty_source_rows', 'source="recorded-crime"')).toBeLessThan(1000)
+
+    const tried = afterTry(
+      undefined,
+      { edition: '2026-11-01234567', isNew: true },
+      '2026-11-20T09:31:00.000Z'
+    )
+    const failure = { stage: 'acquire', message: 'made up for this test', retryAt: null }
+    const again = afterTry(tried, failure, '2026-11-21T09:31:00.000Z')
+    await writeTries(archive, { households: afterTry(again, failure, '2026-11-22T09:31:00.000Z') })
+    expect(await series('commonty_source_consecutive_failures', source)).toBe(2)
+    expect(await series('commonty_source_last_success_timestamp_seconds', source)).toBe(1_795_167_060)
   })
 
   it('tell of the process itself', async () => {

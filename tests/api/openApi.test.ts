@@ -215,6 +215,14 @@ describe('GET /api/v1/openapi.json', () => {
     }
   }, 60_000)
 
+  it('describes what answers of a demonstration say first, and that of no other text', async () => {
+    const { body } = await request(opened.app).get('/api/v1/areas').expect(200)
+    const validate = answerSchema('/areas', '200', 'application/json')
+    expect(validate({ demonstration: 'Demonstration figures: not statistics', ...body })).toBe(true)
+    expect(validate({ demonstration: true, ...body })).toBe(false)
+    expect(validate({ remark: 'Demonstration figures: not statistics', ...body })).toBe(false)
+  })
+
   it('tells a wrong answer from a right one', async () => {
     const validate = answerSchema('/comparisons', '200', 'application/json')
     const { body } = await request(opened.app).get('/api/v1/comparisons?indicator=dwelling-fires').expect(200)

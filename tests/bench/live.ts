@@ -62,17 +62,26 @@ const from = (publisher: Publisher, folder: string): string[] => [
 const fullRun = (publisher: Publisher): Promise<Run> =>
   inFolder(folder => run(from(publisher, folder), folder))
 
-/** Recorded crime alone, fetched and checked beside a population that is held, with the size of its cube: as long as the real one. */
-async function crimeRun(): Promise<Run & { mebibytes: number }> {
-  const publisher = await startPublisher({ firstYear: 1996, lastYear: 2024 })
+/**
+ * The next edition of recorded crime, in a cube as long as the real one, where the one before it and a population are
+ * held: fetched and checked, and then published with everything else that a release holds.
+ */
+async function crimeRun(): Promise<{ checked: Run; published: Run; mebibytes: number }> {
+  const publisher = await startPublisher({ firstYear: 1997, lastYear: 2024 })
   try {
     return await inFolder(async folder => {
+      const crime = ['recorded-crime', ...from(publisher, folder)]
       await run(['population', ...from(publisher, folder)], folder)
-      const measured = await run(['recorded-crime', ...from(publisher, folder), '--dry-run'], folder)
-      const bytes = await fetch(
+      await run(crime, folder)
+      publisher.publish('recorded-crime')
+      // Made once, and from then on as quick as from a disc: what is measured is ingest.
+      const cube = await fetch(
         `${publisher.origin}/statistics.gov.scot/downloads/cube-table?uri=http%3A%2F%2Fstatistics.gov.scot%2Fdata%2Frecorded-crime`
-      ).then(response => response.arrayBuffer())
-      return { ...measured, mebibytes: bytes.byteLength / 2 ** 20 }
+      )
+      const { byteLength } = await cube.arrayBuffer()
+      const checked = await run([...crime, '--dry-run'], folder)
+      const published = await run(crime, folder)
+      return { checked, published, mebibytes: byteLength / 2 ** 20 }
     })
   } finally {
     await publisher.close()
@@ -104,19 +113,28 @@ export async function measureLive(): Promise<Section> {
     const seconds = (value: number) => `${value.toFixed(1)} s`
     return {
       title: 'Fetching from a local publisher',
-      method: `\`node dist/ingest/main.js --from live\`, whole process, against the local publisher of the tests in another process; \`recorded-crime --dry-run\` with a cube of ${crime.mebibytes.toFixed(1)} MiB. Answers meanwhile: ${connections} connections, \`${asked}\`, all on one machine.`,
+      method: `\`node dist/ingest/main.js --from live\`, whole process, against the local publisher of the tests in another process; recorded crime with a cube of ${crime.mebibytes.toFixed(1)} MiB, when the edition before is held: \`--dry-run\`, and published. Answers meanwhile: ${connections} connections, \`${asked}\`, all on one machine.`,
       columns: ['run', 'seconds', 'peak memory, MiB'],
       rows: [
         ['every source', full.seconds.toFixed(1), Math.round(full.peakMiB)],
-        ['recorded crime alone', crime.seconds.toFixed(1), Math.round(crime.peakMiB)]
+        [
+          'recorded crime alone, checked',
+          crime.checked.seconds.toFixed(1),
+          Math.round(crime.checked.peakMiB)
+        ],
+        [
+          'recorded crime alone, published',
+          crime.published.seconds.toFixed(1),
+          Math.round(crime.published.peakMiB)
+        ]
       ],
       targets: [
         { target: 'every source ≤ 60 s', measured: seconds(full.seconds), met: full.seconds <= 60 },
         { target: 'peak ≤ 1 GiB', measured: `${Math.round(full.peakMiB)} MiB`, met: full.peakMiB <= 1024 },
         {
           target: 'recorded crime alone ≤ 5 s',
-          measured: `${seconds(crime.seconds)} for ${crime.mebibytes.toFixed(1)} MiB`,
-          met: crime.seconds <= 5
+          measured: `${seconds(crime.checked.seconds)} checked, ${seconds(crime.published.seconds)} published, for ${crime.mebibytes.toFixed(1)} MiB`,
+          met: crime.published.seconds <= 5
         },
         {
           target: 'p99 of the API during ingest ≤ 2 × idle',

@@ -1,15 +1,21 @@
-import type { MeasureInFile } from '../../ingest/dataset.ts'
+import type { KeyedMeasure } from '../../ingest/dataset.ts'
 import { compare, type ComparedEdition } from '../../ingest/stages/compare.ts'
+import { cellKey } from '../../shared/observations/cellKey.ts'
 import { referencePeriod } from '../../shared/contracts/referencePeriod.ts'
 import { datasetCalled } from './support/realEditions.ts'
 
 const crime = datasetCalled('recorded-crime')
 
-const cell = (edition: string, period: string, value: number | null): MeasureInFile => ({
+const place = (period: string) => ({
   measure: 'crimes',
   breakdown: 'all-crimes',
   area: 'S12000005',
-  period: referencePeriod(period, 'financial-year'),
+  period: referencePeriod(period, 'financial-year')
+})
+
+const cell = (edition: string, period: string, value: number | null): KeyedMeasure => ({
+  ...place(period),
+  key: cellKey(place(period)),
   value,
   status: value === null ? 'suppressed' : 'published',
   mark: value === null ? '[c]' : null,

@@ -1,8 +1,9 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { jest } from '@jest/globals'
 import { runCommand } from '../../ingest/keeperCommands.ts'
+import { keptReleases } from '../../ingest/rollBack.ts'
 import { currentRelease } from '../../ingest/stages/publish.ts'
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
 import { newHome, runIn } from './support/liveRun.ts'
@@ -72,6 +73,19 @@ describe('ingest history and rollback', () => {
     const { code, output } = await say('rollback')
     expect([code, output]).toEqual([0, expect.stringContaining(`Release ${first?.release} is served again`)])
     expect((await currentRelease(path.join(home, 'releases')))?.release).toBe(first?.release)
+  })
+
+  it('goes by when releases were made, whatever the dates of their files', async () => {
+    const releases = path.join(home, 'releases')
+    const [newer, older] = await keptReleases(releases)
+    if (!newer || !older) throw new Error('two releases are kept by now')
+    // As if the older had been brought back from a copy without its date.
+    await utimes(path.join(releases, older.file), new Date(), new Date())
+    await utimes(path.join(releases, newer.file), new Date(0), new Date(0))
+    expect((await keptReleases(releases)).map(({ id }) => id)).toEqual([newer.id, older.id])
+    expect(newer.madeAt.getTime()).toBeGreaterThan(older.madeAt.getTime())
+    expect((await say('rollback', newer.id)).code).toBe(0)
+    expect((await say('rollback')).output).toContain(`Release ${older.id} is served again`)
   })
 
   it('never goes from a real release to a demonstration', async () => {

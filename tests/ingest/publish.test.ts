@@ -7,7 +7,7 @@ import { jest } from '@jest/globals'
 import { IngestError, type Point } from '../../ingest/ingestError.ts'
 import { Current } from '../../ingest/stages/publish.ts'
 import { LockedError } from '../../ingest/releaseLock.ts'
-import type { IngestOptions } from '../../ingest/runIngest.ts'
+import type { IngestOptions } from '../../ingest/ingestOptions.ts'
 import { copyOfData, one, runSmall, several, touchNote } from './support/smallRun.ts'
 
 // Real builds, and other tests beside them.
@@ -220,7 +220,7 @@ describe('27 a disk that cannot be written', () => {
 
   /** Runs it in a process of its own that may write no file larger than this. */
   async function runWithLargestFile(kibibytes: number): Promise<{ code: number | null; said: string }> {
-    const command = `ulimit -f ${kibibytes}; exec "${process.execPath}" --import tsx tests/ingest/support/pausingIngest.ts never "${data}" "${releases}"`
+    const command = `ulimit -f ${kibibytes}; exec "${process.execPath}" tests/ingest/support/pausingIngest.js never "${data}" "${releases}"`
     const child = spawn('bash', ['-c', command], { stdio: ['ignore', 'ignore', 'pipe'] })
     let said = ''
     child.stderr.on('data', (part: Buffer) => (said += part.toString()))
@@ -270,11 +270,9 @@ describe('a run that is killed', () => {
   afterAll(() => children.forEach(child => child.kill('SIGKILL')))
 
   async function pauseAt(point: Point): Promise<ChildProcess> {
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', 'tests/ingest/support/pausingIngest.ts', point, data, releases],
-      { stdio: ['ignore', 'pipe', 'inherit'] }
-    )
+    const child = spawn(process.execPath, ['tests/ingest/support/pausingIngest.js', point, data, releases], {
+      stdio: ['ignore', 'pipe', 'inherit']
+    })
     children.push(child)
     await new Promise<void>((resolve, reject) => {
       child.stdout?.once('data', () => resolve())

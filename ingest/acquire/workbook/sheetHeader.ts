@@ -3,7 +3,8 @@ import type { CellValue, MergedRange, WorkbookSheet } from './workbook.ts'
 /** Text of a cell as it is; empty for an empty cell. */
 export function textOf(cell: CellValue | undefined): string {
   if (cell === null || cell === undefined) return ''
-  return typeof cell === 'string' ? cell.replaceAll(/\s+/g, ' ').trim() : String(cell)
+  if (typeof cell !== 'string') return String(cell)
+  return /\s/.test(cell) ? cell.replaceAll(/\s+/g, ' ').trim() : cell
 }
 
 /** A name or a heading without its footnote marks: `Scotland [note 2]` is Scotland. A figure keeps its marks. */

@@ -1,8 +1,8 @@
-import { changeReports } from '../../../ingest/changes/changeReports.ts'
-import { verdictChanges, type EditionOfMeasures } from '../../../ingest/changes/verdictChanges.ts'
+import { changeReports, type EditionCell } from '../../../ingest/changes/changeReports.ts'
+import { verdictChanges } from '../../../ingest/changes/verdictChanges.ts'
 import { indicators } from '../../../shared/catalogue/indicators/index.ts'
 import { referencePeriod, type PeriodKind } from '../../../shared/contracts/referencePeriod.ts'
-import type { EditionCell } from '../../../ingest/changes/changeReports.ts'
+import { MeasureIndex } from '../../../shared/observations/measureIndex.ts'
 
 /*
  * Made-up figures. Fife has 100,000 people, Scotland a million, with 50,000 crimes: 50 a thousand people. By Byar's limits
@@ -28,15 +28,32 @@ const cell = (
   file: 'made-up.csv'
 })
 
-const edition = (
-  dataset: string,
-  name: string,
-  cells: EditionCell[]
-): EditionOfMeasures & { measures: EditionCell[] } => ({
+interface MadeUpEdition {
+  dataset: string
+  edition: string
+  measures: (EditionCell & { edition: string })[]
+}
+
+const edition = (dataset: string, name: string, cells: EditionCell[]): MadeUpEdition => ({
   dataset,
   edition: name,
   measures: cells.map(one => ({ ...one, edition: name }))
 })
+
+/** What the last edition of a dataset changed of the verdict on Fife, with all others as they are. */
+function changedBy(to: MadeUpEdition, editions: readonly MadeUpEdition[], asked = indicators) {
+  const [report] = changeReports(
+    to.dataset,
+    editions.filter(({ dataset }) => dataset === to.dataset),
+    code => code
+  )
+  const after = new MeasureIndex([FIFE])
+  for (const { measures } of editions) after.add(measures)
+  const before = after.without(
+    ({ measure, edition: name }) => name === to.edition && to.measures.some(own => own.measure === measure)
+  )
+  return verdictChanges({ before, after }, report?.changes ?? [], asked, [FIFE])
+}
 
 const indicator = indicators.find(({ id }) => id === 'recorded-crime')
 const category = indicator?.breakdown.categories[0]
@@ -59,19 +76,9 @@ const people = (area: string, value: number) =>
 const population = edition('population', '2025-08', [people(FIFE, 100_000), people(SCOTLAND, 1_000_000)])
 
 function flips(before: number, after: number, more: EditionCell[] = []) {
-  const editions = [
-    population,
-    edition('recorded-crime', 'first', [crimes(FIFE, before), crimes(SCOTLAND, 50_000)]),
-    edition('recorded-crime', 'second', [crimes(FIFE, after), ...more])
-  ]
-  const [report] = changeReports('recorded-crime', editions.slice(1), code => code)
-  return verdictChanges(
-    { dataset: 'recorded-crime', edition: 'second' },
-    report?.changes ?? [],
-    editions,
-    indicators,
-    [FIFE]
-  )
+  const first = edition('recorded-crime', 'first', [crimes(FIFE, before), crimes(SCOTLAND, 50_000)])
+  const second = edition('recorded-crime', 'second', [crimes(FIFE, after), ...more])
+  return changedBy(second, [population, first, second])
 }
 
 describe('verdicts that an edition changed', () => {
@@ -107,13 +114,10 @@ describe('verdicts that an edition changed', () => {
   it('follows a revision below the line', () => {
     const later = edition('population', '2026-08', [people(FIFE, 80_000)])
     const crime = edition('recorded-crime', 'first', [crimes(FIFE, 5000), crimes(SCOTLAND, 50_000)])
-    const [report] = changeReports('population', [population, later], code => code)
-    const changed = verdictChanges(
-      { dataset: 'population', edition: '2026-08' },
-      report?.changes ?? [],
+    const changed = changedBy(
+      later,
       [population, later, crime],
-      indicators.filter(({ id }) => id === 'recorded-crime'),
-      [FIFE]
+      indicators.filter(({ id }) => id === 'recorded-crime')
     )
     expect(changed).toMatchObject([
       { indicator: 'recorded-crime', area: FIFE, before: 'similar', after: 'higher' }
@@ -121,20 +125,8 @@ describe('verdicts that an edition changed', () => {
   })
 
   it('passes no verdict on a figure that was not there before', () => {
-    const editions = [
-      population,
-      edition('recorded-crime', 'first', [crimes(SCOTLAND, 50_000)]),
-      edition('recorded-crime', 'second', [crimes(FIFE, 9000), crimes(SCOTLAND, 50_001)])
-    ]
-    const [report] = changeReports('recorded-crime', editions.slice(1), code => code)
-    expect(
-      verdictChanges(
-        { dataset: 'recorded-crime', edition: 'second' },
-        report?.changes ?? [],
-        editions,
-        indicators,
-        [FIFE]
-      )
-    ).toEqual([])
+    const first = edition('recorded-crime', 'first', [crimes(SCOTLAND, 50_000)])
+    const second = edition('recorded-crime', 'second', [crimes(FIFE, 9000), crimes(SCOTLAND, 50_001)])
+    expect(changedBy(second, [population, first, second])).toEqual([])
   })
 })

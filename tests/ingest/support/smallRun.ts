@@ -4,7 +4,8 @@ import path from 'node:path'
 import { Provenance } from '../../../shared/contracts/provenance.ts'
 import { indicators } from '../../../shared/catalogue/indicators/index.ts'
 import { datasets } from '../../../ingest/datasets/index.ts'
-import { runIngest, type IngestOptions, type IngestOutcome } from '../../../ingest/runIngest.ts'
+import type { IngestOptions, IngestOutcome } from '../../../ingest/ingestOptions.ts'
+import { runIngest } from '../../../ingest/runIngest.ts'
 
 /** Few and quick, with several editions, several files and a denominator among them. */
 export const several = ['population', 'fire-incidents', 'community-payback-orders', 'jsw-workforce']

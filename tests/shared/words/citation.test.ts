@@ -21,12 +21,29 @@ describe('citation', () => {
         periodKind: 'financial-year',
         sources: [crime('2026-06'), population],
         calculated: true,
+        demonstration: false,
         release: '2026-11-21-3f9a1c2e',
         address: 'https://commonty.example/areas/S12000047?indicator=recorded-crime'
       })
     ).toBe(
       'Commonty (2026). Recorded crime: all crimes, Fife, 2025-26. From Scottish Government, Recorded Crime in Scotland, June 2026 edition; National Records of Scotland, mid-year population estimates, August 2025 edition. Rates and intervals are Commonty’s calculation. Release 2026-11-21-3f9a1c2e of 21 November 2026. https://commonty.example/areas/S12000047?indicator=recorded-crime'
     )
+  })
+
+  it('says first of made-up figures that they are not statistics', () => {
+    expect(
+      citation({
+        title: 'Recorded crime: all crimes',
+        area: 'Fife',
+        periods: ['2025-26'],
+        periodKind: 'financial-year',
+        sources: [crime('2026-06')],
+        calculated: false,
+        demonstration: true,
+        release: '2026-11-21-3f9a1c2e',
+        address: 'https://commonty.example/'
+      })
+    ).toMatch(/^Demonstration figures: not statistics\. Commonty \(2026\)\. /)
   })
 
   it('does not claim what the publisher printed', () => {
@@ -37,6 +54,7 @@ describe('citation', () => {
       periodKind: 'financial-year',
       sources: [{ publisher: 'Scottish Government', publication: 'Reconviction Rates', edition: '2020-06' }],
       calculated: false,
+      demonstration: false,
       release: '2026-11-21-3f9a1c2e',
       address: 'https://commonty.example/'
     })

@@ -36,8 +36,9 @@ export const withBody = (grid: Grid, body: Cell[][]): Grid => ({
   ]
 })
 
-const csvCell = (cell: Cell) => {
-  const text = cell === null ? '' : String(cell)
+const csvCell = (cell: Cell): string => {
+  if (typeof cell === 'number') return String(cell)
+  const text = cell ?? ''
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

@@ -52,6 +52,9 @@ describe('targets in the address', () => {
   it('are read back as they were written, from the address and from a file', () => {
     expect(readTargets(writeTargets(targets))).toEqual({ targets, unread: 0 })
     expect(readTargetsFile(writeTargetsFile('S12000047', targets))).toEqual({ area: 'S12000047', targets })
+    const madeUp = writeTargetsFile('S12000047', targets, true)
+    expect(JSON.parse(madeUp)).toHaveProperty('demonstration', 'Demonstration figures: not statistics')
+    expect(readTargetsFile(madeUp)).toEqual({ area: 'S12000047', targets })
   })
 
   it('count what they cannot read, and take no file of another kind', () => {

@@ -156,6 +156,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
               sources,
               credit: chartCredit([chosen.indicator], sources, data),
               release: data.release,
+              demonstration: data.demonstration,
               address: new URL(address, window.location.origin).href,
               choose: (indicator, breakdown) => context.navigate({ indicator, breakdown }),
               showPanel: name =>

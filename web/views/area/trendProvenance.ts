@@ -16,6 +16,7 @@ export interface TrendProvenance {
   /** null until they are here. */
   sources: readonly Source[] | null
   release: string
+  demonstration: boolean
   /** Full address of this page. */
   address: string
   announce: (words: string) => void
@@ -26,7 +27,7 @@ export function trendProvenance(
   section: TrendProvenance,
   observations: readonly Observation[]
 ): TemplateResult {
-  const { area, chosen, sources, release, address, announce } = section
+  const { area, chosen, sources, release, demonstration, address, announce } = section
   const { indicator, category } = chosen
   const cited = citedSources(observations, sources ?? [])
   const held = observations.filter(({ value }) => value !== null)
@@ -60,7 +61,8 @@ export function trendProvenance(
                 sources: cited,
                 calculated,
                 release,
-                address
+                address,
+                demonstration
               }),
               announce
             )}`

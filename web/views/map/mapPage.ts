@@ -601,7 +601,7 @@ export class MapPage {
       </div>
       ${
         this.#draws('table')
-          ? provenanceLine(model, sources, data.release, window.location.href, words =>
+          ? provenanceLine(model, sources, data, window.location.href, words =>
               this.#context?.announce(words)
             )
           : nothing

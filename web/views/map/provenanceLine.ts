@@ -4,6 +4,7 @@ import { populationBase } from '../../../shared/catalogue/populationBases.ts'
 import { citation, type CitedSource } from '../../../shared/words/citation.ts'
 import { capitalised } from '../../../shared/words/numbers.ts'
 import { editionLabel } from '../../../shared/words/periods.ts'
+import type { Loaded } from '../../client/loaded.ts'
 import { citationBox } from '../../components/citation.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { MapModel } from './mapModel.ts'
@@ -38,7 +39,7 @@ function populationInWords({ indicator, period }: MapModel): string {
 export function provenanceLine(
   model: MapModel,
   sources: readonly Source[] | null,
-  release: string,
+  { release, demonstration }: Pick<Loaded, 'release' | 'demonstration'>,
   address: string,
   announce: (words: string) => void
 ): TemplateResult {
@@ -98,7 +99,8 @@ export function provenanceLine(
                 sources: cited,
                 calculated: indicator.method !== 'count' && indicator.method !== 'published',
                 release,
-                address
+                address,
+                demonstration
               }),
               announce
             )}

@@ -1,3 +1,5 @@
+import { DEMONSTRATION } from '../../../shared/words/demonstration.ts'
+
 /** One target as it stands in the address: a series, the period it starts from, the figure wanted, and by when. */
 export interface StatedTarget {
   /** `recorded-crime.all` */
@@ -10,6 +12,8 @@ export interface StatedTarget {
 /** A file of targets: what the page writes and reads back. */
 export interface TargetsFile {
   commonty: 'targets'
+  /** Only where the page showed made-up figures: that they are not statistics. */
+  demonstration?: string
   area: string
   targets: StatedTarget[]
 }
@@ -35,8 +39,19 @@ export const writeTargets = (targets: readonly StatedTarget[]): string =>
   targets.map(({ series, baseline, target, by }) => [series, baseline, target, by].join('_')).join(',')
 
 /** The same as a small file to keep. */
-export const writeTargetsFile = (area: string, targets: readonly StatedTarget[]): string =>
-  `${JSON.stringify({ commonty: 'targets', area, targets: [...targets] } satisfies TargetsFile, null, 2)}\n`
+export function writeTargetsFile(
+  area: string,
+  targets: readonly StatedTarget[],
+  demonstration = false
+): string {
+  const file: TargetsFile = {
+    commonty: 'targets',
+    ...(demonstration ? { demonstration: DEMONSTRATION } : {}),
+    area,
+    targets: [...targets]
+  }
+  return `${JSON.stringify(file, null, 2)}\n`
+}
 
 /** Reads such a file; null when it is none. */
 export function readTargetsFile(text: string): { area: string; targets: StatedTarget[] } | null {

@@ -71,7 +71,7 @@ function save({ demonstration }: Loaded, place: string, targets: readonly Stated
     `commonty-targets-${place.replace(/[^A-Za-z0-9.-]+/g, '-').slice(0, 60)}.json`,
     demonstration
   )
-  saveFile(new Blob([writeTargetsFile(place, targets)], { type: 'application/json' }), name)
+  saveFile(new Blob([writeTargetsFile(place, targets, demonstration)], { type: 'application/json' }), name)
 }
 
 function page(context: Context, kept: TargetsKept, draw: () => void): TemplateResult {
