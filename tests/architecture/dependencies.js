@@ -36,9 +36,9 @@ export default {
     {
       name: 'only-the-client-fetches-and-only-views-use-it',
       severity: 'error',
-      comment: 'components and charts are given their data; waiting for the next task fetches nothing',
+      comment: 'components and charts are given their data',
       from: { path: '^web/(charts|components)/' },
-      to: { path: '^web/client/', pathNot: '^web/client/nextTask\\.ts$' }
+      to: { path: '^web/client/' }
     },
     {
       name: 'datasets-do-not-meet',
