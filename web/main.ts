@@ -132,6 +132,8 @@ async function show(data: Loaded, context: Context, samePage: boolean, fragment:
 }
 
 async function start(): Promise<void> {
+  // The code of the page comes while the data does; a failure is told when the page is shown.
+  viewAt(window.location.pathname).catch(() => undefined)
   let data: Loaded
   try {
     data = await load(boundariesAddress)

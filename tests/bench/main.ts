@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { measureComparisons } from './comparisons.ts'
 import { measureCached, measureUncached, startServer } from './http.ts'
+import { measureInteractive } from './interactive.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { measureLive } from './live.ts'
 import { measureMap, measureParts, measureWeight } from './page.ts'
@@ -30,6 +31,7 @@ const steps: Readonly<Record<string, () => Promise<Section>>> = {
   weight: () => withServer(measureWeight),
   parts: measureParts,
   map: () => withServer(measureMap),
+  interactive: () => withServer(measureInteractive),
   lighthouse: () => withServer(measureLighthouse)
 }
 
