@@ -34,9 +34,15 @@ function between(page: string, start: string, end: string, filled: string): stri
  * The built page with the first words of one address in it, so that they are read before any code has arrived, and the
  * figures as a table where none runs.
  */
-export function fillPage(page: string, { title, heading, deck, table }: OpeningWords): string {
+export function fillPage(page: string, { title, heading, deck, table, answers = [] }: OpeningWords): string {
   const titled = between(page, '<title>', '</title>', `${escaped(title)} | Commonty`)
   const headed = between(titled, '<h1>', '</h1>', escaped(heading))
   const told = deck === '' ? headed : between(headed, '<p class="deck" id="loading">', '</p>', escaped(deck))
-  return table ? between(told, '<noscript>', '<p>', tableOf(table)) : told
+  const preloads = answers.map(
+    address => `<link rel="preload" crossorigin href="${escaped(address)}" as="fetch">`
+  )
+  return (table ? between(told, '<noscript>', '<p>', tableOf(table)) : told).replace(
+    '</head>',
+    () => `${preloads.join('')}</head>`
+  )
 }

@@ -1,4 +1,5 @@
 import { defaultCategory } from '../../shared/catalogue/indicator.ts'
+import { defaultComparator } from '../../shared/comparisons/comparator.ts'
 import { SCOTLAND } from '../../shared/contracts/scotland.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
 import { pages } from '../../shared/contracts/pages.ts'
@@ -25,6 +26,8 @@ export interface OpeningWords {
   heading: string
   deck: string
   table?: OpeningTable
+  /** Addresses of the answers that its code asks for before it draws, so that they set out together with the code. */
+  answers?: readonly string[]
 }
 
 const shownFigure = ({ value, lower, upper, marker }: Observation, decimals: number, sign: string) =>
@@ -75,7 +78,11 @@ async function mapWords(release: OpenRelease, query: URLSearchParams): Promise<O
   }
 }
 
-async function areaWords(release: OpenRelease, code: string): Promise<OpeningWords | null> {
+async function areaWords(
+  release: OpenRelease,
+  code: string,
+  query: URLSearchParams
+): Promise<OpeningWords | null> {
   const area = release.areasByCode.get(code)
   const [indicator] = release.indicators
   if (!area || !indicator) return null
@@ -93,12 +100,19 @@ async function areaWords(release: OpenRelease, code: string): Promise<OpeningWor
   return {
     title: area.name,
     heading: area.name,
-    deck: latest ? observationSentence(indicator, category, area.name, latest, scotland) : ''
+    deck: latest ? observationSentence(indicator, category, area.name, latest, scotland) : '',
+    answers: [
+      `/api/v1/areas/${code}/profile`,
+      ...(code === SCOTLAND || query.has('comparator')
+        ? []
+        : [`/api/v1/comparisons?area=${code}&comparator=${defaultComparator}`])
+    ]
   }
 }
 
 /** Made-up figures are never read without hearing that they are. */
-const framed = ({ title, heading, deck, table }: OpeningWords): OpeningWords => ({
+const framed = ({ title, heading, deck, table, ...rest }: OpeningWords): OpeningWords => ({
+  ...rest,
   title: `${DEMONSTRATION} | ${title}`,
   heading,
   deck: `${DEMONSTRATION}. ${deck}`,
@@ -123,6 +137,6 @@ export async function openingWords(
       ? await mapWords(release, query)
       : code === undefined
         ? null
-        : await areaWords(release, code)
+        : await areaWords(release, code, query)
   return words && release.release.demonstration ? framed(words) : words
 }

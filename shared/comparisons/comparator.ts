@@ -25,6 +25,10 @@ const shortSchemes: ReadonlyMap<string, string> = new Map([
 
 const areaCode = /^(S\d{8}|[a-z0-9-]+\.[a-z0-9-]+)$/
 const periodId = /^\d{4}(-\d{2})?(\/\d{4}-\d{2})?$/
+
+/** The comparator of an address that names none. */
+export const defaultComparator = 'scotland'
+
 export const comparatorGrammar =
   'A comparator is scotland, lgbf-people, lgbf-other, police-division, health-board or another scheme id, similar, an area code, group:S12000041,S12000042, group:name:codes, period:2014-15, period:previous or baseline:2014-15.'
 

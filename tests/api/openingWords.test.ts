@@ -66,6 +66,27 @@ describe('The first words of a page, in the HTML itself', () => {
     expect(rows.some(([, value]) => /^\[\w+\]$/.test(value ?? ''))).toBe(true)
   })
 
+  it('bring the answers on their way that the code of an area asks for first', async () => {
+    const ahead = async (address: string) => {
+      const { text } = await request(opened.app).get(address).set('Accept', 'text/html').expect(200)
+      const links = new JSDOM(text).window.document.querySelectorAll('link[rel=preload][as=fetch]')
+      return [...links]
+        .map(link => link.getAttribute('href') ?? '')
+        .filter(href => !/headline|boundaries/.test(href))
+    }
+    const onTheMap = await ahead('/')
+    const further = (addresses: readonly string[]) => addresses.filter(address => !onTheMap.includes(address))
+    const fife = further(await ahead('/areas/S12000047'))
+    expect(fife).toEqual([
+      '/api/v1/areas/S12000047/profile',
+      '/api/v1/comparisons?area=S12000047&comparator=scotland'
+    ])
+    for (const address of fife) await request(opened.app).get(address).expect(200)
+    const [profile] = fife
+    expect(further(await ahead('/areas/S12000047?comparator=similar'))).toEqual([profile])
+    expect(further(await ahead('/areas/S92000003'))).toEqual(['/api/v1/areas/S92000003/profile'])
+  })
+
   it('name an area and its headline figure, added up for a partnership', async () => {
     const council = await served('/areas/S12000036')
     expect(council.heading).toBe('City of Edinburgh')

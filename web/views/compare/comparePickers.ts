@@ -3,7 +3,7 @@ import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { segmented } from '../../components/segmented.ts'
 import { selectControl } from '../../components/selectControl.ts'
 import { rowTitle } from '../area/profileRows.ts'
-import { defaultComparator } from '../indicator/indicatorChoice.ts'
+import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import type { Context } from '../view.ts'
 import {
   seriesKey,

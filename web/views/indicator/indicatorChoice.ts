@@ -1,4 +1,4 @@
-import { parseComparator } from '../../../shared/comparisons/comparator.ts'
+import { defaultComparator, parseComparator } from '../../../shared/comparisons/comparator.ts'
 import { isRefusal } from '../../../shared/methods/refusal.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import type { PageLocation } from '../../state/location.ts'
@@ -16,8 +16,6 @@ export interface IndicatorChoice {
   /** The category asked for. */
   breakdown: string
 }
-
-export const defaultComparator = 'scotland'
 
 /** The comparator of an address; what cannot be read is Scotland, and reported in `misread`. */
 export function readComparator(parameters: URLSearchParams): { comparator: string; misread: string[] } {

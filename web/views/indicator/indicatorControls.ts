@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { selectControl } from '../../components/selectControl.ts'
 import type { Context } from '../view.ts'
-import { defaultComparator, type IndicatorChoice } from './indicatorChoice.ts'
+import type { IndicatorChoice } from './indicatorChoice.ts'
 
 /** Category, period, comparator and area: everything in the address. */
 export function indicatorControls(
