@@ -1,6 +1,7 @@
 import { render, type TemplateResult } from 'lit-html'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import { ComparatorSwitch } from '../../../web/components/comparatorSwitch.ts'
+import { drawAllNow } from '../../../web/components/drawnInTurn.ts'
 import { readNamedAreas } from '../../../web/components/namedAreas.ts'
 import type { Loaded } from '../../../web/client/loaded.ts'
 import type { Profile } from '../../../shared/contracts/endpoints.ts'
@@ -28,6 +29,7 @@ beforeAll(async () => {
 const drawn = (template: TemplateResult): HTMLElement => {
   const container = document.createElement('div')
   render(template, container)
+  drawAllNow()
   return container
 }
 
