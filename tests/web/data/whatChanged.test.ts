@@ -2,6 +2,7 @@ import { render } from 'lit-html'
 import type { Changes } from '../../../shared/contracts/change.ts'
 import { revisionInWords, verdictChangeInWords } from '../../../shared/words/changes.ts'
 import { Source } from '../../../shared/contracts/source.ts'
+import { drawAllNow } from '../../../web/components/drawnInTurn.ts'
 import { whatChanged } from '../../../web/views/data/whatChanged.ts'
 
 const source = (id: string, title: string) =>
@@ -61,6 +62,7 @@ const changes: Changes = {
 function drawn(...given: Parameters<typeof whatChanged>): HTMLElement {
   const container = document.createElement('div')
   render(whatChanged(...given), container)
+  drawAllNow()
   return container
 }
 
