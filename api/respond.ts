@@ -35,9 +35,8 @@ const mostCompressedAtOnce = 65_536
 
 /** The next more thorough one takes twice the time, which everyone else waits for, and saves 2 to 9 bytes in a hundred. */
 const quickQuality = 3
-/** As a power of two, by how much text there is: a large window takes long to set up. */
-const smallWindow = 16
-const largeWindow = 18
+/** As a power of two: rows repeat what the rows just before them say, and a larger window takes longer to set up. */
+const quickWindow = 16
 
 const compress = promisify(brotliCompress)
 
@@ -61,7 +60,7 @@ async function encode(
   const params = {
     ...size,
     [BROTLI_PARAM_QUALITY]: quickQuality,
-    [BROTLI_PARAM_LGWIN]: isSmall ? smallWindow : largeWindow
+    [BROTLI_PARAM_LGWIN]: quickWindow
   }
   const bytes = isSmall ? brotliCompressSync(body, { params }) : await compress(body, { params })
   return { bytes, encoding }

@@ -4,6 +4,7 @@ import type { Endpoint } from '../shared/contracts/endpoints.ts'
 import { DEMONSTRATION } from '../shared/words/demonstration.ts'
 import type { AnswerCache } from './answerCache.ts'
 import type { Gate } from './concurrency.ts'
+import { jsonBytes } from './formats/written.ts'
 import { mediaTypes, preference } from './negotiate.ts'
 import { badRequest, ProblemError } from './problemError.ts'
 import { type Representation, respond, untilNextRelease } from './respond.ts'
@@ -125,7 +126,7 @@ export function requireJson(request: Request): void {
 export const asJson = (releaseId: string | null, answer: unknown): Representation => ({
   releaseId,
   contentType: 'application/json; charset=utf-8',
-  body: Buffer.from(JSON.stringify(answer)),
+  body: jsonBytes(answer),
   cacheControl: untilNextRelease
 })
 

@@ -11,6 +11,7 @@ import type { ComparatorSeries, Trend, TrendPoint } from '../../shared/contracts
 import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
 import { recentTrendSentence, trendsSentence } from '../../shared/words/findings.ts'
+import { written } from '../formats/written.ts'
 import { askPlaces, askSeries, fileStem, labelsOf } from '../comparisons/askSeries.ts'
 import { type Against, chooseComparator } from '../comparisons/compare.ts'
 import type { SeriesFigures } from '../comparisons/seriesFigures.ts'
@@ -49,6 +50,11 @@ function comparatorOf(area: Place, { periods }: SeriesFigures, { comparator, dir
   return isRefusal(resolved) ? resolved : resolved.place
 }
 
+/** The points of a series, written once for all answers that hold them. */
+const pointsOf = remembered(({ definition }: SeriesFigures) =>
+  remembered((cells: readonly Observation[]): TrendPoint[] => written(cells.map(pointOf(definition))))
+)
+
 /** Similar areas differ from area to area, so their code alone does not name their series. */
 const seriesCode = ({ code, members }: Place): string =>
   code.startsWith('similar.') ? `${code}:${members.join(',')}` : code
@@ -82,7 +88,7 @@ function trendOf(figures: SeriesFigures, area: Place, behind: ReturnType<typeof 
     unit: cells[0]?.unit ?? definition.unit,
     polarity: definition.polarity,
     method: 'recent-trend-of-five-years',
-    points: cells.map(pointOf(definition)),
+    points: pointsOf(figures)(cells),
     recentTrend,
     latestChange: change,
     controlChart,
@@ -107,7 +113,7 @@ export function trendRoutes(router: Router, services: Services): void {
           code: seriesCode(behind),
           name: behind.name,
           members: [...behind.members],
-          points: figures.over(behind).map(pointOf(definition))
+          points: pointsOf(figures)(figures.over(behind))
         })
       return trendOf(figures, area, behind)
     })
@@ -124,20 +130,21 @@ export function trendRoutes(router: Router, services: Services): void {
         sentence: trendsSentence(directions)
       },
       rows: () =>
-        trends.flatMap(({ area, name, points, recentTrend, unit }) =>
-          points.map(point => ({
+        trends.flatMap(({ area, name, recentTrend, unit }, index) => {
+          const place = places[index]
+          return (place ? figures.over(place) : []).map(cell => ({
             indicator: definition.id,
             breakdown: category.id,
             area,
             name,
-            ...point,
+            ...pointOf(definition)(cell),
             unit,
             recentTrend: recentTrend.direction,
             recentTrendFrom: recentTrend.from,
             recentTrendTo: recentTrend.to,
             ...labels
           }))
-        ),
+        }),
       stem: fileStem('trends', definition.id, category.id)
     }
   })
