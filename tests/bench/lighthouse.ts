@@ -16,7 +16,10 @@ const chrome = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-c
   candidate => candidate !== undefined && existsSync(candidate)
 )
 
-async function scores(url: string): Promise<Record<(typeof categories)[number], number>> {
+/** Its browser sometimes fails to come up: tried twice. */
+const scores = (url: string) => scoresOnce(url).catch(() => scoresOnce(url))
+
+async function scoresOnce(url: string): Promise<Record<(typeof categories)[number], number>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'commonty-lighthouse-'))
   const file = path.join(folder, 'report.json')
   try {

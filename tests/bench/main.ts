@@ -40,7 +40,13 @@ const sections: Section[] = []
 for (const [name, step] of Object.entries(steps)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   say(`${name} …`)
-  const section = await step()
+  // One part that cannot be measured takes no other with it.
+  const section = await step().catch((fault: unknown): Section => {
+    const why = fault instanceof Error ? fault.message : String(fault)
+    say(`  NOT MEASURED: ${why}`)
+    process.exitCode = 1
+    return { title: name, method: `Not measured: ${why}`, columns: [], rows: [], targets: [] }
+  })
   sections.push(section)
   for (const { target, measured, met } of section.targets)
     say(`  ${met ? 'met' : 'NOT MET'}: ${target}: ${measured}`)

@@ -27,7 +27,7 @@ export function report(sections: readonly Section[], machine: string): string {
     `# Benchmarks\n\nWritten by \`npm run bench\`. Absolute figures belong to the machine they were measured on; the ratios, measured side by side in one run, are what to compare.\n\n${machine}\n`,
     ...sections.map(
       ({ title, method, columns, rows, targets }) =>
-        `## ${title}\n\n${method}\n\n${line(columns)}${line(columns.map(() => '---'))}${rows.map(line).join('')}${
+        `## ${title}\n\n${method}\n\n${columns.length > 0 ? line(columns) + line(columns.map(() => '---')) : ''}${rows.map(line).join('')}${
           targets.length > 0
             ? `\n${line(['To reach', 'Measured', 'Met'])}${line(['---', '---', '---'])}${targets
                 .map(({ target, measured, met }) => line([target, measured, met ? 'yes' : '**no**']))
