@@ -86,12 +86,16 @@ export function breakMarks(labels: readonly PlacedLabel[], { top, bottom }: Tren
   return [...rules, ...words]
 }
 
-/** The lines of the drawing as points close together, in pixels: words should not stand on them. */
-function linePoints(
-  { runs, scotlandRuns }: TrendState,
-  { x, y }: TrendPlace
+/** Lines, and the boxes and words of gaps, as points close together, in pixels: other words should not stand on them. */
+function inkPoints(
+  { runs, scotlandRuns, gaps }: TrendState,
+  { x, y, top, bottom }: TrendPlace
 ): (readonly [x: number, y: number])[] {
-  return [...runs, ...scotlandRuns].flatMap(run =>
+  const heights = Array.from({ length: 40 }, (_, step) => top + ((bottom - top) * step) / 39)
+  const boxes = gaps.flatMap(({ from, to }) =>
+    [from, (from + to) / 2, to].flatMap(at => heights.map(height => [x(at), height] as const))
+  )
+  const lines = [...runs, ...scotlandRuns].flatMap(run =>
     run.flatMap((point, index) => {
       const next = run[index + 1] ?? point
       const between = (part: number) =>
@@ -99,9 +103,13 @@ function linePoints(
       return [0, 0.25, 0.5, 0.75].map(between)
     })
   )
+  return [...lines, ...boxes]
 }
 
-/** The reader's own target: a line across, its words at that end and side of it where fewest lines run. */
+/** Places along a line across that the words beside it are tried at. */
+const placesTried = 24
+
+/** The reader's own target: a line across, its words at that place and side of it where they cover least. */
 export function targetMarks(
   { value, words }: NonNullable<TrendData['target']>,
   state: TrendState,
@@ -110,13 +118,17 @@ export function targetMarks(
   const { y, left, right, bottom } = place
   const level = y(value)
   const width = wordsWidth(words, true)
-  const points = linePoints(state, place)
+  const points = inkPoints(state, place)
   const crossed = (from: number, base: number) =>
     points.filter(
       ([px, py]) => px > from - 4 && px < from + width + 4 && py > base - fontSize - 2 && py < base + 4
     ).length
   const [above, below] = [level - 6, level + fontSize + 4]
-  const [best] = [left + 6, right - 6 - width]
+  const room = Math.max(0, right - left - 12 - width)
+  const [best] = Array.from(
+    { length: placesTried },
+    (_, step) => left + 6 + (room * step) / (placesTried - 1)
+  )
     .flatMap(from => [above, below].map(base => ({ from, base, crossed: crossed(from, base) })))
     .filter(({ base }) => base < bottom)
     .toSorted((a, b) => a.crossed - b.crossed)
