@@ -232,7 +232,7 @@ describe('a partnership sets a target', () => {
       await page.getByLabel('Indicator', { exact: true }).selectOption('drug-misuse-deaths.persons')
       await page.getByLabel(/^Target,/).fill('a lot')
       await page.keyboard.press('Enter')
-      expect(await page.getByRole('alert').innerText()).toMatch(/number of 0 or more/)
+      await page.getByRole('alert').filter({ hasText: 'number of 0 or more' }).waitFor()
       await page.getByLabel(/^Target,/).fill('15')
       await page.keyboard.press('Enter')
       await page.waitForURL(/targets=drug-misuse-deaths\.persons_/)
