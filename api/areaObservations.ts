@@ -108,8 +108,9 @@ export async function areaObservations(
   const stored = distinct.filter(code => !groupCodes.has(code))
   const [one] = series
   if (one && series.length === 1) {
+    const seriesOf = seriesOfGroup(release)
     const held = await Promise.all(
-      groups.map(({ code }) => seriesOfGroup(release)(`${one.indicator} ${one.breakdown} ${code}`))
+      groups.map(({ code }) => seriesOf(`${one.indicator} ${one.breakdown} ${code}`))
     )
     const wanted = periods && new Set(periods)
     const added = held.flatMap(cells => cells.filter(({ period }) => wanted?.has(period) ?? true))

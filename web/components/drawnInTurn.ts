@@ -1,7 +1,7 @@
 import { noChange } from 'lit-html'
 import { AsyncDirective } from 'lit-html/async-directive.js'
 import { directive } from 'lit-html/directive.js'
-import { nextFrame, nextTask } from './nextTask.ts'
+import { nextFrame } from './nextTask.ts'
 
 /** Time that drawing may take between two frames, in milliseconds: laying out what was drawn takes several times as long. */
 const frameMilliseconds = 3
@@ -36,7 +36,7 @@ async function drawWaiting(): Promise<void> {
   if (isDrawing) return
   isDrawing = true
   while (waiting.length > 0 || inner !== null) {
-    await (document.hidden ? nextTask() : nextFrame())
+    await nextFrame()
     const end = performance.now() + frameMilliseconds
     do drawNext()
     while (waiting.length > 0 && performance.now() < end)

@@ -14,15 +14,17 @@ export const nextTask = (): Promise<void> =>
     port2.postMessage(null)
   })
 
-/** How long a page that nobody looks at, and so is never painted, waits for its paint. */
+/** How long a page waits for a paint that does not come, because it went out of sight meanwhile. */
 const unseenMilliseconds = 100
 
-/** Lets what was drawn be painted, and the browser answer presses and keys, before the work goes on. */
-export const nextFrame = (): Promise<void> =>
-  new Promise(resolve => {
+/** Lets what was drawn be painted, and the browser answer presses and keys, before the work goes on; a page out of sight is not painted. */
+export function nextFrame(): Promise<void> {
+  if (document.hidden) return nextTask()
+  return new Promise(resolve => {
     const unseen = setTimeout(resolve, unseenMilliseconds)
     requestAnimationFrame(() => {
       clearTimeout(unseen)
       void nextTask().then(resolve)
     })
   })
+}

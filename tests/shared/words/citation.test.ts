@@ -11,14 +11,18 @@ const population = {
   edition: '2025-08'
 }
 
+const crimeInFife = {
+  title: 'Recorded crime: all crimes',
+  area: 'Fife',
+  periods: ['2025-26'],
+  periodKind: 'financial-year'
+} as const
+
 describe('citation', () => {
   it('names page, indicator, area, period, publishers, editions, release and address', () => {
     expect(
       citation({
-        title: 'Recorded crime: all crimes',
-        area: 'Fife',
-        periods: ['2025-26'],
-        periodKind: 'financial-year',
+        ...crimeInFife,
         sources: [crime('2026-06'), population],
         calculated: true,
         demonstration: false,
@@ -33,10 +37,7 @@ describe('citation', () => {
   it('says first of made-up figures that they are not statistics', () => {
     expect(
       citation({
-        title: 'Recorded crime: all crimes',
-        area: 'Fife',
-        periods: ['2025-26'],
-        periodKind: 'financial-year',
+        ...crimeInFife,
         sources: [crime('2026-06')],
         calculated: false,
         demonstration: true,

@@ -70,6 +70,17 @@ const tabs = ({ panel, showPanel, addressOfPanel }: TrendPanels): TemplateResult
     )}
   </div>`
 
+const tabPanel = (name: Panel, shown: Panel, content: TemplateResult): TemplateResult =>
+  html`<div
+    class="ds_tabs__content"
+    id="panel-${name}"
+    role="tabpanel"
+    aria-labelledby="tab-${name}"
+    ?data-shown=${name === shown}
+  >
+    ${content}
+  </div>`
+
 /** A series as a chart, as a table and as files, one of them shown. */
 export function trendPanels(section: TrendPanels, drawn: TrendData): TemplateResult {
   const { area, chosen, panel, credit, announce } = section
@@ -83,14 +94,10 @@ export function trendPanels(section: TrendPanels, drawn: TrendData): TemplateRes
     areas: area.type === 'country' ? area.code : `${area.code},${SCOTLAND}`
   }
   return html`${tabs(section)}
-    <div
-      class="ds_tabs__content"
-      id="panel-chart"
-      role="tabpanel"
-      aria-labelledby="tab-chart"
-      ?data-shown=${panel === 'chart'}
-    >
-      <p class="chart-summary">${drawn.summary}</p>
+  ${tabPanel(
+    'chart',
+    panel,
+    html`<p class="chart-summary">${drawn.summary}</p>
       ${
         hasFigures
           ? chartBody({
@@ -115,30 +122,18 @@ export function trendPanels(section: TrendPanels, drawn: TrendData): TemplateRes
                 { id: 'latest-caption', first: year, last: few }
               )}
             </div>`
-      }
-    </div>
-    <div
-      class="ds_tabs__content"
-      id="panel-table"
-      role="tabpanel"
-      aria-labelledby="tab-table"
-      ?data-shown=${panel === 'table'}
-    >
-      ${drawnInTurn([drawn], () => observationTable(table, { id: 'trend-caption', first: year }))}
-    </div>
-    <div
-      class="ds_tabs__content"
-      id="panel-download"
-      role="tabpanel"
-      aria-labelledby="tab-download"
-      ?data-shown=${panel === 'download'}
-    >
-      <p>
+      }`
+  )}
+  ${tabPanel('table', panel, html`${drawnInTurn([drawn], () => observationTable(table, { id: 'trend-caption', first: year }))}`)}
+  ${tabPanel(
+    'download',
+    panel,
+    html`<p>
         Every period of this series for ${area.name}${area.type === 'country' ? '' : ' and Scotland'}, with
         interval, counts, status, marker and edition:
       </p>
       ${downloads(drawn.title, query)}
       <p>Every category of this indicator for ${area.name}:</p>
-      ${downloads(`every category of ${chosen.indicator.inWords} in ${area.name}`, { ...query, breakdown: 'every' })}
-    </div> `
+      ${downloads(`every category of ${chosen.indicator.inWords} in ${area.name}`, { ...query, breakdown: 'every' })}`
+  )}`
 }

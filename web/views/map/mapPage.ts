@@ -112,7 +112,7 @@ export class MapPage {
         this.#measure()
         await prepareDrawable(this.#data)
       }
-      await (document.hidden ? nextTask() : nextFrame())
+      await nextFrame()
       if (!this.#container.isConnected) return
       this.#drawnTo = part
       this.#draw()
