@@ -24,13 +24,7 @@ describe('the map', () => {
       const walk = async (depth: number): Promise<void> => {
         const here = await focusedName(page)
         reached.add(here.split(':')[0] ?? '')
-        for (const [go, back] of [
-          ['ArrowUp', 'ArrowDown'],
-          ['ArrowDown', 'ArrowUp'],
-          ['ArrowLeft', 'ArrowRight'],
-          ['ArrowRight', 'ArrowLeft']
-        ] as const) {
-          void back
+        for (const go of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) {
           const key = `${here}|${go}`
           if (seen.has(key) || depth > 400) continue
           seen.add(key)
@@ -214,6 +208,25 @@ describe('the map', () => {
       const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
       expect(new Set(said).size).toBe(1)
       expect(said[0]).toMatch(/2024-25/)
+      await page.context().close()
+    },
+    timeout
+  )
+
+  it(
+    'outlines the council area whose row of the table the pointer is on',
+    async () => {
+      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      await open(page, running.origin)
+      const shape = await page.locator('#map-S12000047').getAttribute('d')
+      const outlined = () => page.locator('path.map-focus').last().getAttribute('d')
+      expect(await outlined()).toBe('')
+      await page.locator('.figures tbody tr', { hasText: 'Fife' }).hover()
+      expect(shape).toMatch(/^M/)
+      expect(await outlined()).toBe(shape)
+      await page.locator('h1').hover()
+      expect(await outlined()).toBe('')
+      expect(faults).toEqual([])
       await page.context().close()
     },
     timeout

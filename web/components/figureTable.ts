@@ -36,6 +36,8 @@ export interface FigureTableOptions {
   gapHeading: string
   chooseSort: (sort: string) => void
   choose: (code: string) => void
+  /** The pointer is on a row, or has left it. */
+  pointed: (code: string | null) => void
 }
 
 const natural: Readonly<Record<SortKey, 'ascending' | 'descending'>> = {
@@ -103,6 +105,8 @@ export function figureTable(options: FigureTableOptions): TemplateResult {
             class=${row.selected ? 'figures__row figures__row--selected' : 'figures__row'}
             aria-current=${row.selected ? 'true' : nothing}
             @click=${() => options.choose(row.code)}
+            @pointerenter=${() => options.pointed(row.code)}
+            @pointerleave=${() => options.pointed(null)}
           >
             <th scope="row" class="figures__name">
               <button class="figures__choose" type="button" aria-pressed=${row.selected ? 'true' : 'false'}>

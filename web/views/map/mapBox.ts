@@ -78,3 +78,13 @@ export function mapBox(data: Loaded, model: MapModel, box: MapBoxOptions): Templ
     }
     ${isTiles || isZoomed ? nothing : unnamedGroups(model, labels)}`
 }
+
+/** Room for the map before it is drawn. */
+export function emptyMapBox(
+  { boundaries: { frame } }: Loaded,
+  boxed: (element: Element | undefined) => void
+): TemplateResult {
+  return html`<div class="map" ${ref(boxed)}>
+    <svg class="choropleth" viewBox="0 0 ${frame.width} ${frame.height}" aria-hidden="true"></svg>
+  </div>`
+}

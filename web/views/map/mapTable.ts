@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit-html'
 import { statuses } from '../../../shared/catalogue/statuses.ts'
 import { capitalised, formatCount, isPercentage } from '../../../shared/words/numbers.ts'
-import { figureTable, type TableRow } from '../../components/figureTable.ts'
+import { figureTable, type FigureTableOptions, type TableRow } from '../../components/figureTable.ts'
 import type { FigureRow, MapModel } from './mapModel.ts'
 import { captionOf, figureText, gapInTable, intervalText, placesInWords } from './mapWords.ts'
 
@@ -39,7 +39,7 @@ function tableRow(model: MapModel, row: FigureRow): TableRow {
 /** The figures of the map as a table. */
 export function mapTable(
   model: MapModel,
-  actions: { chooseSort: (sort: string) => void; choose: (code: string) => void }
+  actions: Pick<FigureTableOptions, 'chooseSort' | 'choose' | 'pointed'>
 ): TemplateResult {
   const { indicator, rows, scotland, sort } = model
   const every = [...rows, scotland]

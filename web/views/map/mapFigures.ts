@@ -1,0 +1,86 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import { guard } from 'lit-html/directives/guard.js'
+import type { Source } from '../../../shared/contracts/source.ts'
+import type { Loaded, SchemeFigures } from '../../client/loaded.ts'
+import type { Sort } from '../../state/mapAddress.ts'
+import { areaPanel } from './areaPanel.ts'
+import { absenceKey, mapLegend } from './mapLegend.ts'
+import type { MapModel } from './mapModel.ts'
+import { mapTable } from './mapTable.ts'
+import { placesInWords, unitHeading } from './mapWords.ts'
+import { provenanceLine } from './provenanceLine.ts'
+
+/** The parts of the page in the order in which a new one is drawn. */
+export const parts = ['words', 'controls', 'legend', 'map', 'belt', 'panel', 'others', 'table'] as const
+export type Part = (typeof parts)[number]
+
+/** Width that the legend is drawn for at least, in pixels. */
+const narrowest = 280
+
+export interface MapFiguresOptions {
+  data: Loaded
+  /** Of the overlay, when its figures are shown. */
+  schemeFigures: SchemeFigures | null
+  sources: readonly Source[] | null
+  /** Of the map, in pixels. */
+  width: number
+  draws: (part: Part) => boolean
+  map: TemplateResult
+  select: (code: string | null) => void
+  chooseSort: (sort: Sort) => void
+  rowPointed: (code: string | null) => void
+  announce: (words: string) => void
+}
+
+function mapNotes({ indicator, overlay, chosen, scotland }: MapModel): string {
+  return [
+    indicator.method !== 'count' && indicator.polarity === 'neither'
+      ? 'Darker means a higher figure; higher is not by itself worse.'
+      : 'Darker means a higher figure.',
+    overlay ? `Black lines: ${placesInWords({ overlay, figures: 'overlay' })[1]}.` : '',
+    chosen.code === scotland.code ? '' : 'Orange: selected.'
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** Map, panel of the selected place, table and sources: as much of them as is to be drawn already. */
+export function mapFigures(model: MapModel, options: MapFiguresOptions): TemplateResult {
+  const { data, schemeFigures, sources, width, draws, map, select, chooseSort, rowPointed, announce } =
+    options
+  return html`<div class="map-page__figures">
+      <section class="map-page__map" aria-labelledby="map-heading">
+        <h2 class="map-page__unit" id="map-heading">${unitHeading(model)}</h2>
+        <p class="note">${mapNotes(model)}</p>
+        ${guard([model, width], () => html`${mapLegend(model, Math.max(narrowest, width))}${absenceKey(model)}`)}
+        <p class="map-page__keys note" id="map-keys">
+          On the map: arrow keys move to the next area in that direction, Home and End to the first and last
+          by name, letters to a name; Enter selects, Escape closes.
+        </p>
+        ${map}
+      </section>
+      ${
+        draws('panel')
+          ? html`<div class="map-page__panel">
+              ${guard([model, draws('others')], () =>
+                areaPanel(data, model, schemeFigures, draws('others'), () => select(null))
+              )}
+            </div>`
+          : nothing
+      }
+      ${
+        draws('table')
+          ? html`<section class="map-page__table" aria-label="The same figures as a table">
+              ${guard([model], () =>
+                mapTable(model, {
+                  chooseSort: sort => chooseSort(sort as Sort),
+                  choose: code => select(code),
+                  pointed: rowPointed
+                })
+              )}
+            </section>`
+          : nothing
+      }
+    </div>
+    ${draws('table') ? provenanceLine(model, sources, data, window.location.href, announce) : nothing}`
+}
