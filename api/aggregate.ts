@@ -10,10 +10,15 @@ import { cellOf } from '../shared/observations/cellOf.ts'
 import { alphabetical } from '../shared/words/alphabetical.ts'
 
 /** Where members lack a figure for different reasons, the group takes the first of these that any of them has. */
-const precedence: readonly Status[] = ['suppressed', 'not-published', 'not-in-release', 'not-applicable']
+export const precedence: readonly Status[] = [
+  'suppressed',
+  'not-published',
+  'not-in-release',
+  'not-applicable'
+]
 
 /** Below this many events a rate is marked as uncertain. */
-const fewEvents = 10
+export const fewEvents = 10
 
 const noFigure = { value: null, lower: null, upper: null } as const
 
@@ -21,7 +26,7 @@ const sum = (values: readonly (number | null)[]): number | null =>
   values.reduce((total, value) => (total === null || value === null ? null : total + value), 0)
 
 /** Distinct values in order, joined; null when there is none. */
-function joined(values: readonly (string | null)[]): string | null {
+export function joined(values: readonly (string | null)[]): string | null {
   const [first = null] = values
   if (values.every(value => value === first)) return first
   const distinct = [...new Set(values.filter(value => value !== null))].toSorted()
@@ -90,7 +95,7 @@ const lacksCount = ({ method, numerator }: Observation): boolean =>
 /** Whether a cell holds a figure and the count behind it; without both, what it is added to has no figure. */
 export const addsUp = (cell: Observation): boolean => carriesFigure(cell.status) && !lacksCount(cell)
 
-const jointStatus = (members: readonly Observation[]): Status => {
+export const jointStatus = (members: readonly Observation[]): Status => {
   if (members.some(({ status }) => status === 'provisional')) return 'provisional'
   return members.some(({ status }) => status === 'revised') ? 'revised' : 'published'
 }

@@ -17,6 +17,7 @@ export interface ComparisonQuery {
   period?: string | undefined
   comparator?: string | undefined
   asOf?: string | undefined
+  years?: '3' | undefined
 }
 
 /** What every answer of comparisons carries. */
@@ -29,7 +30,7 @@ export interface ComparisonAnswer {
   sentence: string
 }
 
-const onlyWithIndicator = ['breakdown', 'period', 'asOf'] as const
+const onlyWithIndicator = ['breakdown', 'period', 'asOf', 'years'] as const
 
 /**
  * Some places beside a comparator: in one indicator and period, or in every headline series, each in its latest period.
@@ -42,14 +43,14 @@ export async function askComparisons(
   refuse: Refuse,
   accepted: Readonly<Record<string, string>>
 ): Promise<{ answer: ComparisonAnswer; all: SeriesFigures[]; period: string | null }> {
-  const { indicator, breakdown, period, comparator, asOf } = query
+  const { indicator, breakdown, period, comparator, asOf, years } = query
   const against = await chooseComparator(release, comparator, refuse)
   const surplus = onlyWithIndicator.find(name => indicator === undefined && query[name] !== undefined)
   if (surplus) throw refuse(surplus, 'only together with indicator; give one, or leave this out.')
   const asked =
     indicator === undefined
       ? null
-      : await askSeries(release, { indicator, breakdown, asOf }, refuse, accepted)
+      : await askSeries(release, { indicator, breakdown, asOf, years }, refuse, accepted)
   const at = asked && askPeriod(asked.figures, places, period, refuse)
   const all = asked ? [asked.figures] : await headlineSeries(release)
   const comparisons = all.flatMap(figures => compareSeries(figures, places, at, against))

@@ -2,10 +2,12 @@ import type { AsOf } from '../../shared/contracts/asOf.ts'
 import type { IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
 import { lastRemembered, remembered } from '../../shared/comparisons/remembered.ts'
 import { type Place, placeOf } from '../../shared/comparisons/resolveComparator.ts'
+import { isRefusal } from '../../shared/methods/refusal.ts'
 import { editionsIssued, observationsAsOf } from '../asOf/observationsAsOf.ts'
 import { chooseAreas, chooseCategory, chooseIndicator, type Refuse } from '../routes/choices.ts'
 import type { OpenRelease } from '../store/store.ts'
 import { namesOf } from '../areaObservations.ts'
+import { pooledFigures } from './pooledFigures.ts'
 import { latestPeriod, readSeries, type SeriesFigures, seriesFigures, storedAreas } from './seriesFigures.ts'
 
 /** Which series, as a query says it. */
@@ -13,6 +15,8 @@ export interface SeriesQuery {
   indicator: string
   breakdown?: string | undefined
   asOf?: string | undefined
+  /** Three years of every figure added together. */
+  years?: '3' | undefined
 }
 
 /** One series, as it stands or as it stood. */
@@ -24,6 +28,19 @@ export interface AskedSeries {
 
 /** @throws ProblemError 400 for an indicator, category or day that the release does not have */
 export async function askSeries(
+  release: OpenRelease,
+  query: SeriesQuery,
+  refuse: Refuse,
+  accepted: Readonly<Record<string, string>>
+): Promise<AskedSeries> {
+  const asked = await singleYears(release, query, refuse, accepted)
+  if (query.years === undefined) return asked
+  const figures = pooledFigures(asked.figures)
+  if (isRefusal(figures)) throw refuse('years', figures.refused)
+  return { ...asked, figures }
+}
+
+async function singleYears(
   release: OpenRelease,
   { indicator: id, breakdown, asOf }: SeriesQuery,
   refuse: Refuse,

@@ -128,19 +128,6 @@ export function seriesFigures(
     })
   }
 
-  const counted = (period: string) =>
-    councils(period)
-      .filter(cell => isEstimated(cell))
-      .map(({ area, numerator, denominator }) => ({ id: area, numerator, denominator }))
-
-  const variation = remembered((period: string) => areaVariation(scaleOf(definition), counted(period)))
-  const amongAreas = remembered((period: string): ReadonlyMap<string, Verdict> => {
-    const spread = variation(period)
-    if (isRefusal(spread)) return new Map()
-    const drawn = funnel(scaleOf(definition), counted(period), definition.per, undefined, spread)
-    return new Map(isRefusal(drawn) ? [] : drawn.points.map(({ id, verdict }) => [id, verdict]))
-  })
-
   return {
     definition,
     category,
@@ -150,9 +137,27 @@ export function seriesFigures(
     over: place => figures(place).over(),
     recentTrend: (place, period) => figures(place).recentTrend(period),
     councils,
-    variation,
-    amongAreas
+    ...spreadOf(definition, councils)
   }
+}
+
+/** How the 32 council areas vary in each period, and what their funnel says of each, worked out once. */
+export function spreadOf(
+  definition: IndicatorDefinition,
+  councils: SeriesFigures['councils']
+): Pick<SeriesFigures, 'variation' | 'amongAreas'> {
+  const counted = (period: string) =>
+    councils(period)
+      .filter(cell => isEstimated(cell))
+      .map(({ area, numerator, denominator }) => ({ id: area, numerator, denominator }))
+  const variation = remembered((period: string) => areaVariation(scaleOf(definition), counted(period)))
+  const amongAreas = remembered((period: string): ReadonlyMap<string, Verdict> => {
+    const spread = variation(period)
+    if (isRefusal(spread)) return new Map()
+    const drawn = funnel(scaleOf(definition), counted(period), definition.per, undefined, spread)
+    return new Map(isRefusal(drawn) ? [] : drawn.points.map(({ id, verdict }) => [id, verdict]))
+  })
+  return { variation, amongAreas }
 }
 
 function byPeriodAndArea(cells: readonly Readonly<Observation>[]): Cells {

@@ -1,4 +1,5 @@
 import { schemes } from '../catalogue/schemes.ts'
+import { periodForm } from '../contracts/periodForm.ts'
 import { SCOTLAND } from '../contracts/scotland.ts'
 import { refuse, type Refusal } from '../methods/refusal.ts'
 import { longestGroupName, readGroupName, unnamedGroup, writeOwnGroup } from './ownGroupText.ts'
@@ -24,7 +25,6 @@ const shortSchemes: ReadonlyMap<string, string> = new Map([
 ])
 
 const areaCode = /^(S\d{8}|[a-z0-9-]+\.[a-z0-9-]+)$/
-const periodId = /^\d{4}(-\d{2})?(\/\d{4}-\d{2})?$/
 
 /** The comparator of an address that names none. */
 export const defaultComparator = 'scotland'
@@ -47,9 +47,9 @@ export function parseComparator(text: string): Comparator | Refusal {
   const [word, ...rest] = text.split(':')
   const [only = '', ...more] = rest
   if (word === 'group') return parseGroup(rest)
-  if (more.length === 0 && word === 'period' && (only === 'previous' || periodId.test(only)))
+  if (more.length === 0 && word === 'period' && (only === 'previous' || periodForm.test(only)))
     return { kind: 'period', period: only }
-  if (more.length === 0 && word === 'baseline' && periodId.test(only))
+  if (more.length === 0 && word === 'baseline' && periodForm.test(only))
     return { kind: 'baseline', period: only }
   return refuse(comparatorGrammar)
 }

@@ -35,6 +35,18 @@ export function timed(
 /** Years that a recent trend is tested on. */
 export const yearsTested = 5
 
+/** @param refused why, in a sentence */
+export const trendNotTested = (refused: string): RecentTrend => ({
+  direction: null,
+  judgement: null,
+  chiSquare: null,
+  from: null,
+  to: null,
+  cautions: [],
+  refused,
+  words: recentTrendWords(null)
+})
+
 /**
  * Whether the five latest years of a series rise or fall by more than chance.
  * @param series one area, one category, ascending; later periods than the one looked at left out by the caller
@@ -49,17 +61,7 @@ export function recentTrendOf(
     series.slice(-yearsTested).map(cell => timed(definition, cell)),
     interruptionsOf(definition, breakdown)
   )
-  if (isRefusal(tested))
-    return {
-      direction: null,
-      judgement: null,
-      chiSquare: null,
-      from: null,
-      to: null,
-      cautions: [],
-      refused: tested.refused,
-      words: recentTrendWords(null)
-    }
+  if (isRefusal(tested)) return trendNotTested(tested.refused)
   const { direction, chiSquare, from, to, cautions } = tested
   const verdict = direction === 'increasing' ? 'higher' : direction === 'decreasing' ? 'lower' : 'similar'
   return {

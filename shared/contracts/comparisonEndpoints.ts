@@ -22,6 +22,8 @@ const accepted = {
   areas: 'area codes joined by commas, partnerships included; the 32 council areas when left out',
   scheme: 'a scheme id: every partnership of it, instead of areas',
   asOf: 'a day such as 2019-06-01: the figures as they stood with the editions issued by then, of those held; as they stand when left out',
+  years:
+    '3: three years of every figure added together, for places with few events in one; a period is then named by its first and last year, e.g. 2019-20/2021-22; single years when left out',
   format: 'json or csv; or the suffix .csv'
 }
 
@@ -29,6 +31,7 @@ const series = { indicator: Slug, breakdown: Slug.optional() }
 const places = { areas: list(AreaCode, 400).optional(), scheme: Slug.optional() }
 const table = z.enum(['json', 'csv']).optional()
 const day = z.iso.date().optional()
+const years = z.literal('3').optional()
 
 /** Endpoints that compare, under `/api/v1`: each answer carries the verdict, what it rests on, and the sentence. */
 export const comparisonEndpoints = {
@@ -45,6 +48,7 @@ export const comparisonEndpoints = {
       area: AreaCode.optional(),
       ...places,
       asOf: day,
+      years,
       format: table
     }),
     answer: Comparisons,
@@ -54,7 +58,8 @@ export const comparisonEndpoints = {
       breakdown: 'a category id, only with indicator; the first category when left out',
       period: 'a period, e.g. 2021-22, only with indicator; the latest with a figure when left out',
       area: 'one area code, instead of areas: what stands out there',
-      asOf: `${accepted.asOf}; only with indicator`
+      asOf: `${accepted.asOf}; only with indicator`,
+      years: `${accepted.years}; only with indicator`
     }
   }),
   trends: endpoint({
@@ -89,6 +94,7 @@ export const comparisonEndpoints = {
       period: PeriodId.optional(),
       ...places,
       asOf: day,
+      years,
       format: table
     }),
     answer: Funnel,
@@ -99,6 +105,7 @@ export const comparisonEndpoints = {
       areas: accepted.areas,
       scheme: accepted.scheme,
       asOf: accepted.asOf,
+      years: accepted.years,
       format: accepted.format
     }
   }),
@@ -112,6 +119,7 @@ export const comparisonEndpoints = {
       order: RankOrder.optional(),
       ...places,
       asOf: day,
+      years,
       format: table
     }),
     answer: Ranks,
@@ -123,6 +131,7 @@ export const comparisonEndpoints = {
       areas: accepted.areas,
       scheme: accepted.scheme,
       asOf: accepted.asOf,
+      years: accepted.years,
       format: accepted.format
     }
   }),

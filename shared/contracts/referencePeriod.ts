@@ -1,14 +1,21 @@
 import { z } from 'zod'
+import { periodForm } from './periodForm.ts'
 
 /**
  * `financial-year`: 1 April to 31 March; `calendar-year`; `point-in-time`: one day (mid-year estimates);
- * `financial-years`: several financial years added together.
+ * `financial-years` and `calendar-years`: several added together.
  */
-export const PeriodKind = z.enum(['financial-year', 'calendar-year', 'point-in-time', 'financial-years'])
+export const PeriodKind = z.enum([
+  'financial-year',
+  'calendar-year',
+  'point-in-time',
+  'financial-years',
+  'calendar-years'
+])
 export type PeriodKind = z.infer<typeof PeriodKind>
 
-/** `2021-22`, `2024` or `2016-17/2020-21`: how a period is named in the API, in files and in URLs. */
-export const PeriodId = z.string().regex(/^\d{4}(-\d{2})?(\/\d{4}-\d{2})?$/)
+/** How a period is named: {@link periodForm}. */
+export const PeriodId = z.string().regex(periodForm)
 
 /** When a figure is about: its first day and its length, never a bare year. */
 export const ReferencePeriod = z.object({
@@ -30,27 +37,45 @@ function firstYear(id: string): number {
   return year
 }
 
+function calendarYear(id: string): number {
+  if (!/^\d{4}$/.test(id)) throw new RangeError(`'${id}' is not a year such as 2024`)
+  return Number(id)
+}
+
+/** First year and number of years of `2016-17/2020-21` or `2022/2024`. */
+function span(id: string, yearOf: (year: string) => number, such: string): { first: number; years: number } {
+  const [from, to] = id.split('/')
+  if (from === undefined || to === undefined) throw new RangeError(`'${id}' is not a span of ${such}`)
+  const first = yearOf(from)
+  const years = yearOf(to) - first + 1
+  if (years < 2) throw new RangeError(`'${id}' ends before its second year`)
+  return { first, years }
+}
+
 /**
  * The period that an id names.
- * @param id `2021-22`, `2024` or `2016-17/2020-21`
+ * @param id `2021-22`, `2024`, `2016-17/2020-21` or `2022/2024`
  * @param kind of the series it belongs to; `2024` alone may be a calendar year or a day in it
  * @param day `--06-30`-style month and day of a point in time; the middle of the year unless said
  * @throws RangeError when the id is not of that kind
  */
 export function referencePeriod(id: string, kind: PeriodKind, day = '06-30'): ReferencePeriod {
-  if (kind === 'financial-year') return { id, kind, start: `${firstYear(id)}-04-01`, months: 12 }
-  if (kind === 'financial-years') {
-    const [from, to] = id.split('/')
-    if (from === undefined || to === undefined)
-      throw new RangeError(`'${id}' is not a span of financial years such as 2016-17/2020-21`)
-    const years = firstYear(to) - firstYear(from) + 1
-    if (years < 2) throw new RangeError(`'${id}' ends before its second year`)
-    return { id, kind, start: `${firstYear(from)}-04-01`, months: 12 * years }
+  switch (kind) {
+    case 'financial-year':
+      return { id, kind, start: `${firstYear(id)}-04-01`, months: 12 }
+    case 'financial-years': {
+      const { first, years } = span(id, firstYear, 'financial years such as 2016-17/2020-21')
+      return { id, kind, start: `${first}-04-01`, months: 12 * years }
+    }
+    case 'calendar-year':
+      return { id, kind, start: `${calendarYear(id)}-01-01`, months: 12 }
+    case 'calendar-years': {
+      const { first, years } = span(id, calendarYear, 'calendar years such as 2022/2024')
+      return { id, kind, start: `${first}-01-01`, months: 12 * years }
+    }
+    default:
+      return { id, kind, start: `${calendarYear(id)}-${day}`, months: 0 }
   }
-  if (!/^\d{4}$/.test(id)) throw new RangeError(`'${id}' is not a year such as 2024`)
-  return kind === 'calendar-year'
-    ? { id, kind, start: `${id}-01-01`, months: 12 }
-    : { id, kind, start: `${id}-${day}`, months: 0 }
 }
 
 /**

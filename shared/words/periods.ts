@@ -37,7 +37,10 @@ export const inPeriod = (id: string, kind?: PeriodKind): string =>
 export function periodInFull(id: string, kind?: PeriodKind): string {
   const [from = id, to = from] = id.split('/')
   const first = Number(from.slice(0, 4))
-  if (from.length === 4) return kind === 'point-in-time' ? `30 June ${first}` : `January to December ${first}`
+  if (from.length === 4) {
+    if (kind === 'point-in-time') return `30 June ${first}`
+    return to === from ? `January to December ${first}` : `January ${first} to December ${to}`
+  }
   return `April ${first} to March ${Number(to.slice(0, 4)) + 1}`
 }
 

@@ -1,3 +1,4 @@
+import { periodForm } from '../../../shared/contracts/periodForm.ts'
 import { DEMONSTRATION } from '../../../shared/words/demonstration.ts'
 
 /** One target as it stands in the address: a series, the period it starts from, the figure wanted, and by when. */
@@ -18,7 +19,6 @@ export interface TargetsFile {
   targets: StatedTarget[]
 }
 
-const periodId = /^\d{4}(-\d{2})?(\/\d{4}-\d{2})?$/
 const mostTargets = 20
 
 /** Reads `series_baseline_target_by,…`; what cannot be read is left out and counted. */
@@ -28,7 +28,7 @@ export function readTargets(text: string | null): { targets: StatedTarget[]; unr
     const [series = '', baseline = '', target = '', by = ''] = part.split('_')
     const value = Number(target)
     const isWhole =
-      series.includes('.') && periodId.test(baseline) && periodId.test(by) && target !== '' && value >= 0
+      series.includes('.') && periodForm.test(baseline) && periodForm.test(by) && target !== '' && value >= 0
     return isWhole && Number.isFinite(value) ? [{ series, baseline, target: value, by }] : []
   })
   return { targets, unread: parts.length - targets.length }
