@@ -453,3 +453,28 @@ describe('the data page', () => {
     timeout
   )
 })
+
+describe('three years together', () => {
+  it(
+    'stand on the page, in the CSV and in the API with the same digits',
+    async () => {
+      const query = 'indicator=dwelling-fires&breakdown=all&comparator=scotland&years=3'
+      const { comparisons, sentence } = await json<Comparisons>(`/comparisons?${query}`)
+      sameRows(await csv(`/comparisons.csv?${query}`), comparisons)
+      const { tables, words, described } = await read('/indicators/dwelling-fires')
+      expect(words).toContain(sentence)
+      expect(described).toContain(sentence)
+      const table = tableWith(tables, ({ caption }) => caption.includes('2019-20 to 2021-22 together'))
+      for (const { name, value, lower, upper, numerator } of comparisons)
+        expect([name, table.rows.get(name)?.slice(0, 3)]).toEqual([
+          name,
+          [
+            formatCount(numerator ?? Number.NaN),
+            printed(value, 1),
+            formatInterval(lower ?? Number.NaN, upper ?? Number.NaN, value ?? Number.NaN, 1)
+          ]
+        ])
+    },
+    timeout
+  )
+})

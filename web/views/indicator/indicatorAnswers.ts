@@ -10,6 +10,7 @@ import { Answers } from '../answers.ts'
 import { isInTime } from '../chartData/behind.ts'
 import type { Context } from '../view.ts'
 import type { IndicatorChoice } from './indicatorChoice.ts'
+import { showsThreeYears, threeYearsQuery } from './threeYears.ts'
 
 const answers = new Answers()
 
@@ -38,7 +39,7 @@ const gradientOf: Readonly<Record<string, { measure: string; what: string }>> = 
 }
 
 /** The answers that the page asks for; each part is drawn as its own answer comes. */
-export function asked({ data }: Context, choice: IndicatorChoice, draw: () => void) {
+export function asked({ data, location }: Context, choice: IndicatorChoice, draw: () => void) {
   const { model, comparator } = choice
   const { indicator, category, period, area } = model
   const isDefault = indicator.breakdown.categories[0]?.id === category.id
@@ -46,6 +47,10 @@ export function asked({ data }: Context, choice: IndicatorChoice, draw: () => vo
   const key = `${data.release} ${indicator.id} ${category.id} ${period}`
   const compares = indicator.method !== 'count' && choice.isHere
   const get = <T>(name: string, ask: () => Promise<T>) => answers.get(name, ask, draw)
+  const threeYearsAsked = (query: Readonly<Record<string, string>>) => ({
+    query,
+    answer: get(`${data.release} ${new URLSearchParams(query).toString()}`, () => readComparisons(query))
+  })
   const gradient = gradientOf[indicator.id]
   const place = area?.type === 'council-area' ? area.code : data.scotland.code
   return {
@@ -59,6 +64,10 @@ export function asked({ data }: Context, choice: IndicatorChoice, draw: () => vo
     trends:
       compares && comparator !== 'scotland' && !isInTime(comparator)
         ? get(`trends ${key} ${comparator}`, () => readTrends({ ...series, comparator }))
+        : null,
+    threeYears:
+      compares && showsThreeYears(choice)
+        ? threeYearsAsked(threeYearsQuery(choice, location.parameters.has('period')))
         : null,
     gradient: gradient
       ? {

@@ -18,6 +18,7 @@ import { unitOf } from '../map/mapWords.ts'
 import type { Context } from '../view.ts'
 import type { Asked } from './indicatorAnswers.ts'
 import type { IndicatorChoice } from './indicatorChoice.ts'
+import { threeYears } from './threeYears.ts'
 
 function rankNote({ model }: IndicatorChoice, parts: Asked): TemplateResult | typeof nothing {
   const ranks = valueOf(parts.ranks)
@@ -223,6 +224,7 @@ export function indicatorFigures(
         )}
       </div>
     </div>
+    ${drawnInTurn([...from, parts.threeYears?.answer], () => threeYears(context, choice, parts.threeYears, credit))}
     ${drawnInTurn([...from, parts.trends], () => everyPeriod(context, choice, parts, credit))}
     ${drawnInTurn([...from, parts.gradient?.answer], () => gradient(context, parts, credit))}`
 }

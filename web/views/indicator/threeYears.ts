@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Comparisons } from '../../../shared/contracts/comparison.ts'
+import { capitalised } from '../../../shared/words/numbers.ts'
+import { apiAddress } from '../../client/request.ts'
+import type { ChartCredit } from '../../components/chartActions.ts'
+import { chartFigure } from '../../components/chartFigure.ts'
+import { valueOf, type Answered } from '../answers.ts'
+import { pooledBarsData } from '../chartData/pooledBarsData.ts'
+import { isInTime } from '../chartData/behind.ts'
+import { unitOf } from '../map/mapWords.ts'
+import type { Context } from '../view.ts'
+import type { IndicatorChoice } from './indicatorChoice.ts'
+
+/** A council area with fewer events in a year has an interval so wide that three years together say more. */
+const few = 100
+
+/** Whether the rates or percentages of a choice rest on so few events somewhere that three years are shown together. */
+export function showsThreeYears({ model, comparator }: IndicatorChoice): boolean {
+  const { indicator, rows } = model
+  return (
+    (indicator.method === 'crude-rate' || indicator.method === 'proportion') &&
+    (indicator.periodKind === 'financial-year' || indicator.periodKind === 'calendar-year') &&
+    !isInTime(comparator) &&
+    rows.some(({ cell: { numerator } }) => numerator !== null && numerator < few)
+  )
+}
+
+/** What `/comparisons` is asked for: the three years that end with the period, or the latest with figures. */
+export function threeYearsQuery({ model, comparator }: IndicatorChoice, isPeriodChosen: boolean) {
+  const { indicator, category, period, periods } = model
+  const first = periods[periods.findIndex(({ id }) => id === period) - 2]
+  return {
+    indicator: indicator.id,
+    breakdown: category.id,
+    comparator,
+    years: '3',
+    ...(isPeriodChosen && first ? { period: `${first.id}/${period}` } : {})
+  }
+}
+
+/** Bars of three years together, for areas with few events in one; why there are none, where there are none. */
+export function threeYears(
+  context: Context,
+  choice: IndicatorChoice,
+  asked: { query: Readonly<Record<string, string>>; answer: Answered<Comparisons> } | null,
+  credit: ChartCredit
+): TemplateResult | typeof nothing {
+  const answer = asked && valueOf(asked.answer)
+  if (!asked || !answer) return nothing
+  const { indicator, category } = choice.model
+  const data = pooledBarsData(context.data, choice.model, answer)
+  if (data === null)
+    return html`<section class="chart-figure">
+      <h2>Three years together</h2>
+      <p>${answer.comparisons[0]?.reason ?? answer.sentence}</p>
+    </section>`
+  return html`${chartFigure({
+      id: 'three-years',
+      heading: 'Three years together',
+      note: `${capitalised(unitOf(indicator, category))}, ${data.title.split(', ').at(-1) ?? ''}${'period' in asked.query ? '' : ', the latest three years without a gap or a break'}. Where few events are counted in a year, three years say more. Counts, and what they are divided by, are added first; whisker: 95% interval of the sum. Not to be read on one scale with single years.`,
+      lead: data.summary,
+      chart: async () => (await import('../../charts/rankedBars.ts')).rankedBars,
+      data,
+      key: `${indicator.id} ${category.id} ${data.title} ${choice.comparator} ${data.chosen ?? ''}`,
+      first: 'Council area',
+      height: 'tall',
+      credit: { ...credit, caveat: `Three years added together. ${credit.caveat}`.trim() },
+      announce: context.announce
+    })}
+    <p><a href=${apiAddress('/comparisons.csv', asked.query)} download>Three years together (CSV)</a></p>`
+}
