@@ -1,5 +1,6 @@
 import { html, render } from 'lit-html'
 import type { View } from '../view.ts'
+import { formulaTable } from './formulas.ts'
 
 const page = html`
   <div class="prose">
@@ -53,6 +54,12 @@ const page = html`
         Counts and populations of the council areas are added up first; the rate and its interval are worked
         out from the sums. If one member’s figure is withheld or missing, the partnership has no figure, and
         the member is named.
+      </dd>
+      <dt>Three years together</dt>
+      <dd>
+        Where few events are counted in a year, the page of an indicator shows three years added together:
+        counts and populations first, then the rate, with the interval of the count of all three. Three years
+        with a gap or a break among them are not added, and no trend is tested on values that share years.
       </dd>
       <dt>Rounding</dt>
       <dd>
@@ -125,6 +132,9 @@ const page = html`
         stated so that a single verdict is not read on its own.
       </dd>
     </dl>
+
+    <h2 id="formulas">Formulas and their sources</h2>
+    ${formulaTable()}
 
     <h2 id="licence">Licence</h2>
     <p>
