@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { Comparisons } from '../../shared/contracts/comparison.ts'
 import { browserSite } from '../support/browserSite.ts'
 import { open, openWatchedPage } from '../support/watchedPage.ts'
 
@@ -227,6 +228,50 @@ describe('the map', () => {
       await page.locator('h1').hover()
       expect(await outlined()).toBe('')
       expect(faults).toEqual([])
+      await page.context().close()
+    },
+    timeout
+  )
+
+  it(
+    'sets every area beside another comparator, as the API does, and says so in the address',
+    async () => {
+      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      await open(page, `${running.origin}/?area=S12000023`)
+      await page.getByLabel('Compared with').selectOption({ label: 'Family group for people services' })
+      await page.waitForFunction(() => document.querySelector('.figures thead')?.textContent.includes('Gap'))
+      expect(new URL(page.url()).searchParams.get('comparator')).toBe('lgbf-people')
+      const answer = await fetch(
+        `${running.origin}/api/v1/comparisons?indicator=recorded-crime&period=2025-26&comparator=lgbf-people`
+      )
+      const { comparisons, sentence } = (await answer.json()) as Comparisons
+      await page.getByText(sentence).waitFor()
+      const gaps = new Map(
+        await page
+          .locator('.figures tbody tr')
+          .evaluateAll(rows =>
+            rows.map(
+              row =>
+                [
+                  row.querySelector('th')?.textContent.trim() ?? '',
+                  row.querySelector('.figures__gap')?.textContent.trim() ?? ''
+                ] as const
+            )
+          )
+      )
+      expect(comparisons).toHaveLength(32)
+      for (const { name, gap } of comparisons)
+        expect([name, gap?.startsWith(gaps.get(name) ?? '-')]).toEqual([name, true])
+      const orkney = comparisons.find(({ area }) => area === 'S12000023')
+      await page.locator('.panel__verdict', { hasText: orkney?.sentence ?? '' }).waitFor()
+      expect(await page.locator('.panel__doors a').getAttribute('href')).toBe(
+        '/areas/S12000023?comparator=lgbf-people'
+      )
+      expect(faults).toEqual([])
+
+      await open(page, `${running.origin}/?comparator=nobody`)
+      await page.locator('.map-against [role=alert]', { hasText: 'A comparator is scotland' }).waitFor()
+      expect(await page.locator('.figures tbody tr').count()).toBe(32)
       await page.context().close()
     },
     timeout

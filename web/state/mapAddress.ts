@@ -27,6 +27,8 @@ export interface MapAddress {
   /** Council areas of a group that is being made, joined by commas; null when none is. */
   group: string | null
   groupName: string | null
+  /** What figures are compared with, as the API takes it; null: Scotland. */
+  comparator: string | null
   sort: Sort
 }
 
@@ -40,6 +42,7 @@ export const defaultAddress: MapAddress = {
   area: null,
   group: null,
   groupName: null,
+  comparator: null,
   sort: 'name'
 }
 
@@ -59,6 +62,7 @@ export function readMapAddress(parameters: URLSearchParams): MapAddress {
     area: text('area'),
     group: text('group'),
     groupName: text('groupName'),
+    comparator: text('comparator'),
     sort: oneOf(text('sort'), sorts, defaultAddress.sort)
   }
 }

@@ -12,6 +12,7 @@ const addresses = fc.record({
   view: fc.constantFrom('map' as const, 'tiles' as const),
   area: fc.option(fc.constantFrom('S12000047', 'community-justice-partnership.community-justice-ayrshire')),
   group: fc.option(fc.stringMatching(/^S120000[0-9]{2}(,S120000[0-9]{2}){0,3}$/)),
+  comparator: fc.option(fc.constantFrom('lgbf-people', 'similar', 'S12000047')),
   groupName: fc.option(fc.stringMatching(/^[A-Z][a-z:,% ]{0,12}[a-z]$/)),
   sort: fc.constantFrom(...sorts)
 })

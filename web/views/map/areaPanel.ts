@@ -240,7 +240,8 @@ export function areaPanel(
                     indicator: indicator.id,
                     breakdown: indicator.breakdown.categories[0]?.id === category.id ? null : category.id,
                     period,
-                    area: code
+                    area: code,
+                    comparator: model.comparator
                   })
             }
             ${counts === null ? nothing : html`<p class="note">${unbroken(`${counts}, ${periodLabel(period, indicator.periodKind)}.`)}${(cell.numerator ?? 10) < 10 && indicator.method === 'crude-rate' ? ' Under ten events, so the rate is uncertain.' : ''}</p>`}
@@ -264,7 +265,11 @@ export function areaPanel(
     }
     ${series(data, model, subject)} ${isGroup || !hasOthers ? nothing : others(data, model, code)}
     <p class="panel__doors">
-      <a class="ds_button ds_button--small" href="/areas/${code}">Open ${name}</a>
+      <a
+        class="ds_button ds_button--small"
+        href="/areas/${code}${model.comparator === null ? '' : `?${new URLSearchParams({ comparator: model.comparator }).toString()}`}"
+        >Open ${name}</a
+      >
     </p>
   </aside>`
 }

@@ -5,6 +5,7 @@ import type { Loaded, SchemeFigures } from '../../client/loaded.ts'
 import type { Sort } from '../../state/mapAddress.ts'
 import { areaPanel } from './areaPanel.ts'
 import { absenceKey, mapLegend } from './mapLegend.ts'
+import type { Compared } from './mapCompared.ts'
 import type { MapModel } from './mapModel.ts'
 import { mapTable } from './mapTable.ts'
 import { placesInWords, unitHeading } from './mapWords.ts'
@@ -26,6 +27,10 @@ export interface MapFiguresOptions {
   width: number
   draws: (part: Part) => boolean
   map: TemplateResult
+  /** The rows beside another comparator than Scotland; null beside Scotland. */
+  compared: Compared | null
+  /** What figures are compared with, to choose from; nothing until its code is here. */
+  against: TemplateResult | typeof nothing
   select: (code: string | null) => void
   chooseSort: (sort: Sort) => void
   rowPointed: (code: string | null) => void
@@ -46,8 +51,8 @@ function mapNotes({ indicator, overlay, chosen, scotland }: MapModel): string {
 
 /** Map, panel of the selected place, table and sources: as much of them as is to be drawn already. */
 export function mapFigures(model: MapModel, options: MapFiguresOptions): TemplateResult {
-  const { data, schemeFigures, sources, width, draws, map, select, chooseSort, rowPointed, announce } =
-    options
+  const { data, schemeFigures, sources, width, draws, map, compared, against } = options
+  const { select, chooseSort, rowPointed, announce } = options
   return html`<div class="map-page__figures">
       <section class="map-page__map" aria-labelledby="map-heading">
         <h2 class="map-page__unit" id="map-heading">${unitHeading(model)}</h2>
@@ -71,8 +76,9 @@ export function mapFigures(model: MapModel, options: MapFiguresOptions): Templat
       ${
         draws('table')
           ? html`<section class="map-page__table" aria-label="The same figures as a table">
-              ${guard([model], () =>
-                mapTable(model, {
+              ${model.indicator.method === 'count' ? nothing : html`<div class="map-against ${model.comparator === null ? '' : 'map-against--chosen'}">${against}</div>`}
+              ${guard([model, compared], () =>
+                mapTable(model, compared, {
                   chooseSort: sort => chooseSort(sort as Sort),
                   choose: code => select(code),
                   pointed: rowPointed

@@ -49,6 +49,8 @@ export interface Choice {
   /** Council areas of a group that is being made; null when none is. */
   picked: ReadonlySet<string> | null
   groupName: string | null
+  /** What figures are compared with besides Scotland, as the API takes it; null where nothing else is. */
+  comparator: string | null
   /** Parts of the address that name nothing in this release, in words; the page falls back and says so. */
   misread: readonly string[]
 }
@@ -124,6 +126,7 @@ export function readChoice(data: Loaded, address: MapAddress): Choice {
     area,
     picked: readPicked(address.group, data.councils),
     groupName: address.groupName,
+    comparator: address.comparator === 'scotland' ? null : address.comparator,
     misread
   }
 }

@@ -9,6 +9,8 @@ import type { PageLocation } from '../../state/location.ts'
 import { mapParameters, readMapAddress, type MapAddress } from '../../state/mapAddress.ts'
 import { Answers, valueOf } from '../answers.ts'
 import type { Context } from '../view.ts'
+import type { MapAgainst } from './mapAgainst.ts'
+import { mapCompared } from './mapCompared.ts'
 import { mapControls } from './mapControls.ts'
 import { emptyMapBox, mapBox } from './mapBox.ts'
 import {
@@ -65,6 +67,7 @@ export class MapPage {
     changed: () => this.#drawing.now(),
     select: code => this.#select(code)
   })
+  #against: MapAgainst | undefined
   #labels: GroupLabels | undefined
   #stepStarted = false
   #told = ''
@@ -108,7 +111,15 @@ export class MapPage {
       performance.mark('commonty:first-map')
       this.#painted = true
       this.#drawing.now()
+      void this.#fetchAgainst()
     })
+  }
+
+  /** The switch of comparators is fetched last: the map, its words and its table do not wait for it. */
+  async #fetchAgainst(): Promise<void> {
+    const { MapAgainst } = await import('./mapAgainst.ts')
+    this.#against = new MapAgainst(() => this.#drawing.now())
+    this.#drawing.now()
   }
 
   leave(): void {
@@ -351,8 +362,11 @@ export class MapPage {
           () => this.#drawing.now()
         )
       : null
+    const compared = mapCompared(model, data.release, this.#answers, () => this.#drawing.now())
     return mapFigures(model, {
       data,
+      compared,
+      against: this.#against?.view(data, model, compared, comparator => this.#go({ comparator })) ?? nothing,
       schemeFigures,
       sources: valueOf(sources),
       width: this.#width,

@@ -2,8 +2,9 @@ import type { TemplateResult } from 'lit-html'
 import { statuses } from '../../../shared/catalogue/statuses.ts'
 import { capitalised, formatCount, isPercentage } from '../../../shared/words/numbers.ts'
 import { figureTable, type FigureTableOptions, type TableRow } from '../../components/figureTable.ts'
+import { comparisonsByArea, type Compared } from './mapCompared.ts'
 import type { FigureRow, MapModel } from './mapModel.ts'
-import { captionOf, figureText, gapInTable, intervalText, placesInWords } from './mapWords.ts'
+import { captionOf, figureText, gapInTable, gapTo, intervalText, placesInWords } from './mapWords.ts'
 
 /** A rate from fewer events than this is marked as uncertain. */
 const fewEvents = 10
@@ -11,7 +12,21 @@ const fewEvents = 10
 const figureHeading = ({ indicator }: MapModel): string =>
   isPercentage(indicator.unitShort) ? 'Share' : indicator.method === 'count' ? 'Number' : 'Rate'
 
-function tableRow(model: MapModel, row: FigureRow): TableRow {
+type ComparisonsByArea = ReturnType<typeof comparisonsByArea>
+
+/** The gap to Scotland, or to the comparator; why there is none, where the two are not compared. */
+function gapCell(
+  model: MapModel,
+  row: FigureRow,
+  compared: Compared | null,
+  byArea: ComparisonsByArea
+): string {
+  if (compared === null) return gapInTable(model, row)
+  const comparison = byArea.get(row.code)
+  return comparison === undefined ? '' : gapTo(model, row, comparison.comparator?.value ?? null)
+}
+
+function tableRow(model: MapModel, row: FigureRow, gap: string): TableRow {
   const { indicator, chosen, scotland, picked } = model
   const { code, name, cell, councils } = row
   const { value, numerator, status, reason } = cell
@@ -21,7 +36,7 @@ function tableRow(model: MapModel, row: FigureRow): TableRow {
     figure: figureText(indicator, cell),
     interval: intervalText(indicator, cell, '–'),
     count: numerator === null ? null : formatCount(numerator),
-    gap: gapInTable(model, row),
+    gap,
     small:
       value !== null &&
       indicator.method === 'crude-rate' &&
@@ -36,24 +51,31 @@ function tableRow(model: MapModel, row: FigureRow): TableRow {
   }
 }
 
-/** The figures of the map as a table. */
+/**
+ * The figures of the map as a table.
+ * @param compared the rows beside another comparator than Scotland; null beside Scotland
+ */
 export function mapTable(
   model: MapModel,
+  compared: Compared | null,
   actions: Pick<FigureTableOptions, 'chooseSort' | 'choose' | 'pointed'>
 ): TemplateResult {
   const { indicator, rows, scotland, sort } = model
   const every = [...rows, scotland]
+  const byArea = comparisonsByArea(compared)
+  const lineOf = (row: FigureRow) => tableRow(model, row, gapCell(model, row, compared, byArea))
   return figureTable({
     id: 'figures',
     caption: captionOf(model),
     places: capitalised(placesInWords(model)[0]),
     figure: figureHeading(model),
-    rows: rows.map(row => tableRow(model, row)),
-    scotland: tableRow(model, scotland),
+    rows: rows.map(lineOf),
+    scotland: lineOf(scotland),
     sort,
     hasIntervals: every.some(({ cell }) => cell.lower !== null),
     hasCounts: indicator.method !== 'count' && every.some(({ cell }) => cell.numerator !== null),
-    gapHeading: indicator.method === 'count' ? 'Part of Scotland’s' : 'Against Scotland',
+    gapHeading:
+      indicator.method === 'count' ? 'Part of Scotland’s' : compared === null ? 'Against Scotland' : 'Gap',
     ...actions
   })
 }

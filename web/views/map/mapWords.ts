@@ -114,8 +114,21 @@ export function gapText(model: MapModel, row: FigureRow): string | null {
 }
 
 /** "4% below": the gap without repeating Scotland's figure, which stands in the last row. */
-export const gapInTable = (model: MapModel, row: FigureRow): string =>
-  (gapText(model, row) ?? '')
+export const gapInTable = (model: MapModel, row: FigureRow): string => shortGap(gapText(model, row) ?? '')
+
+/** "4% below": a row beside the figure that it is compared with; a word where they are not compared. */
+export function gapTo(
+  { indicator, period, scotland }: MapModel,
+  row: FigureRow,
+  reference: number | null
+): string {
+  const own = said(indicator, period, row.code, row.cell)
+  const other = { ...said(indicator, period, scotland.code, scotland.cell), value: reference }
+  return shortGap(gapSentence(own, other, indicator) ?? 'not compared')
+}
+
+const shortGap = (words: string): string =>
+  words
     .replace(/,? (against )?Scotland’s( [\d.,%−]+)?$/, '')
     .replace(/ percentage points?/, ' points')
     .replace(/^the same as$/, 'the same')
