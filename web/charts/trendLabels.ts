@@ -86,9 +86,9 @@ export function breakMarks(labels: readonly PlacedLabel[], { top, bottom }: Tren
   return [...rules, ...words]
 }
 
-/** Lines, and the boxes and words of gaps, as points close together, in pixels: other words should not stand on them. */
+/** Lines, rules of breaks, and the boxes and words of gaps, as points close together, in pixels: other words should not stand on them. */
 function inkPoints(
-  { runs, scotlandRuns, gaps }: TrendState,
+  { runs, scotlandRuns, gaps, breaks }: TrendState,
   { x, y, top, bottom }: TrendPlace
 ): (readonly [x: number, y: number])[] {
   const heights = Array.from({ length: 40 }, (_, step) => top + ((bottom - top) * step) / 39)
@@ -103,7 +103,8 @@ function inkPoints(
       return [0, 0.25, 0.5, 0.75].map(between)
     })
   )
-  return [...lines, ...boxes]
+  const rules = breaks.flatMap(({ at }) => heights.map(height => [x(at), height] as const))
+  return [...lines, ...boxes, ...rules]
 }
 
 /** Places along a line across that the words beside it are tried at. */

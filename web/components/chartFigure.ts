@@ -32,6 +32,8 @@ export interface ChartFigureOptions<
   heading: string
   /** Measure, unit, area, period, and how to read the marks. */
   note: TemplateResult | string
+  /** What the chart shows, in a sentence before it; left out where the page has said it already. */
+  lead?: string
 }
 
 /** The drawing asked for last, by the element that it goes into: one that arrives after a later one is not shown. */
@@ -100,9 +102,10 @@ export function chartBody<Data extends { title: string; summary: string }>(
 export function chartFigure<Data extends { title: string; summary: string }>(
   options: ChartFigureOptions<Data>
 ): TemplateResult {
-  const { id, level = 2, heading, note } = options
+  const { id, level = 2, heading, note, lead = '' } = options
   return html`<section class="chart-figure" aria-labelledby=${id}>
     ${level === 2 ? html`<h2 id=${id}>${heading}</h2>` : html`<h3 id=${id}>${heading}</h3>`}
-    ${note === '' ? nothing : html`<p class="note">${note}</p>`} ${chartBody(options)}
+    ${note === '' ? nothing : html`<p class="note">${note}</p>`}
+    ${lead === '' ? nothing : html`<p class="chart-summary">${lead}</p>`} ${chartBody(options)}
   </section>`
 }

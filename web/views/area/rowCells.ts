@@ -86,9 +86,9 @@ function verdictCell(row: ProfileRow, beside: Beside): TemplateResult {
 
 /** The recent trend in words, and the years as a small line. */
 function trendCell(row: ProfileRow, beside: Beside): TemplateResult {
-  const { indicator, category, series } = row
+  const { indicator, category, years } = row
   const trend = beside.comparisons.get(seriesOf(row))?.recentTrend
-  const values = new Map(series.map(({ period, value }) => [period, value]))
+  const values = new Map(years.map(({ period, value }) => [period, value]))
   const points = runsOfPeriods(indicator, category).map(({ period, ...point }) => ({
     ...point,
     value: values.get(period) ?? null
