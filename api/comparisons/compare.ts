@@ -1,4 +1,4 @@
-import { compareFigures } from '../../shared/comparisons/compareFigures.ts'
+import { type AmongAreas, compareFigures } from '../../shared/comparisons/compareFigures.ts'
 import { type Comparator, parseComparator, writeComparator } from '../../shared/comparisons/comparator.ts'
 import {
   type Directory,
@@ -8,7 +8,7 @@ import {
 } from '../../shared/comparisons/resolveComparator.ts'
 import type { ChosenComparator } from '../../shared/contracts/comparator.ts'
 import type { Comparison } from '../../shared/contracts/comparison.ts'
-import type { MultipleComparisons, Verdict } from '../../shared/contracts/verdict.ts'
+import type { MultipleComparisons } from '../../shared/contracts/verdict.ts'
 import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts'
 import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
 import { comparatorInWords, comparatorTitle } from '../../shared/words/comparisons.ts'
@@ -83,7 +83,8 @@ export function compareSeries(
   const period = asked ?? latestPeriod(figures, places)
   if (period === null) return []
   const variation = figures.variation(period)
-  const amongAreas = comparator.kind === 'scotland' ? figures.amongAreas(period) : new Map<string, Verdict>()
+  const amongAreas =
+    comparator.kind === 'scotland' ? figures.amongAreas(period) : new Map<string, AmongAreas>()
   return places.flatMap(area => {
     const observation = figures.at(area, period)
     if (!observation) return []
@@ -102,7 +103,9 @@ export function compareSeries(
           ? { resolved, figure }
           : refusal(`The release has no figure for ${resolved.place.name}.`),
       variation: isRefusal(variation) ? null : variation,
-      amongAreas: amongAreas.get(area.code) ?? null
+      amongAreas: amongAreas.get(area.code) ?? null,
+      // The limits of 32 areas in every series would make that answer a tenth larger, and /funnels has them.
+      givesUsual: places.length === 1
     })
   })
 }

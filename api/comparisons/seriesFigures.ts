@@ -3,11 +3,11 @@ import { indicators } from '../../shared/catalogue/indicators/index.ts'
 import { differencingRefusal } from '../../shared/comparisons/differencing.ts'
 import { recentTrendOf, yearsTested } from '../../shared/comparisons/recentTrendOf.ts'
 import { remembered } from '../../shared/comparisons/remembered.ts'
+import type { AmongAreas } from '../../shared/comparisons/compareFigures.ts'
 import type { Place } from '../../shared/comparisons/resolveComparator.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
 import { SCOTLAND } from '../../shared/contracts/scotland.ts'
 import type { RecentTrend } from '../../shared/contracts/trend.ts'
-import type { Verdict } from '../../shared/contracts/verdict.ts'
 import { type AreaVariation, areaVariation, funnel } from '../../shared/methods/funnel.ts'
 import { isRefusal, type Refusal } from '../../shared/methods/refusal.ts'
 import { addsUp, aggregate } from '../aggregate.ts'
@@ -32,8 +32,8 @@ export interface SeriesFigures {
   councils: (period: string) => readonly Observation[]
   /** How the 32 council areas vary in a period; a refusal where that cannot be estimated. */
   variation: (period: string) => AreaVariation | Refusal
-  /** What a funnel of the 32 council areas says of each, by code; empty where there is none. */
-  amongAreas: (period: string) => ReadonlyMap<string, Verdict>
+  /** What a funnel of the 32 council areas says of each, with its limits, by code; empty where there is none. */
+  amongAreas: (period: string) => ReadonlyMap<string, AmongAreas>
 }
 
 type Cells = ReadonlyMap<string, ReadonlyMap<string, Readonly<Observation>>>
@@ -151,11 +151,11 @@ export function spreadOf(
       .filter(cell => isEstimated(cell))
       .map(({ area, numerator, denominator }) => ({ id: area, numerator, denominator }))
   const variation = remembered((period: string) => areaVariation(scaleOf(definition), counted(period)))
-  const amongAreas = remembered((period: string): ReadonlyMap<string, Verdict> => {
+  const amongAreas = remembered((period: string): ReadonlyMap<string, AmongAreas> => {
     const spread = variation(period)
     if (isRefusal(spread)) return new Map()
     const drawn = funnel(scaleOf(definition), counted(period), definition.per, undefined, spread)
-    return new Map(isRefusal(drawn) ? [] : drawn.points.map(({ id, verdict }) => [id, verdict]))
+    return new Map(isRefusal(drawn) ? [] : drawn.points.map(point => [point.id, point]))
   })
   return { variation, amongAreas }
 }

@@ -1,7 +1,7 @@
 import type { Category, IndicatorDefinition } from '../catalogue/indicator.ts'
 import { statuses } from '../catalogue/statuses.ts'
 import type { ComparatorKind } from '../contracts/comparator.ts'
-import type { ComparatorFigure, Comparison, ComparisonMethod } from '../contracts/comparison.ts'
+import type { ComparatorFigure, Comparison, ComparisonMethod, UsualRange } from '../contracts/comparison.ts'
 import type { Observation } from '../contracts/observation.ts'
 import type { RecentTrend } from '../contracts/trend.ts'
 import type { Verdict } from '../contracts/verdict.ts'
@@ -36,7 +36,14 @@ export interface ComparisonQuestion {
   /** How the 32 council areas vary in this period; null where that cannot be estimated. */
   variation: AreaVariation | null
   /** What a funnel of the 32 council areas says of this one; null where there is none, or for another comparator. */
-  amongAreas: Verdict | null
+  amongAreas: AmongAreas | null
+  /** Whether the answer carries the limits of that funnel. */
+  givesUsual: boolean
+}
+
+/** The verdict of a funnel of the 32 council areas, and its limits for an area of this size. */
+export interface AmongAreas extends UsualRange {
+  verdict: Verdict
 }
 
 /** Limits at 99.8 % of a figure, made as its 95 % limits were; none where no interval applies. */
@@ -86,6 +93,7 @@ export function compareFigures(question: ComparisonQuestion): Comparison {
     verdict: found.verdict,
     judgement: found.judgement,
     amongAreas: found.amongAreas,
+    usual: found.usual,
     evidence: found.evidence,
     refused: found.refused,
     sentence: found.sentence
@@ -115,7 +123,7 @@ function apartFrom(
 
 type Found = Pick<
   Comparison,
-  'comparisonMethod' | 'verdict' | 'judgement' | 'amongAreas' | 'evidence' | 'refused' | 'sentence'
+  'comparisonMethod' | 'verdict' | 'judgement' | 'amongAreas' | 'usual' | 'evidence' | 'refused' | 'sentence'
 >
 
 const notCompared = (
@@ -127,13 +135,15 @@ const notCompared = (
   verdict: null,
   judgement: null,
   amongAreas: null,
+  usual: null,
   evidence: null,
   refused,
   sentence: notComparedSentence(name, refused, recentTrend.words)
 })
 
 function evidenceFor(question: ComparisonQuestion, outer: Estimate, beside: Beside): Found {
-  const { definition, recentTrend, amongAreas } = question
+  const { definition, recentTrend, givesUsual } = question
+  const amongAreas = question.amongAreas?.verdict ?? null
   const { name } = beside.resolved.place
   const reached = verdictOf(question, outer, beside)
   if (isRefusal(reached)) return notCompared(question, name, reached)
@@ -143,6 +153,10 @@ function evidenceFor(question: ComparisonQuestion, outer: Estimate, beside: Besi
     verdict,
     judgement: judgement(verdict, definition.polarity),
     amongAreas,
+    usual:
+      givesUsual && question.amongAreas
+        ? { at95: question.amongAreas.at95, at998: question.amongAreas.at998 }
+        : null,
     evidence: evidenceOf(question, beside.figure, method),
     refused: null,
     sentence: verdictSentence(verdict, method, name, { trend: recentTrend.words, amongAreas })

@@ -27,6 +27,13 @@ export const ComparatorFigure = Observation.pick({ ...figureFields, reason: true
 })
 export type ComparatorFigure = z.infer<typeof ComparatorFigure>
 
+/** Limits of a funnel round the pooled figure of the 32 council areas for an area of one size, in the unit of the indicator. */
+export const UsualRange = z.object({
+  at95: Limits.describe('What 95% of areas of this size would have, varying as the 32 do.'),
+  at998: Limits.describe('The same for 99.8%.')
+})
+export type UsualRange = z.infer<typeof UsualRange>
+
 /** One figure beside its comparator: what it is, what the evidence says, and the sentence that says it. */
 export const Comparison = Observation.omit({ area: true }).extend({
   area: z.string().describe('Area code; `own.group` for a group that the reader made.'),
@@ -47,6 +54,9 @@ export const Comparison = Observation.omit({ area: true }).extend({
   polarity: Polarity,
   amongAreas: Verdict.nullable().describe(
     'What a funnel of the 32 council areas says of the same figure, allowing for how much they vary beyond chance: large counts make almost every area differ from Scotland, and few lie outside this. Only for council areas beside Scotland.'
+  ),
+  usual: UsualRange.nullable().describe(
+    'What that funnel leaves open for an area of this size; only where `amongAreas` is given and one area was asked about (`/funnels` has it for many).'
   ),
   difference: z
     .number()

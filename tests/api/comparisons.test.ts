@@ -101,6 +101,32 @@ describe('GET /api/v1/comparisons: one indicator', () => {
       )
   })
 
+  it('gives of one area the limits that the funnel draws for its size, and of many leaves them out', async () => {
+    const { comparisons: all } = await comparisons('area=S12000047')
+    let given = 0
+    for (const { indicator, breakdown, period, amongAreas, usual, value } of all) {
+      expect([indicator, usual === null]).toEqual([indicator, amongAreas === null])
+      if (usual === null) continue
+      given += 1
+      const { points } = endpoints.funnels.answer.parse(
+        await get(`/funnels?${new URLSearchParams({ indicator, breakdown, period }).toString()}`)
+      )
+      const point = points.find(({ area }) => area === 'S12000047')
+      expect([indicator, usual]).toEqual([indicator, { at95: point?.at95, at998: point?.at998 }])
+      // Which is what its verdict among the areas rests on, where many events are expected.
+      if (point?.fewExpected === false)
+        expect([indicator, amongAreas === 'similar']).toEqual([
+          indicator,
+          (value ?? NaN) >= usual.at95.lower && (value ?? NaN) <= usual.at95.upper
+        ])
+    }
+    expect(given).toBeGreaterThan(8)
+    const { comparisons: many } = await comparisons('indicator=recorded-crime')
+    expect(many.every(({ usual }) => usual === null)).toBe(true)
+    const { comparisons: elsewhere } = await comparisons('area=S12000047&comparator=lgbf-people')
+    expect(elsewhere.every(({ usual }) => usual === null)).toBe(true)
+  })
+
   it('orders evidence by strength, not by size: the smaller gap weighs more only where more people stand behind it', async () => {
     const { comparisons: all } = await comparisons('indicator=drug-misuse-deaths&period=2024')
     const above = all.filter(({ difference }) => (difference ?? 0) > 0)

@@ -18,7 +18,12 @@ export interface TableCell {
 export interface ChartTable {
   caption: string
   columns: readonly TableColumn[]
-  rows: readonly { header: string; cells: readonly TableCell[] }[]
+  rows: readonly {
+    header: string
+    cells: readonly TableCell[]
+    /** What the marks of the row are found by in the drawing; the heading unless several rows share it. */
+    mark?: string
+  }[]
   /** Markers used, each with its meaning: "[w]" and "awaited: …". */
   key: readonly { marker: string; meaning: string }[]
 }

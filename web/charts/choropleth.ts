@@ -2,14 +2,11 @@ import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 
 import { repeat } from 'lit-html/directives/repeat.js'
 import { classColours } from './parts/colours.ts'
 import type { PlacedLabel } from './parts/groupLabels.ts'
-import { outlineOf, type MapGeometry, type Outlines } from './parts/mapGeometry.ts'
-import { fillOf, patterns, type Fill } from './parts/patterns.ts'
+import type { MapGeometry } from './parts/mapGeometry.ts'
+import { mapLayers, type LayerOptions } from './parts/mapLayers.ts'
+import { fillOf, patterns } from './parts/patterns.ts'
 
-/** One council area as it is to be drawn. */
-export interface MapPlace extends Fill {
-  /** Name, figure, unit, interval, period, rank: all that the tooltip says, in one line. */
-  label: string
-}
+export type { MapPlace } from './parts/mapLayers.ts'
 
 /** How far the map is zoomed in: factor, and the map point at the top left corner. */
 export interface MapZoom {
@@ -18,16 +15,13 @@ export interface MapZoom {
   y: number
 }
 
-export interface ChoroplethOptions {
+export interface ChoroplethOptions extends LayerOptions {
   /** In front of every id of the drawing. */
   id: string
   /** Accessible name. */
   title: string
   /** Id of the element that explains the keys. */
   describedBy: string
-  places: ReadonlyMap<string, MapPlace>
-  /** Council areas inside the orange outline: one, or the members of a group. */
-  selected: ReadonlySet<string>
   /** Whether several may be chosen: while a group is being made. */
   isMultiple?: boolean
   /** "Fife 545", written beside the selection; null where nothing is selected. */
@@ -35,8 +29,6 @@ export interface ChoroplethOptions {
   /** The council area that Tab reaches, and whether it has the focus. */
   tabStop: string
   focused: string | null
-  /** Which group each council area is in, when an overlay is drawn. */
-  groupOf: ReadonlyMap<string, string> | null
   /** Names of groups, or of council areas, placed on the map and in the magnifier. */
   labels: readonly PlacedLabel[]
   beltLabels: readonly PlacedLabel[]
@@ -63,10 +55,6 @@ const outlyingNames: Readonly<
 /** Size of names on the map, in pixels of the page. */
 export const fontPixels = 12.5
 
-/** Whether a border is drawn dark: white would vanish between two light places. */
-const isLight = (place: MapPlace | undefined): boolean =>
-  place === undefined || place.colour === null || place.colour < 2
-
 /** How many times the magnifier enlarges. */
 export const magnification = ({ centralBelt: [x0, , x1] }: MapGeometry): number =>
   magnifierBox.width / (x1 - x0)
@@ -77,38 +65,9 @@ function label({ key, lines, x, y }: PlacedLabel, fontSize: number, kind: string
   )}</text>`
 }
 
-/** Fills, borders, overlay and selection of some shapes: the same in the map and in the magnifier. */
-function layers(shapes: Outlines, options: ChoroplethOptions, fills: SVGTemplateResult): SVGTemplateResult {
-  const { places, groupOf, selected } = options
-  const joined = (keep: (first: string, second: string) => boolean) =>
-    shapes.borders
-      .filter(({ between: [first, second] }) => keep(first, second))
-      .map(({ path }) => path)
-      .join('')
-  const light = joined((a, b) => isLight(places.get(a)) && isLight(places.get(b)))
-  const dark = joined((a, b) => !(isLight(places.get(a)) && isLight(places.get(b))))
-  const awaited = (code: string) => places.get(code)?.absence === 'not-in-release'
-  const shore = (dashed: boolean) =>
-    shapes.councils
-      .filter(({ code }) => awaited(code) === dashed)
-      .map(({ shore: path }) => path)
-      .join('')
-  const groups = groupOf ? joined((a, b) => groupOf.get(a) !== groupOf.get(b)) : ''
-  const outline = selected.size > 0 ? outlineOf(shapes, selected) : ''
-  return svg`${fills}
-    <path class="map-border map-border--white" d=${dark}></path>
-    <path class="map-border map-border--ink" d=${light}></path>
-    <path class="map-coast" d=${shore(false)}></path>
-    <path class="map-coast map-coast--awaited" d=${shore(true)}></path>
-    <path class="map-overlay map-overlay--casing" d=${groups}></path>
-    <path class="map-overlay" d=${groups}></path>
-    <path class="map-selection map-selection--casing" d=${outline}></path>
-    <path class="map-selection" d=${outline}></path>`
-}
-
 /** The part of the Central Belt, enlarged. Its places are those of the map, so a screen reader meets them only there. */
 function beltDrawing(geometry: MapGeometry, options: ChoroplethOptions): SVGTemplateResult {
-  return layers(
+  return mapLayers(
     geometry.belt,
     options,
     svg`${repeat(
@@ -164,7 +123,7 @@ export function choropleth(geometry: MapGeometry, options: ChoroplethOptions): T
     </defs>
     <g clip-path="url(#${id}-frame)">
       <g transform="scale(${zoom.factor}) translate(${-zoom.x} ${-zoom.y})">
-        ${layers(
+        ${mapLayers(
           geometry,
           options,
           svg`<g role="listbox" aria-label=${options.title} aria-describedby=${options.describedBy} aria-multiselectable=${options.isMultiple ? 'true' : nothing} aria-orientation="horizontal">${repeat(

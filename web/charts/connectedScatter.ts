@@ -48,6 +48,9 @@ export const ecologicalWarning = [
 ] as const
 
 const height = 420
+
+/** What a point is found by: a place stands in the drawing once a period. */
+const markOf = ({ name, period }: ScatterPoint): string => `${name}, ${period}`
 const narrowest = 280
 
 function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGElement {
@@ -114,12 +117,13 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
           fill: 'none',
           stroke: inks.context,
           'stroke-width': 1.2,
-          class: 'council-point'
+          class: 'council-point',
+          'data-mark': markOf(point)
         })
       )
   )
-  const joined = (points: readonly ScatterPoint[]): string => {
-    return segments(points, () => true)
+  const joined = (points: readonly ScatterPoint[]): string =>
+    segments(points, () => true)
       .map(
         part =>
           line<ScatterPoint>()
@@ -128,7 +132,6 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
             .digits(1)(part) ?? ''
       )
       .join('')
-  }
   marks.push(
     element('path', {
       d: joined(scotland),
@@ -154,7 +157,8 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
         fill: inks.selected,
         stroke: inks.paper,
         'stroke-width': 1,
-        class: 'data-mark chosen-point'
+        class: 'data-mark chosen-point',
+        'data-mark': markOf(point)
       })
     )
   )
@@ -218,6 +222,7 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
 function table({ title, across, up, councils, path, scotland, chosen }: ConnectedScatterData): ChartTable {
   const row = (point: ScatterPoint) => ({
     header: point.name,
+    mark: markOf(point),
     cells: [
       { text: point.period },
       { text: formatWithSign(point.x, across) },

@@ -129,19 +129,19 @@ function draw(data: FunnelPlotData, options: { width: number }): SVGSVGElement {
         limitNames.push({ words, x: x(widest) - wordsWidth(words) - 6, y: y(value) - 8, bold: false })
   for (const point of placed) {
     const isChosen = point.code === chosen
-    marks.push(
-      isChosen
-        ? element('circle', {
-            cx: point.x,
-            cy: point.y,
-            r: 6,
-            fill: inks.selected,
-            stroke: inks.paper,
-            'stroke-width': 1.6,
-            class: 'data-mark chosen-point'
-          })
-        : verdictShape(point.verdict, point.x, point.y, point.verdict === 'similar' ? 5 : 6)
-    )
+    const mark = isChosen
+      ? element('circle', {
+          cx: point.x,
+          cy: point.y,
+          r: 6,
+          fill: inks.selected,
+          stroke: inks.paper,
+          'stroke-width': 1.6,
+          class: 'data-mark chosen-point'
+        })
+      : verdictShape(point.verdict, point.x, point.y, point.verdict === 'similar' ? 5 : 6)
+    mark.setAttribute('data-mark', point.name)
+    marks.push(mark)
   }
   const named = placed
     .filter(({ code, verdict }) => code === chosen || verdict !== 'similar')
@@ -160,7 +160,10 @@ function draw(data: FunnelPlotData, options: { width: number }): SVGSVGElement {
     bold: true
   }
   const room = { left: left + 4, top: margin.top - 10, right: width - 4, bottom: height - margin.bottom - 3 }
-  const labels = freeLabels([scotland, ...limitNames, ...named], room, placed)
+  const onLimits = limits.flatMap(({ denominator, lower95, upper95, lower998, upper998 }) =>
+    [lower95, upper95, lower998, upper998].map(value => ({ x: x(denominator), y: y(value) }))
+  )
+  const labels = freeLabels([scotland, ...limitNames, ...named], room, [...placed, ...onLimits])
   for (const [index, label] of labels.entries()) {
     const colour = named[index - 1 - limitNames.length]?.colour ?? inks.ink
     if (label.led && index > limitNames.length)

@@ -86,7 +86,14 @@ function draw(data: HeatMapData, options: { width: number }): SVGSVGElement {
     )
     row.cells.forEach((cell, column) => {
       const x = left + column * cellWidth
-      const box = { x: x + 0.5, y: y + 0.5, width: Math.max(1, cellWidth - 1), height: rowHeight - 1 }
+      const box = {
+        'data-mark': row.name,
+        'data-column': data.columns[column] ?? '',
+        x: x + 0.5,
+        y: y + 0.5,
+        width: Math.max(1, cellWidth - 1),
+        height: rowHeight - 1
+      }
       if (cell.colour === null) {
         if (cell.status !== 'not-applicable')
           marks.push(
@@ -114,7 +121,9 @@ function draw(data: HeatMapData, options: { width: number }): SVGSVGElement {
               dy: '0.35em',
               'text-anchor': 'middle',
               fill: takesWhiteText(cell.colour) ? inks.paper : inks.ink,
-              class: 'data-mark'
+              class: 'data-mark',
+              'data-mark': row.name,
+              'data-column': data.columns[column] ?? ''
             },
             cell.text
           )

@@ -62,7 +62,8 @@ function draw(data: InequalityGradientData, options: { width: number }): SVGSVGE
         height: Math.max(0.5, y(0) - y(value)),
         fill: inks.bar,
         stroke: inks.barEdge,
-        class: 'data-mark bar'
+        class: 'data-mark bar',
+        'data-mark': name
       })
     )
     if (lower !== null && upper !== null)

@@ -84,6 +84,7 @@ function draw(data: RankedBarsData, options: { width: number }): SVGSVGElement {
           'text-anchor': 'end',
           fill: isChosen ? inks.selected : inks.ink,
           class: isChosen ? 'of-area' : '',
+          'data-mark': row.name,
           ...strong
         },
         nameOf(row)
@@ -115,7 +116,8 @@ function draw(data: RankedBarsData, options: { width: number }): SVGSVGElement {
         fill: isChosen ? inks.selected : inks.bar,
         stroke: isChosen ? inks.selected : inks.barEdge,
         'stroke-width': 0.8,
-        class: isChosen ? 'data-mark chosen-bar' : 'data-mark bar'
+        class: isChosen ? 'data-mark chosen-bar' : 'data-mark bar',
+        'data-mark': row.name
       })
     )
     if (row.lower !== null && row.upper !== null)
@@ -130,7 +132,8 @@ function draw(data: RankedBarsData, options: { width: number }): SVGSVGElement {
           'text-anchor': 'end',
           'font-weight': 'bold',
           fill: isChosen ? inks.selected : inks.ink,
-          class: isChosen ? 'of-area' : ''
+          class: isChosen ? 'of-area' : '',
+          'data-mark': row.name
         },
         formatWithSign(row.value, display)
       )

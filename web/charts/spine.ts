@@ -1,5 +1,6 @@
 import { scaleLog } from 'd3-scale'
 import { formatWithSign } from '../../shared/words/numbers.ts'
+import type { Limits } from '../../shared/contracts/verdict.ts'
 import type { Chart, ChartTable } from './chart.ts'
 import { element } from './parts/element.ts'
 import { byName } from '../../shared/words/alphabetical.ts'
@@ -12,7 +13,9 @@ export interface SpineData {
   lower: number | null
   upper: number | null
   /** Limits at 99.8%; null where they are not known. */
-  outer: { lower: number; upper: number } | null
+  outer: Limits | null
+  /** What is usual for an area of this size: limits round the comparator, drawn behind; null where not known. */
+  usual: { at95: Limits; at998: Limits } | null
   /** The figure compared with. */
   reference: number
   referenceName: string
@@ -57,12 +60,17 @@ export function spineSentence({
   reference,
   referenceName,
   councils,
+  usual,
   decimals,
   percentage
 }: SpineData): string {
   const display = { decimals, percentage }
   const below = councils.filter(other => other.value < value).length
-  return `${areaName} ${formatWithSign(value, display)}, ${referenceName} ${formatWithSign(reference, display)}; ${below} of ${councils.length} council areas are below ${areaName}.`
+  const range =
+    usual === null
+      ? ''
+      : ` Usual for an area of its size: ${formatWithSign(Math.max(0, usual.at95.lower), display)} to ${formatWithSign(usual.at95.upper, display)}.`
+  return `${areaName} ${formatWithSign(value, display)}, ${referenceName} ${formatWithSign(reference, display)}; ${below} of ${councils.length} council areas are below ${areaName}.${range}`
 }
 
 function draw(data: SpineData, { width }: { width: number }): SVGSVGElement {
@@ -70,7 +78,16 @@ function draw(data: SpineData, { width }: { width: number }): SVGSVGElement {
   const at = (value: number) => x(clamped(value / data.reference))
   const off = (value: number): 'low' | 'high' | null =>
     value / data.reference < spineEnds.least ? 'low' : value / data.reference > spineEnds.most ? 'high' : null
+  const band = ({ lower, upper }: Limits, level: 95 | 998) =>
+    element('rect', {
+      x: at(lower).toFixed(2),
+      width: Math.max(0, at(upper) - at(lower)).toFixed(2),
+      y: 3,
+      height: height - 6,
+      class: `spine-band spine-band-${level}`
+    })
   const marks: SVGElement[] = [
+    ...(data.usual === null ? [] : [band(data.usual.at998, 998), band(data.usual.at95, 95)]),
     element('line', { x1: 8, x2: width - 8, y1: middle, y2: middle, class: 'spine-axis' }),
     // One path for all of them: a page has 40 strips, each with 32 ticks.
     element('path', {

@@ -11,12 +11,13 @@ import {
   gapLabel,
   labelsHeight,
   placeLabels,
-  targetMarks,
   type TrendPlace
 } from './trendLabels.ts'
 import { trendMarks } from './trendMarks.ts'
+import { pointMarks } from './trendPoints.ts'
 import { trendState, type TrendData } from './trendState.ts'
 import { trendTable } from './trendTable.ts'
+import { targetMarks } from './trendTarget.ts'
 
 const narrowBelow = 560
 const narrowest = 280
@@ -89,7 +90,8 @@ function draw(data: TrendData, options: DrawOptions): SVGSVGElement {
     ...state.gaps.flatMap(gap => gapLabel(gap, place)),
     ...(data.target ? targetMarks(data.target, state, place) : []),
     ...breakMarks(labels, place),
-    ...endMarks(data, state, place)
+    ...endMarks(data, state, place),
+    ...pointMarks(state, place)
   )
   for (const [name, value] of Object.entries({
     'font-family': 'inherit',

@@ -123,7 +123,8 @@ function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
       'g',
       {
         transform: `translate(${(column * (side + gap)).toFixed(1)} ${(head + row * rise).toFixed(1)})`,
-        class: isChosen ? 'trend-tile trend-tile--chosen' : 'trend-tile'
+        class: isChosen ? 'trend-tile trend-tile--chosen' : 'trend-tile',
+        'data-mark': tile.name
       },
       [
         element('rect', {

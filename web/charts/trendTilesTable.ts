@@ -27,6 +27,8 @@ export interface TrendTile {
 export interface TrendTilesData {
   title: string
   summary: string
+  /** How many areas stand above and below what is behind them, in a sentence; empty where nothing is. */
+  finding?: string
   /** By name. */
   tiles: readonly TrendTile[]
   /** Name of what stands behind every tile; `points` where it is the same in all of them. */

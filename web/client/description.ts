@@ -8,13 +8,16 @@ export interface DescribedParameter {
   description?: string
 }
 
-/** A schema, of which pages show only the outermost fields. */
+/** A schema, of which pages show the fields, each with what it holds and means. */
 export interface DescribedSchema {
   $ref?: string
   type?: string | readonly string[]
   description?: string
   properties?: Readonly<Record<string, DescribedSchema>>
   items?: DescribedSchema
+  enum?: readonly unknown[]
+  anyOf?: readonly DescribedSchema[]
+  oneOf?: readonly DescribedSchema[]
 }
 
 export interface DescribedOperation {

@@ -2,6 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit-html'
 import type { Chart } from '../charts/chart.ts'
 import { nextTask } from './nextTask.ts'
 import { chartActions, type ChartCredit } from './chartActions.ts'
+import { markReader } from './markReader.ts'
 import { drawnWhenNear } from './drawnWhenNear.ts'
 import { observationTable } from './observationTable.ts'
 
@@ -53,8 +54,10 @@ export function chartBody<Data extends { title: string; summary: string }>(
     const drawing = chart.draw(data, { width })
     const table = chart.table(data)
     host.classList.add('chart-figure__body--drawn')
+    const around = host.closest('.chart-figure, [role="tabpanel"]') ?? host
     render(
       html`<div class="chart-frame">${drawing}</div>
+        ${markReader(drawing, table, { title: data.title, around })}
         ${
           hasTable
             ? nothing

@@ -56,7 +56,8 @@ function compare(
       figure: other
     },
     variation: null,
-    amongAreas: null
+    amongAreas: null,
+    givesUsual: true
   })
 }
 

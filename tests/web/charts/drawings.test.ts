@@ -78,6 +78,7 @@ describe('spine', () => {
     reference: 18.3,
     referenceName: 'Scotland',
     outer: { lower: 16.3, upper: 20.7 },
+    usual: { at95: { lower: 8.1, upper: 32.6 }, at998: { lower: 4, upper: 43.1 } },
     councils: [
       { name: 'Fife', value: 18.4 },
       { name: 'Orkney Islands', value: 0 },
@@ -90,11 +91,25 @@ describe('spine', () => {
   it('draws the area among the council areas, one off the scale as a chevron', () => {
     const drawing = spine.draw(fife, { width: 240 })
     expect(drawing.getAttribute('aria-label')).toBe(
-      'Fife 18.4, Scotland 18.3; 2 of 3 council areas are below Fife.'
+      'Fife 18.4, Scotland 18.3; 2 of 3 council areas are below Fife. Usual for an area of its size: 8.1 to 32.6.'
     )
+    const [outer, inner] = drawing.querySelectorAll('.spine-band')
+    const span = (band: Element | undefined) => [
+      Number(band?.getAttribute('x')),
+      Number(band?.getAttribute('width'))
+    ]
+    expect(outer?.nextElementSibling).toBe(inner)
+    expect(span(outer)[0]).toBeLessThan(span(inner)[0] ?? 0)
+    expect(span(outer)[1]).toBeGreaterThan(span(inner)[1] ?? 0)
     expect(drawing.querySelector('.spine-ticks')?.getAttribute('d')?.match(/M/g)).toHaveLength(2)
     expect(drawing.querySelectorAll('.spine-off')).toHaveLength(1)
     expect(normalised(drawing)).toMatchSnapshot()
+  })
+
+  it('draws no band, and says nothing of one, where nothing is known of what is usual', () => {
+    const drawing = spine.draw({ ...fife, usual: null }, { width: 240 })
+    expect(drawing.querySelectorAll('.spine-band')).toHaveLength(0)
+    expect(drawing.getAttribute('aria-label')).not.toMatch(/Usual/)
   })
 })
 

@@ -71,11 +71,11 @@ const sources = [source('population', 'Population estimates'), source('simd', 'I
 describe('whatChanged', () => {
   it('says in a sentence what an edition changed, and names the revisions', () => {
     const page = drawn({ state: 'here', value: changes }, sources)
-    expect(page.querySelector('dd p')?.textContent).toBe(changes.reports[0]?.sentence)
-    expect(page.querySelector('details li')?.textContent).toBe(
+    expect(page.querySelector('.folded__content p')?.textContent).toBe(changes.reports[0]?.sentence)
+    expect(page.querySelector('details details li')?.textContent).toBe(
       'The population, Scotland, in mid-2021: 5,479,900, now 5,418,400 (−1.1%)'
     )
-    expect(page.querySelector('dd a')?.getAttribute('href')).toBe('/api/v1/changes?dataset=population')
+    expect(page.querySelector('.folded__content a')?.getAttribute('href')).toBe('/api/v1/changes?dataset=population')
   })
 
   it('names the council areas whose verdict beside Scotland changed', () => {

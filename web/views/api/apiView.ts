@@ -1,15 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import {
-  readDescription,
-  type DescribedOperation,
-  type DescribedSchema,
-  type Description
-} from '../../client/description.ts'
+import { readDescription, type DescribedOperation, type Description } from '../../client/description.ts'
 import { apiAddress } from '../../client/request.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
+import { pageContents } from '../../components/pageContents.ts'
 import { Answers } from '../answers.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import type { Context, View } from '../view.ts'
+import { answerFields } from './answerFields.ts'
 
 const answers = new Answers()
 
@@ -41,38 +38,8 @@ export function exampleAddress(path: string, { parameters = [] }: DescribedOpera
   return apiAddress(filled, Object.fromEntries(query.map(({ name }) => [name, examples[name] ?? ''])))
 }
 
-/** The schema that a reference names. */
-function resolved(
-  schema: DescribedSchema | undefined,
-  description: Description
-): DescribedSchema | undefined {
-  const name = schema?.$ref?.split('/').at(-1)
-  return name === undefined ? schema : description.components?.schemas?.[name]
-}
-
-const kindOf = (schema: DescribedSchema): string => {
-  const name = schema.$ref?.split('/').at(-1)
-  if (name !== undefined) return name
-  const kinds = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? [])
-  if (kinds.includes('array')) return `list of ${schema.items ? kindOf(schema.items) : 'values'}`
-  return kinds.join(' or ')
-}
-
-function fields(operation: DescribedOperation, description: Description): TemplateResult | typeof nothing {
-  const schema = resolved(operation.responses?.['200']?.content?.['application/json']?.schema, description)
-  const entries = Object.entries(schema?.properties ?? {})
-  return entries.length === 0
-    ? nothing
-    : html`<p class="api-fields">
-        Answers with
-        ${entries.map(
-          ([name, field], index) =>
-            html`${index === 0 ? '' : ', '}<code>${name}</code>${
-              kindOf(field) === '' ? nothing : html` <span class="quiet">(${kindOf(field)})</span>`
-            }`
-        )}.
-      </p>`
-}
+/** Of the heading of an address. */
+const idOf = (path: string): string => `path-${path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '')}`
 
 function operationSection(
   path: string,
@@ -80,7 +47,7 @@ function operationSection(
   description: Description
 ): TemplateResult {
   const { parameters = [], summary, description: words } = operation
-  const id = `path-${path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '')}`
+  const id = idOf(path)
   const example = exampleAddress(path, operation)
   return html`<section class="api-operation" aria-labelledby=${id}>
     <h3 id=${id}><code>${path}</code></h3>
@@ -99,7 +66,7 @@ function operationSection(
             )}
           </dl>`
     }
-    ${fields(operation, description)}
+    ${answerFields(operation.responses?.['200']?.content?.['application/json']?.schema, path, description)}
     <p class="api-example">
       Try: <a href=${example}><code>${example}</code></a>
     </p>
@@ -116,6 +83,7 @@ function described(description: Description): TemplateResult {
       problem details), in words that say what to do.
     </p>
     <h2 id="addresses">Addresses</h2>
+    ${pageContents(operations.map(({ path }) => ({ id: idOf(path), title: path })))}
     ${operations.map(({ path, operation }) =>
       drawnInTurn([operation], () => operationSection(path, operation, description))
     )}`

@@ -40,6 +40,7 @@ export function glance(context: Context, section: Glance): TemplateResult {
   const title = answer?.comparator.title ?? comparatorName(comparator, data)
   const beside = { title, comparisons, isScotland: comparator === 'scotland' }
   const order: RowOrder = location.parameters.get('show') === 'standing-out' ? 'standing-out' : 'themes'
+  const hasVariation = answer?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false
   const outstanding = standingOut(themes, comparisons)
   const shown =
     order === 'standing-out' && answer !== null
@@ -55,7 +56,7 @@ export function glance(context: Context, section: Glance): TemplateResult {
       ${
         area.type === 'country'
           ? 'The latest figure held for each indicator.'
-          : `The latest figure held for each indicator. Orange: ${area.name} with its 95% interval, and thinner its 99.8% interval. Each grey tick is one of the 32 council areas, on a ratio scale. A gap can be ordinary variation: read the interval and the verdict. Higher or lower is not by itself a judgement.`
+          : `The latest figure held for each indicator. Orange: ${area.name} with its 95% interval, and thinner its 99.8% interval. Each grey tick is one of the 32 council areas, on a ratio scale.${hasVariation ? ` Shaded: what is usual for an area of ${area.name}’s size, 95% (darker) and 99.8%.` : ''} A gap can be ordinary variation: read the interval and the verdict. Higher or lower is not by itself a judgement.`
       }
     </p>
     ${
@@ -69,8 +70,7 @@ export function glance(context: Context, section: Glance): TemplateResult {
                 </div>`
               : nothing
           }
-          ${verdictLegend(title, answer?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false)}
-          ${standingOutNote(area, outstanding, answer)}`
+          ${verdictLegend(title, hasVariation)} ${standingOutNote(area, outstanding, answer)}`
     }
     ${shown.map(({ theme, title: heading, rows }) =>
       drawnInTurn(

@@ -14,27 +14,27 @@ function membershipOf(scheme: Scheme | undefined, council: string) {
 function partnershipsOf(area: Area, data: Loaded): TemplateResult {
   return html`
     <div class="table-region" role="region" tabindex="0" aria-labelledby="partnerships-caption">
-      <table class="ds_table plain">
+      <table class="ds_table plain memberships" role="table">
         <caption id="partnerships-caption" class="ds_visually-hidden">
           Partnerships and groups that ${area.name} belongs to
         </caption>
-        <thead>
-          <tr>
-            <th scope="col">Kind</th>
-            <th scope="col">Partnership or group</th>
-            <th scope="col">With</th>
-            <th scope="col">Membership, and its source</th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">Kind</th>
+            <th role="columnheader" scope="col">Partnership or group</th>
+            <th role="columnheader" scope="col">With</th>
+            <th role="columnheader" scope="col">Membership, and its source</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${area.partnerships.map(({ scheme: id, code, name, membership }) => {
             const scheme = data.schemes.find(candidate => candidate.id === id)
             const others = (data.area(code)?.members ?? []).filter(member => member !== area.code)
-            return html`<tr>
-              <th scope="row">${scheme?.title ?? id}</th>
-              <td><a href="/areas/${code}">${name}</a></td>
-              <td>
-                ${
+            return html`<tr role="row">
+              <th role="rowheader" scope="row">${scheme?.title ?? id}</th>
+              <td role="cell"><a href="/areas/${code}">${name}</a></td>
+              <td role="cell">
+                <span class="cell-name">With </span>${
                   others.length === 0
                     ? 'no other council area'
                     : others.length > 4
@@ -42,7 +42,7 @@ function partnershipsOf(area: Area, data: Loaded): TemplateResult {
                       : listInWords(others.map(other => nameOf(data, other)))
                 }
               </td>
-              <td>
+              <td role="cell">
                 ${capitalised(membership)}<span class="under"
                   >${membershipOf(scheme, area.code)?.source}</span
                 >
@@ -69,22 +69,22 @@ function membersOf(area: Area, data: Loaded): TemplateResult {
     </p>
     ${(scheme?.notes ?? []).map(note => html`<p class="note">${note}</p>`)}
     <div class="table-region" role="region" tabindex="0" aria-labelledby="members-caption">
-      <table class="ds_table plain">
+      <table class="ds_table plain memberships" role="table">
         <caption id="members-caption" class="ds_visually-hidden">
           Council areas of ${area.name}
         </caption>
-        <thead>
-          <tr>
-            <th scope="col">Council area</th>
-            <th scope="col">Membership, and its source</th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">Council area</th>
+            <th role="columnheader" scope="col">Membership, and its source</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${area.members.map(code => {
             const membership = membershipOf(scheme, code)
-            return html`<tr>
-              <th scope="row"><a href="/areas/${code}">${nameOf(data, code)}</a></th>
-              <td>
+            return html`<tr role="row">
+              <th role="rowheader" scope="row"><a href="/areas/${code}">${nameOf(data, code)}</a></th>
+              <td role="cell">
                 ${membership ? capitalised(membership.status) : nothing}<span class="under"
                   >${membership?.source}</span
                 >

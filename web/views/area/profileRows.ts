@@ -8,8 +8,8 @@ import type { Observation } from '../../../shared/contracts/observation.ts'
 export interface ProfileRow {
   indicator: Indicator
   category: Category
-  /** Whole series of the area, ascending. */
-  series: readonly Observation[]
+  /** Whole series of the area, ascending; empty where the answer that the row is made of gives no years. */
+  years: readonly Pick<Observation, 'period' | 'value'>[]
   /** The latest observation with a figure; else the latest that says why there is none. */
   observation: Observation
   /** Scotland's figure of the same period; null when there is none, or the area is Scotland. */
@@ -53,7 +53,7 @@ export function profileRows(indicators: readonly Indicator[], profile: Profile):
         {
           indicator,
           category,
-          series,
+          years: series,
           observation,
           scotland: reference?.value == null ? null : reference,
           holdsFigure: latest !== undefined

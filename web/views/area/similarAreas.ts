@@ -12,52 +12,54 @@ const signed = (difference: number): string => {
 }
 
 function table({ name, areas, variables, values }: SimilarAreas): TemplateResult {
-  return html`<div class="table-region" role="region" tabindex="0" aria-labelledby="similar-caption">
-    <table class="ds_table series-table similar-areas">
-      <caption id="similar-caption">
-        ${name} and the council areas most like it. Under each figure: how far it is from that of ${name}, in
-        standard deviations of the 32.
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Council area</th>
-          <th scope="col" class="numeric">Distance</th>
-          ${variables.map(
-            ({ title, unit, period }) =>
-              html`<th scope="col" class="numeric">
-                ${title} <span class="under">${unit}, ${periodLabel(period)}</span>
-              </th>`
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        <tr class="similar-areas__own">
-          <th scope="row">${name}</th>
-          <td class="numeric">0.0</td>
-          ${variables.map(({ decimals }, index) => {
-            const value = values[index] ?? null
-            return html`<td class="numeric">${value === null ? '–' : formatNumber(value, decimals)}</td>`
-          })}
-        </tr>
-        ${areas
-          .filter(({ nearest }) => nearest)
-          .map(
-            ({ area, name: other, distance, values: figures, differences }) =>
-              html`<tr>
-                <th scope="row"><a href="/areas/${area}">${other}</a></th>
-                <td class="numeric strong">${formatNumber(distance, 1)}</td>
-                ${variables.map(
-                  ({ decimals }, index) =>
-                    html`<td class="numeric">
-                      ${formatNumber(figures[index] ?? NaN, decimals)}
-                      <span class="under">${signed(differences[index] ?? NaN)}</span>
-                    </td>`
-                )}
-              </tr>`
-          )}
-      </tbody>
-    </table>
-  </div>`
+  return html`<p class="note">
+      Under each figure: how far it is from that of ${name}, in standard deviations of the 32.
+    </p>
+    <div class="table-region" role="region" tabindex="0" aria-labelledby="similar-caption">
+      <table class="ds_table series-table similar-areas">
+        <caption id="similar-caption" class="ds_visually-hidden">
+          ${name} and the council areas most like it
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Council area</th>
+            <th scope="col" class="numeric">Distance</th>
+            ${variables.map(
+              ({ title, unit, period }) =>
+                html`<th scope="col" class="numeric">
+                  ${title} <span class="under">${unit}, ${periodLabel(period)}</span>
+                </th>`
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          <tr class="similar-areas__own">
+            <th scope="row">${name}</th>
+            <td class="numeric">0.0</td>
+            ${variables.map(({ decimals }, index) => {
+              const value = values[index] ?? null
+              return html`<td class="numeric">${value === null ? '–' : formatNumber(value, decimals)}</td>`
+            })}
+          </tr>
+          ${areas
+            .filter(({ nearest }) => nearest)
+            .map(
+              ({ area, name: other, distance, values: figures, differences }) =>
+                html`<tr>
+                  <th scope="row"><a href="/areas/${area}">${other}</a></th>
+                  <td class="numeric strong">${formatNumber(distance, 1)}</td>
+                  ${variables.map(
+                    ({ decimals }, index) =>
+                      html`<td class="numeric">
+                        ${formatNumber(figures[index] ?? NaN, decimals)}
+                        <span class="under">${signed(differences[index] ?? NaN)}</span>
+                      </td>`
+                  )}
+                </tr>`
+            )}
+        </tbody>
+      </table>
+    </div>`
 }
 
 /** The council areas most like one of them, with every variable and distance that says so. */

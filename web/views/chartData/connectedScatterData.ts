@@ -1,5 +1,5 @@
 import type { Area } from '../../../shared/contracts/area.ts'
-import { isPercentage } from '../../../shared/words/numbers.ts'
+import { formatWithSign, isPercentage } from '../../../shared/words/numbers.ts'
 import type { ConnectedScatterData, ScatterAxis, ScatterPoint } from '../../charts/connectedScatter.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { seriesTitle } from '../area/profileRows.ts'
@@ -11,6 +11,25 @@ const axisOf = ({ indicator, category }: Series): ScatterAxis => ({
   decimals: indicator.decimals,
   percentage: isPercentage(indicator.unitShort)
 })
+
+/** Where the path of the area ends, and Scotland’s: "Fife in 2021-22: dwelling fires, 63.0 per 100,000 people; …". */
+function finding(
+  [across, up]: readonly [Series, Series],
+  path: readonly ScatterPoint[],
+  scotland: readonly ScatterPoint[]
+): string {
+  const last = path.at(-1)
+  if (!last) return ''
+  const beside = scotland.find(({ period }) => period === last.period)
+  const figure = ({ indicator, category }: Series, value: number, other: number | undefined) => {
+    const isShare = isPercentage(indicator.unitShort)
+    const display = { decimals: indicator.decimals, percentage: isShare }
+    const shown = `${formatWithSign(value, display)}${isShare ? '' : ` ${indicator.unitShort}`}`
+    const scottish = other === undefined ? '' : ` (Scotland ${formatWithSign(other, display)})`
+    return `${category.inWords} ${shown}${scottish}`
+  }
+  return `${last.name} in ${last.period}: ${figure(up, last.y, beside?.y)}; ${figure(across, last.x, beside?.x)}.`
+}
 
 /** Longest time between two periods that are still put together: a financial year and the calendar year it starts in. */
 const farthest = 0.3
@@ -64,7 +83,7 @@ export function connectedScatterData(
   const names = [across, up].map(({ indicator, category }) => seriesTitle(indicator, category))
   return {
     title: `${names[1]} against ${(names[0] ?? '').replace(/^[A-Z](?=[a-z])/, letter => letter.toLowerCase())}, ${area.name}`,
-    summary: `${area.name} from ${first?.period ?? ''} to ${last?.period ?? ''}, with the other council areas in ${latest.label} and Scotland behind.`,
+    summary: `${finding([across, up], path, pathOf(data.scotland))} ${area.name} from ${first?.period ?? ''} to ${last?.period ?? ''}, with the other council areas in ${latest.label} and Scotland behind.`,
     across: axisOf(across),
     up: axisOf(up),
     councils: data.councils.flatMap(council => pointOf(council, latest)),

@@ -1,7 +1,7 @@
 import type { Category } from '../../../shared/catalogue/indicator.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { Indicator } from '../../../shared/contracts/endpoints.ts'
-import { isPercentage } from '../../../shared/words/numbers.ts'
+import { formatValue, isPercentage } from '../../../shared/words/numbers.ts'
 import type { CouncilProperties } from '../../charts/parts/mapGeometry.ts'
 import { yearFraction } from '../../charts/parts/timeSpan.ts'
 import type { TilePoint, TrendTilesData } from '../../charts/trendTilesTable.ts'
@@ -9,6 +9,30 @@ import type { Loaded } from '../../client/loaded.ts'
 import { seriesTitle } from '../area/profileRows.ts'
 import type { Behind } from './behind.ts'
 import { runsOfPeriods, seriesBreaks } from './seriesRuns.ts'
+
+interface Finding {
+  indicator: Indicator
+  areas: readonly Area[]
+  behind: Behind
+  value: (code: string, period: string) => number | null
+  shown: readonly { period: string; label: string }[]
+}
+
+/** How many areas stand above and below what is drawn behind them, as the figures are shown, in the latest period. */
+function tilesFinding({ indicator, areas, behind, value, shown }: Finding): string {
+  const latest = shown.findLast(({ period }) => areas.some(({ code }) => value(code, period) !== null))
+  if (!latest || indicator.method === 'count') return ''
+  const sides = areas.flatMap(({ code }) => {
+    const own = value(code, latest.period)
+    const other = behind.value(code, latest.period)
+    if (own === null || other === null) return []
+    const same = formatValue(own, indicator.decimals) === formatValue(other, indicator.decimals)
+    return [same ? 0 : Math.sign(own - other)]
+  })
+  if (sides.length === 0) return ''
+  const count = (side: number) => sides.filter(each => each === side).length
+  return `In ${latest.label} the figures of ${count(1)} of ${sides.length} council areas stood above that of ${behind.name}, and of ${count(-1)} below; whether a gap is more than chance is not tested here.`
+}
 
 /** Years of some areas on one scale. Periods before the first figure of any of them are left out. */
 export function trendTilesData(
@@ -32,9 +56,11 @@ export function trendTilesData(
   )
   const span = shown.length === 0 ? '' : `, ${shown[0]?.label} to ${shown.at(-1)?.label}`
   const title = `${seriesTitle(indicator, category)} in ${areas.length} council areas${span}`
+  const finding = behind === null ? '' : tilesFinding({ indicator, areas, behind, value, shown })
   return {
     title,
-    summary: `${title}, one small chart for each, all on one scale from nought${behind ? `, with ${behind.name} behind` : ''}. The table has every figure.`,
+    finding,
+    summary: `${finding === '' ? '' : `${finding} `}${title}, one small chart for each, all on one scale from nought${behind ? `, with ${behind.name} behind` : ''}. The table has every figure.`,
     tiles: areas.map(({ code, name, shortName }) => {
       const [column = 0, row = 0] = tiles.get(code) ?? []
       return {

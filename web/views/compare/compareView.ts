@@ -95,19 +95,28 @@ function verdicts(
     ${gridActions(choice, answer.value, credit, announce)}`
 }
 
+/** The sentence that stands first, and what is drawn under it. */
+interface Shown {
+  deck: string
+  body: TemplateResult | typeof nothing
+}
+
 function trends(
   context: Context,
   { up, areas, area, comparator }: CompareChoice,
   credit: ChartCredit,
   asked: Answered<Trends> | null
-) {
+): Shown {
   const { data, announce } = context
   const answer = valueOf(asked)
   const behind = answer ? behindOf(answer) : behindHere(data, up.indicator, up.category, comparator)
   const tiles = trendTilesData(data, up, areas, behind, { layout: 'rows', chosen: area?.code ?? null })
   if (asked?.state === 'failed')
-    return html`<div class="notice" role="alert"><p>The comparator is not here. ${asked.message}</p></div>`
-  return chartFigure({
+    return {
+      deck: '',
+      body: html`<div class="notice" role="alert"><p>The comparator is not here. ${asked.message}</p></div>`
+    }
+  const body = chartFigure({
     id: 'side-by-side',
     heading: `${seriesTitle(up.indicator, up.category)}, side by side`,
     note: `${capitalised(unitOf(up.indicator, up.category))}. One locked scale for every area, from nought.`,
@@ -119,19 +128,21 @@ function trends(
     credit,
     announce
   })
+  return { deck: tiles.finding ?? '', body }
 }
 
-function scatter(context: Context, { up, across, area }: CompareChoice, credit: ChartCredit) {
+function scatter(context: Context, { up, across, area }: CompareChoice, credit: ChartCredit): Shown {
   const { data, announce } = context
   const [firstCouncil] = data.councils
   const place = area ?? firstCouncil
-  if (!place) return nothing
+  if (!place) return { deck: '', body: nothing }
   const drawn = connectedScatterData(data, across, up, place)
   if (drawn === null)
-    return html`<p>
-      No period is held of both for ${place.name}, so nothing can be drawn. Choose another area or indicator.
-    </p>`
-  return chartFigure({
+    return {
+      deck: `No period is held of both for ${place.name}, so nothing can be drawn. Choose another area or indicator.`,
+      body: nothing
+    }
+  const body = chartFigure({
     id: 'two-indicators',
     heading: drawn.title,
     note: `Orange: ${place.name} over time, joined inside years that may be compared; grey rings: the other council areas in the latest period; dashed: Scotland.`,
@@ -143,6 +154,7 @@ function scatter(context: Context, { up, across, area }: CompareChoice, credit: 
     credit,
     announce
   })
+  return { deck: drawn.summary, body }
 }
 
 /** What the page keeps while it is open. */
@@ -191,18 +203,20 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
       <p class="note">The comparisons are on their way.</p>
     </div>`
   kept.isBegun = true
+  const part: Shown =
+    view === 'verdicts' && answer
+      ? {
+          deck: comparisons === null ? '' : shownSentence(choice, comparisons),
+          body: verdicts(choice, answer, credit, context.announce)
+        }
+      : view === 'trends'
+        ? trends(context, choice, credit, behind)
+        : scatter(context, choice, credit)
   return html`<div class="compare-page">
     <h1>${title}</h1>
     ${misread.length === 0 ? nothing : html`<div class="notice"><p>${misread.join(' ')}</p></div>`}
-    ${comparisons === null ? nothing : html`<p class="deck">${shownSentence(choice, comparisons)}</p>`}
-    ${comparePickers(context, choice, kept.comparatorSwitch)}
-    ${
-      view === 'verdicts' && answer
-        ? verdicts(choice, answer, credit, context.announce)
-        : view === 'trends'
-          ? trends(context, choice, credit, behind)
-          : scatter(context, choice, credit)
-    }
+    ${part.deck === '' ? nothing : html`<p class="deck">${part.deck}</p>`}
+    ${comparePickers(context, choice, kept.comparatorSwitch)} ${part.body}
     <p class="sources-line">
       <strong>Where this comes from.</strong> ${
         sources === null

@@ -85,6 +85,33 @@ function verdictList(
   </section>`
 }
 
+/** The figure that every area of a column is compared with; nothing where areas have comparators of their own. */
+function sharedRow(
+  series: readonly Series[],
+  of: (series: Series) => readonly Comparison[]
+): TemplateResult | typeof nothing {
+  const found = series.map(shown => of(shown).flatMap(({ comparator }) => comparator ?? []))
+  const names = new Set(found.flat().map(({ code, name }) => `${code} ${name}`))
+  const [first] = found.flat()
+  if (!first || names.size > 1) return nothing
+  return html`<tr class="verdicts__row--shared">
+    <th scope="row">${first.name}</th>
+    ${series.map((shown, index) => {
+      const figure = found[index]?.[0]
+      return html`<td class="verdicts__cell">
+        ${
+          figure === undefined || figure.value === null
+            ? '–'
+            : formatWithSign(figure.value, {
+                decimals: shown.indicator.decimals,
+                percentage: isPercentage(shown.indicator.unitShort)
+              })
+        }
+      </td>`
+    })}
+  </tr>`
+}
+
 /** Areas down, series across: shape and figure in each cell, words where it is not similar. No totals by area. */
 export function verdictTable(
   { areas, series, area }: CompareChoice,
@@ -124,6 +151,7 @@ export function verdictTable(
           </tr>
         </thead>
         <tbody>
+          ${sharedRow(series, shown => areas.flatMap(({ code }) => at(shown, code) ?? []))}
           ${areas.map(({ code, name }) =>
             drawnInTurn(
               [comparisons, keys, code, code === area?.code],

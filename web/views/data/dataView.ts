@@ -6,12 +6,14 @@ import { readChanges } from '../../client/changes.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { drawnWhenNear } from '../../components/drawnWhenNear.ts'
+import { folded } from '../../components/folded.ts'
+import { pageContents, type PageContent } from '../../components/pageContents.ts'
 import { Answers, valueOf } from '../answers.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import type { Context, View } from '../view.ts'
 import { definitions } from './definitions.ts'
 import { isHeldByCouncil, plainFacts } from './sourceFacts.ts'
-import { editionTable, sourceTable } from './sourceTable.ts'
+import { editionTables, sourceStates, sourceTable } from './sourceTable.ts'
 import { whatChanged } from './whatChanged.ts'
 
 const answers = new Answers()
@@ -67,6 +69,16 @@ const apiPart = (): TemplateResult =>
     <p><a href="/api">Every address, what it takes and what it answers</a></p>
   </section>`
 
+const parts: readonly PageContent[] = [
+  { id: 'sources', title: 'Sources and their status' },
+  { id: 'changes', title: 'What changed' },
+  { id: 'missing', title: 'Not in this release' },
+  { id: 'absence', title: 'How what is not there is shown' },
+  { id: 'indicators', title: 'Indicators and downloads' },
+  { id: 'api', title: 'API' },
+  { id: 'editions', title: 'Editions held' }
+]
+
 function page(context: Context, _kept: null, draw: () => void): TemplateResult {
   const { data } = context
   const sources = answers.get(`${data.release} sources`, () => data.sources(), draw)
@@ -96,6 +108,7 @@ function page(context: Context, _kept: null, draw: () => void): TemplateResult {
               )}
             </ul>`
       }
+      ${pageContents(parts)}
       <section aria-labelledby="sources">
         <h2 id="sources">Sources and their status</h2>
         <p class="note">
@@ -103,7 +116,7 @@ function page(context: Context, _kept: null, draw: () => void): TemplateResult {
           are expected from past practice unless the publisher has announced them. When each publisher was
           last asked, and what came of it, is as of now; times are those of Edinburgh.
         </p>
-        ${held === null ? nothing : sourceTable(held, day)}
+        ${held === null ? nothing : html`${sourceStates(held)} ${sourceTable(held, day)}`}
       </section>
       ${drawnInTurn([changes, held], () => whatChanged(changes, held ?? []))}
       ${drawnInTurn(
@@ -119,14 +132,20 @@ function page(context: Context, _kept: null, draw: () => void): TemplateResult {
         () =>
           html`<section aria-labelledby="absence">
             <h2 id="absence">How Commonty shows what is not there</h2>
-            <p>Cases that must never look alike, each drawn from this release where it holds one.</p>
-            <div
-              class="absence-place"
-              ${drawnWhenNear(`absence ${data.release}`, host => void drawAbsence(host, data))}
-            ></div>
-            <p class="note">
-              Rates of drug misuse deaths are per 100,000 people; the dashed line is Scotland.
-            </p>
+            ${folded(
+              {
+                id: 'absence-cases',
+                title: 'Cases that must never look alike',
+                beside: 'Each on a map, in a chart, in a table, in words and in a file, drawn from this release.'
+              },
+              html`<div
+                  class="absence-place"
+                  ${drawnWhenNear(`absence ${data.release}`, host => void drawAbsence(host, data))}
+                ></div>
+                <p class="note">
+                  Rates of drug misuse deaths are per 100,000 people; the dashed line is Scotland.
+                </p>`
+            )}
           </section>`
       )}
       ${drawnInTurn(
@@ -144,7 +163,7 @@ function page(context: Context, _kept: null, draw: () => void): TemplateResult {
           html`<section aria-labelledby="editions">
             <h2 id="editions">Editions held</h2>
             <p>Every edition is kept; the latest that holds a figure is served.</p>
-            ${held === null ? nothing : editionTable(held)}
+            ${held === null ? nothing : editionTables(held)}
           </section>`
       )}
     </div>

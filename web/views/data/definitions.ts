@@ -5,8 +5,9 @@ import type { Indicator } from '../../../shared/contracts/endpoints.ts'
 import type { Source } from '../../../shared/contracts/source.ts'
 import { capitalised, listInWords } from '../../../shared/words/numbers.ts'
 import { dateInWords, editionLabel, periodLabel } from '../../../shared/words/periods.ts'
-import { drawAllNow, drawnInTurn } from '../../components/drawnInTurn.ts'
 import { downloads } from '../../components/downloads.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
+import { folded } from '../../components/folded.ts'
 
 const polarities: Readonly<Record<Indicator['polarity'], string>> = {
   'higher-is-worse': 'A higher figure means more harm or need.',
@@ -70,14 +71,12 @@ function heldSpan({ coverage, breakdown, periodKind }: Indicator): string {
   ].join('. ')
 }
 
-/** What one indicator is, above and below the line, held, breaks and downloads; its heading has the id of the indicator. */
-export function definition(indicator: Indicator, sources: readonly Source[]): TemplateResult {
+/** What one indicator is, above and below the line, held, breaks and downloads. */
+function definitionBody(indicator: Indicator, sources: readonly Source[]): TemplateResult {
   const { id, title, breakdown, numerator, denominator, includes, excludes, caveats, breaks, gaps } = indicator
   const source = sources.find(candidate => candidate.id === indicator.dataset)
   const editions = (source?.editions ?? []).filter(({ served }) => served).map(({ edition }) => editionLabel(edition))
-  return html`<article class="indicator-definition" aria-labelledby=${id}>
-    <h3 id=${id}>${title}</h3>
-    <p>${indicator.definition}</p>
+  return html`<p>${indicator.definition}</p>
     <dl class="definition">
       <dt>Above the line</dt>
       <dd>${numerator.title}</dd>
@@ -118,30 +117,27 @@ export function definition(indicator: Indicator, sources: readonly Source[]): Te
         <span>All categories, all periods, the 32 council areas and Scotland:</span>
         ${downloads(title, { indicator: id, breakdown: 'every' })}
       </dd>
-    </dl>
-  </article>`
+    </dl>`
 }
 
-/** What each indicator is, by theme; the id of each heading is the id of the indicator. */
-export function definitions(indicators: readonly Indicator[], sources: readonly Source[]): TemplateResult {
-  return html`
-    <ul class="definition-list" @click=${drawAllNow}>
-      ${themeIds.map(
-        theme =>
-          html`<li>
-            <strong>${themes[theme]}</strong>
-            <ul>
-              ${indicators
-                .filter(indicator => indicator.theme === theme)
-                .map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
-            </ul>
-          </li>`
-      )}
-    </ul>
-    ${themeIds.map(theme =>
-      indicators
-        .filter(indicator => indicator.theme === theme)
-        .map(indicator => drawnInTurn([indicator, sources], () => definition(indicator, sources)))
-    )}
-  `
-}
+/** What one indicator is; its heading has the id of the indicator. */
+export const definition = (indicator: Indicator, sources: readonly Source[]): TemplateResult =>
+  html`<article class="indicator-definition" aria-labelledby=${indicator.id}>
+    <h3 id=${indicator.id}>${indicator.title}</h3>
+    ${definitionBody(indicator, sources)}
+  </article>`
+
+/** What each indicator is, by theme, folded; the id of each heading is the id of the indicator. */
+export const definitions = (indicators: readonly Indicator[], sources: readonly Source[]): TemplateResult =>
+  html`${themeIds.map(theme =>
+    indicators
+      .filter(indicator => indicator.theme === theme)
+      .map(indicator =>
+        drawnInTurn([indicator, sources], () =>
+          folded(
+            { id: indicator.id, title: indicator.title, beside: `${themes[theme]}. ${heldSpan(indicator)}.` },
+            definitionBody(indicator, sources)
+          )
+        )
+      )
+  )}`

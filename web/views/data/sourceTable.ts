@@ -3,6 +3,7 @@ import type { Source } from '../../../shared/contracts/source.ts'
 import { coverageSentence, coverageStrip } from '../../charts/coverageStrip.ts'
 import { statusMark } from '../../charts/statusMark.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
+import { folded } from '../../components/folded.ts'
 import { fetchingFacts, stateInWords } from './fetchingFacts.ts'
 import { ageInWords, editionsInWords, newestFirst } from './sourceFacts.ts'
 
@@ -35,6 +36,17 @@ function sourceRow(source: Source, releaseDay: string): TemplateResult {
             </td>
           </tr>`
 }
+
+/** Every source with its state in one line, each a link to its row. */
+export const sourceStates = (sources: readonly Source[]): TemplateResult =>
+  html`<ul class="source-states" aria-label="Sources and their status, in short">
+    ${sources.map(
+      source =>
+        html`<li>
+          ${statusMark(source.state)} <a href="#source-${source.id}">${source.title}</a>: ${stateInWords(source)}
+        </li>`
+    )}
+  </ul>`
 
 /** Every source: publisher, editions, age, next edition, state and the years held. */
 export function sourceTable(sources: readonly Source[], releaseDay: string): TemplateResult {
@@ -82,13 +94,9 @@ const editionRows = (source: Source): TemplateResult[] =>
               </tr>`
           )
 
-/** Every edition held, with what it was made from: publication, status, licence, files and their fingerprints. */
-export function editionTable(sources: readonly Source[]): TemplateResult {
-  return html`<div class="table-region" role="region" tabindex="0" aria-labelledby="editions-caption">
-    <table class="ds_table plain">
-      <caption id="editions-caption" class="ds_visually-hidden">
-        Every edition, its standing and how it came here
-      </caption>
+function editionTable(source: Source): TemplateResult {
+  return html`<div class="table-region" role="region" tabindex="0" aria-labelledby="editions-${source.id}">
+    <table class="ds_table plain" aria-labelledby="editions-${source.id}">
       <thead>
         <tr>
           <th scope="col">Publication and edition</th>
@@ -98,8 +106,20 @@ export function editionTable(sources: readonly Source[]): TemplateResult {
         </tr>
       </thead>
       <tbody>
-        ${sources.map(source => drawnInTurn([source], () => editionRows(source)))}
+        ${editionRows(source)}
       </tbody>
     </table>
   </div>`
 }
+
+/** Every edition held, folded by source, with what it was made from: publication, status, licence, files and their fingerprints. */
+export const editionTables = (sources: readonly Source[]): TemplateResult =>
+  html`${sources.map(source =>
+    drawnInTurn([source], () =>
+      folded(
+        { id: `editions-${source.id}`, title: source.title, beside: editionsInWords(source) },
+        editionTable(source)
+      )
+    )
+  )}`
+

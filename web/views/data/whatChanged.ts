@@ -3,6 +3,7 @@ import type { Changes } from '../../../shared/contracts/change.ts'
 import type { Source } from '../../../shared/contracts/source.ts'
 import { capitalised } from '../../../shared/words/numbers.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
+import { folded } from '../../components/folded.ts'
 import { apiAddress } from '../../client/request.ts'
 import type { Answered } from '../answers.ts'
 
@@ -36,17 +37,18 @@ function reportsBySource(reports: readonly Report[], sources: readonly Source[])
   const changed = sources.filter(({ id }) => reports.some(({ dataset }) => dataset === id))
   const only = sources.filter(({ id }) => !reports.some(({ dataset }) => dataset === id))
   return html`
-    <dl class="definition changes">
-      ${changed.map(({ id, title }) =>
-        drawnInTurn([id, reports], () => html`<dt>${title}</dt>
-            <dd>
-              ${reports
-                .filter(({ dataset }) => dataset === id)
-                .map(report => html`<p>${report.sentence}</p>${revisions(report)}${verdicts(report)}`)}
-              <p><a href=${apiAddress('/changes', { dataset: id })}>Every changed figure of ${title} (JSON)</a></p>
-            </dd>`)
-      )}
-    </dl>
+    <div class="changes">
+      ${changed.map(({ id, title }) => {
+        const own = reports.filter(({ dataset }) => dataset === id)
+        return drawnInTurn([id, reports], () =>
+          folded(
+            { id: `changes-${id}`, title, beside: own[0]?.sentence ?? '' },
+            html`${own.map(report => html`<p>${report.sentence}</p>${revisions(report)}${verdicts(report)}`)}
+              <p><a href=${apiAddress('/changes', { dataset: id })}>Every changed figure of ${title} (JSON)</a></p>`
+          )
+        )
+      })}
+    </div>
     ${only.length === 0
       ? nothing
       : html`<p class="note">

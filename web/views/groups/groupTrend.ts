@@ -8,7 +8,7 @@ import { seriesTitle } from '../../../shared/words/titles.ts'
 import { chartFigure } from '../../components/chartFigure.ts'
 import { selectControl } from '../../components/selectControl.ts'
 import type { Answered } from '../answers.ts'
-import { trendData } from '../area/chosenSeries.ts'
+import { standing, trendData } from '../area/chosenSeries.ts'
 import { chartCredit } from '../chartCredit.ts'
 import { seriesKey, seriesOptions, type Series } from '../compare/compareChoice.ts'
 import type { Context } from '../view.ts'
@@ -49,19 +49,48 @@ export function groupTrend(
         ? html`<p role="alert" class="failure">The years are not here. ${failure.message}</p>`
         : group.state !== 'here' || scotland.state !== 'here'
           ? html`<p class="note">The years are on their way.</p>`
-          : chartFigure({
-              id: 'group-years',
-              level: 3,
-              heading: title,
-              note: `${capitalised(indicator.unit)}. Counts and populations of the council areas are added up, then rated.`,
-              chart: async () => (await import('../../charts/trend.ts')).trend,
-              data: trendData(series, area, group.value.observations, scotland.value, title),
-              key: `${seriesKey(series)} ${area.name} ${area.members.join('')}`,
-              first: 'Period',
-              height: 'middle',
-              credit: chartCredit([indicator], sources, data, `${area.name} is the reader’s own group.`),
-              announce
-            })
+          : groupFigure(
+              { data, announce },
+              {
+                area,
+                series,
+                title,
+                observations: group.value.observations,
+                scotland: scotland.value,
+                sources
+              }
+            )
     }
   </section>`
+}
+
+interface GroupFigure extends Pick<GroupTrendOptions, 'area' | 'series' | 'sources'> {
+  title: string
+  observations: readonly Observation[]
+  scotland: readonly Observation[]
+}
+
+/** The sentence first, then chart and table. */
+function groupFigure(
+  { data, announce }: Pick<Context, 'data' | 'announce'>,
+  { area, series, title, observations, scotland, sources }: GroupFigure
+): TemplateResult {
+  const { indicator } = series
+  const drawn = trendData(series, area, observations, scotland, title)
+  const finding = standing(series, area, observations, scotland)
+  return chartFigure({
+    id: 'group-years',
+    level: 3,
+    heading: finding ?? title,
+    note: html`${finding === null ? '' : `${title}. `}${capitalised(indicator.unit)}. Counts and populations
+    of the council areas are added up, then rated.`,
+    lead: drawn.summary,
+    chart: async () => (await import('../../charts/trend.ts')).trend,
+    data: drawn,
+    key: `${seriesKey(series)} ${area.name} ${area.members.join('')}`,
+    first: 'Period',
+    height: 'middle',
+    credit: chartCredit([indicator], sources, data, `${area.name} is the reader’s own group.`),
+    announce
+  })
 }

@@ -8,7 +8,7 @@ import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { Answers, valueOf } from '../answers.ts'
 import { glance } from '../area/glance.ts'
-import { profileRows } from '../area/profileRows.ts'
+import { profileRows, type ProfileTheme } from '../area/profileRows.ts'
 import { comparableSeries, seriesKey } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { readComparator } from '../indicator/indicatorChoice.ts'
@@ -62,6 +62,20 @@ const profileOf = (group: StatedGroup, { release, comparisons }: Group): Profile
   scotland: []
 })
 
+/** The rows of an area page for the group, each with its years. */
+function themesOf({ data }: Context, group: StatedGroup, answer: Group): ProfileTheme[] {
+  const years = new Map(
+    answer.series.map(({ indicator, breakdown, periods, values }) => [
+      `${indicator}.${breakdown}`,
+      periods.map((period, index) => ({ period, value: values[index] ?? null }))
+    ])
+  )
+  return profileRows(data.indicators, profileOf(group, answer)).map(theme => ({
+    ...theme,
+    rows: theme.rows.map(row => ({ ...row, years: years.get(seriesKey(row)) ?? row.years }))
+  }))
+}
+
 function figures(
   context: Context,
   group: StatedGroup,
@@ -89,7 +103,7 @@ function figures(
   return html`<p class="deck">${answer.value.sentence}</p>
     ${glance(context, {
       area,
-      themes: profileRows(data.indicators, profileOf(group, answer.value)),
+      themes: themesOf(context, group, answer.value),
       figures: answer.value,
       comparator,
       compared: answer,

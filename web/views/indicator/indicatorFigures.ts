@@ -84,6 +84,7 @@ function funnel(
       id: 'funnel',
       heading: 'Is an area unusual for its size?',
       note: 'Funnel plot: figure by size of area. Areas inside the shaded bands are within the ordinary spread of the 32; the darker band is 95%, the paler 99.8%. Dotted: the 99.8% limits if chance alone were at work.',
+      lead: answer.sentence,
       chart: async () => (await import('../../charts/funnelPlot.ts')).funnelPlot,
       data,
       key: `${answer.indicator} ${answer.breakdown} ${answer.period} ${data.chosen ?? ''}`,
@@ -166,13 +167,18 @@ function everyPeriod(
   const behind = trends ? behindOf(trends) : behindHere(data, indicator, category, comparator)
   const heat = heatMapData(data, { indicator, category }, chosen)
   if (heat.columns.length < 2) return nothing
+  const tiles = trendTilesData(data, { indicator, category }, data.councils, behind, {
+    layout: 'places',
+    chosen
+  })
   const key = `${indicator.id} ${category.id} ${chosen ?? ''}`
   return html`${chartFigure({
     id: 'every-area',
     heading: `Every area since ${heat.columns[0] ?? ''}`,
     note: `${capitalised(unitOf(indicator, category))}. Each council area near its place on the map, all on one scale; the number is the latest figure. ${seriesTitle(indicator, category)}.`,
+    lead: tiles.finding ?? '',
     chart: async () => (await import('../../charts/trendTiles.ts')).trendTiles,
-    data: trendTilesData(data, { indicator, category }, data.councils, behind, { layout: 'places', chosen }),
+    data: tiles,
     key: `${key} ${trends || isInTime(comparator) ? comparator : 'scotland'}`,
     first: 'Council area',
     height: 'tall',

@@ -12,7 +12,7 @@ import type { View } from '../view.ts'
 /** Scotland's latest figure in a few words, and how many council areas hold one for the same period. */
 function latestOf(data: Loaded, indicator: Indicator): { figure: string; councils: string } {
   const { id } = defaultCategoryOf(indicator)
-  if (!data.holds(indicator.id, id)) return { figure: '', councils: '' }
+  if (!data.holds(indicator.id, id)) return { figure: 'on its page', councils: 'on its page' }
   const cell = (area: string, period: string) => data.cell(indicator.id, id, area, period)
   const period = data
     .periods(indicator.id, id)
@@ -53,24 +53,24 @@ function themePart(data: Loaded, theme: Theme): TemplateResult {
   return html`<section aria-labelledby="theme-${theme}">
     <h2 id="theme-${theme}">${themes[theme]}</h2>
     <div class="table-region" role="region" tabindex="0" aria-labelledby="theme-${theme}">
-      <table class="ds_table plain indicator-list">
-        <thead>
-          <tr>
-            <th scope="col">Indicator</th>
-            <th scope="col">Scotland, latest</th>
-            <th scope="col">Council areas</th>
+      <table class="ds_table plain indicator-list" role="table" aria-labelledby="theme-${theme}">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">Indicator</th>
+            <th role="columnheader" scope="col">Scotland, latest</th>
+            <th role="columnheader" scope="col">Council areas</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${members.map(indicator => {
             const { figure, councils } = latestOf(data, indicator)
-            return html`<tr>
-              <th scope="row">
+            return html`<tr role="row">
+              <th role="rowheader" scope="row">
                 <a href="/indicators/${indicator.id}">${indicator.title}</a>
                 <span class="under">${indicator.definition}</span>
               </th>
-              <td>${figure}</td>
-              <td>${councils}</td>
+              <td role="cell"><span class="cell-name">Scotland </span>${figure}</td>
+              <td role="cell"><span class="cell-name">Council areas </span>${councils}</td>
             </tr>`
           })}
         </tbody>

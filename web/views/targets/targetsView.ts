@@ -146,7 +146,10 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
     )}
     ${
       known.length === 0
-        ? html`<p class="note">No target has been set for ${area.name} yet.</p>`
+        ? drawnInTurn(
+            [area.name],
+            () => html`<p class="note">No target has been set for ${area.name} yet.</p>`
+          )
         : known.map(({ stated, series }, index) => {
             const asked = askedFor(context, area, series, stated, draw)
             return drawnInTurn([address, asked.comparisons, asked.observations, sources], () =>

@@ -1,0 +1,55 @@
+import type { Area } from '../../../shared/contracts/area.ts'
+import type { Comparison } from '../../../shared/contracts/comparison.ts'
+import { isPercentage } from '../../../shared/words/numbers.ts'
+import type { SpineData } from '../../charts/spine.ts'
+import type { Loaded } from '../../client/loaded.ts'
+import { rowTitle, type ProfileRow } from './profileRows.ts'
+import { seriesOf } from './standingOut.ts'
+
+/** What the rows of an area are set beside. */
+export interface Beside {
+  /** Of the comparator, as a heading. */
+  title: string
+  /** By series; empty until they are here. */
+  comparisons: ReadonlyMap<string, Comparison>
+  /** Whether Scotland's figures, which are here at once, may stand in until then. */
+  isScotland: boolean
+}
+
+/** The figure compared with and its name; null where there is none. */
+export function referenceOf(
+  row: ProfileRow,
+  { comparisons, isScotland }: Beside
+): { value: number; name: string } | null {
+  const comparator = comparisons.get(seriesOf(row))?.comparator
+  if (comparator?.value != null) return { value: comparator.value, name: comparator.name }
+  return isScotland && row.scotland?.value != null ? { value: row.scotland.value, name: 'Scotland' } : null
+}
+
+/** The strip of a row: the area among the 32, as a ratio to what it is compared with; null where there is nothing to place. */
+export function rowSpine(row: ProfileRow, area: Area, data: Loaded, beside: Beside): SpineData | null {
+  const { indicator, category, observation } = row
+  const reference = referenceOf(row, beside)
+  if (indicator.method === 'count' || observation.value === null || reference === null) return null
+  if (reference.value <= 0 || !data.holds(indicator.id, category.id)) return null
+  const councils = data.councils.flatMap(({ code, name }) => {
+    const { value } = data.cell(indicator.id, category.id, code, observation.period)
+    return value === null ? [] : [{ name, value }]
+  })
+  if (councils.length === 0) return null
+  const comparison = beside.comparisons.get(seriesOf(row))
+  return {
+    areaName: area.name,
+    title: rowTitle(indicator, category),
+    value: observation.value,
+    lower: observation.lower,
+    upper: observation.upper,
+    outer: comparison?.outer ?? null,
+    usual: comparison?.usual ?? null,
+    reference: reference.value,
+    referenceName: reference.name,
+    councils,
+    decimals: indicator.decimals,
+    percentage: isPercentage(indicator.unitShort)
+  }
+}
