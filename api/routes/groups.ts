@@ -1,10 +1,12 @@
 import type { Router } from 'express'
 import { unnamedGroup, writeOwnGroup } from '../../shared/comparisons/ownGroupText.ts'
-import { ownGroup } from '../../shared/comparisons/resolveComparator.ts'
+import { ownGroup, type Place } from '../../shared/comparisons/resolveComparator.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
+import type { SeriesInBrief } from '../../shared/contracts/group.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
 import { askComparisons, comparisonRows } from '../comparisons/askComparisons.ts'
 import { fileStem } from '../comparisons/askSeries.ts'
+import type { SeriesFigures } from '../comparisons/seriesFigures.ts'
 import { namesOf } from '../areaObservations.ts'
 import type { Services } from '../serve.ts'
 import { serveTable } from '../tables.ts'
@@ -12,6 +14,21 @@ import { chooseAreas, refusalsOf } from './choices.ts'
 
 const { accepted } = endpoints.groups
 const refuse = refusalsOf(endpoints.groups)
+
+/** The whole of a series in three short lists; none where the release has no cell of it. */
+function inBrief(figures: SeriesFigures, place: Place): SeriesInBrief[] {
+  const cells = figures.over(place)
+  if (cells.length === 0) return []
+  return [
+    {
+      indicator: figures.definition.id,
+      breakdown: figures.category.id,
+      periods: cells.map(({ period }) => period),
+      values: cells.map(({ value }) => value),
+      statuses: cells.map(({ status }) => status)
+    }
+  ]
+}
 
 /** `/groups`: council areas put together by the reader, added up and then rated. */
 export function groupRoutes(router: Router, services: Services): void {
@@ -29,7 +46,8 @@ export function groupRoutes(router: Router, services: Services): void {
           members: place.members.map(code => ({ code, name: names.get(code) ?? code })),
           comparator: writeOwnGroup(name, place.members)
         },
-        // Every period of every headline series would take ten times as long as the comparisons.
+        series: all.flatMap(figures => inBrief(figures, place)),
+        // In full every period of every headline series would be ten times as much as the comparisons.
         observations: query.indicator === undefined ? [] : all.flatMap(figures => [...figures.over(place)])
       },
       rows: () => comparisonRows(release, answer.comparisons),
