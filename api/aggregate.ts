@@ -1,4 +1,3 @@
-import { group as groupBy } from 'd3-array'
 import type { Gap, IndicatorDefinition } from '../shared/catalogue/indicator.ts'
 import { statuses } from '../shared/catalogue/statuses.ts'
 import { carriesFigure } from '../shared/contracts/carriesFigure.ts'
@@ -7,7 +6,7 @@ import { crudeRate } from '../shared/methods/crudeRate.ts'
 import type { Estimate } from '../shared/methods/estimate.ts'
 import { proportion } from '../shared/methods/proportion.ts'
 import { cellOf } from '../shared/observations/cellOf.ts'
-import { alphabetical } from '../shared/words/alphabetical.ts'
+import { jointReason, reasonsByName, type Said } from './jointReason.ts'
 
 /** Where members lack a figure for different reasons, the group takes the first of these that any of them has. */
 const precedence: readonly Status[] = ['suppressed', 'not-published', 'not-in-release', 'not-applicable']
@@ -17,42 +16,23 @@ const fewEvents = 10
 
 const noFigure = { value: null, lower: null, upper: null } as const
 
-const sum = (values: readonly (number | null)[]): number | null =>
-  values.reduce((total, value) => (total === null || value === null ? null : total + value), 0)
-
-/** Distinct values in order, joined; null when there is none. */
-function joined(values: readonly (string | null)[]): string | null {
-  const [first = null] = values
-  if (values.every(value => value === first)) return first
-  const distinct = [...new Set(values.filter(value => value !== null))].toSorted()
+/** What texts of the members say, each once and in order, joined; null when there is none. */
+function joined(members: readonly Observation[], of: 'edition' | 'denominatorEdition'): string | null {
+  const first = members[0]?.[of] ?? null
+  if (members.every(member => member[of] === first)) return first
+  const distinct = [...new Set(members.map(member => member[of]).filter(value => value !== null))].toSorted()
   return distinct.length > 0 ? distinct.join(', ') : null
 }
 
-const inWords = (names: readonly string[]): string => {
-  const sorted = names.toSorted(alphabetical)
-  const last = sorted.pop() ?? ''
-  return sorted.length > 0 ? `${sorted.join(', ')} and ${last}` : last
-}
-
-/** Names everyone concerned once under each reason: "Fife and Moray: …". */
-const sentences = (parts: readonly { name: string; reason: string }[]): string[] =>
-  [...groupBy(parts, ({ reason }) => reason)]
-    .map(([reason, members]) => `${inWords(members.map(({ name }) => name))}: ${reason}`)
-    .toSorted()
-
-/** What the members' figures need explained: said plainly when it is the same for all, else with the names. */
-function jointReason(
-  members: readonly Observation[],
-  nameOf: (member: Observation) => string
-): string | null {
-  const explained = members.flatMap(member =>
-    member.reason === null ? [] : [{ name: nameOf(member), reason: member.reason }]
-  )
-  const [first] = explained
-  if (!first) return null
-  const isShared =
-    explained.length === members.length && explained.every(({ reason }) => reason === first.reason)
-  return isShared ? first.reason : sentences(explained).join(' ')
+/** Null where one of the members has none. */
+function sum(members: readonly Observation[], of: 'numerator' | 'denominator'): number | null {
+  let total = 0
+  for (const member of members) {
+    const part = member[of]
+    if (part === null) return null
+    total += part
+  }
+  return total
 }
 
 /** The declared gap that says why a figure of an ordinary council area has no count. */
@@ -89,6 +69,23 @@ const lacksCount = ({ method, numerator }: Observation): boolean =>
 
 /** Whether a cell holds a figure and the count behind it; without both, what it is added to has no figure. */
 export const addsUp = (cell: Observation): boolean => carriesFigure(cell.status) && !lacksCount(cell)
+
+/** What is said of those members of which anything is. */
+function said(
+  members: readonly Observation[],
+  names: ReadonlyMap<string, string>,
+  reasonOf: (member: Observation) => string | null
+): Said[] {
+  const parts: Said[] = []
+  for (const member of members) {
+    const reason = reasonOf(member)
+    if (reason !== null) parts.push({ name: names.get(member.area) ?? member.area, reason })
+  }
+  return parts
+}
+
+const whyMissing = (member: Observation): string | null =>
+  carriesFigure(member.status) ? null : (member.reason ?? statuses[member.status].meaning)
 
 const jointStatus = (members: readonly Observation[]): Status => {
   if (members.some(({ status }) => status === 'provisional')) return 'provisional'
@@ -129,52 +126,34 @@ export function aggregate(
     throw new RangeError(`the cells given are not those of the members of '${group.code}'`)
   if (members.length === 1) return cellOf(group.code, first, first, first, first)
 
-  const numerator = sum(members.map(member => member.numerator))
-  const denominator = sum(members.map(member => member.denominator))
-  const nameOf = ({ area }: Observation): string => names.get(area) ?? area
+  const numerator = sum(members, 'numerator')
+  const denominator = sum(members, 'denominator')
   const sums = {
     numerator,
     denominator,
-    edition: joined(members.map(({ edition }) => edition)),
-    denominatorEdition: joined(members.map(({ denominatorEdition }) => denominatorEdition))
+    edition: joined(members, 'edition'),
+    denominatorEdition: joined(members, 'denominatorEdition')
   }
   const withoutFigure = (status: Status, reason: string): Observation =>
     cellOf(group.code, first, sums, noFigure, { status, marker: statuses[status].marker, reason })
 
-  const missing = members.filter(({ status }) => !carriesFigure(status))
-  if (missing.length > 0) {
-    const status = precedence.find(candidate => missing.some(member => member.status === candidate))
+  if (!members.every(({ status }) => carriesFigure(status))) {
+    const status = precedence.find(candidate => members.some(member => member.status === candidate))
     return withoutFigure(
       status ?? 'not-in-release',
-      [
-        'Not added up, because a figure is missing.',
-        ...sentences(
-          missing.map(member => ({
-            name: nameOf(member),
-            reason: member.reason ?? statuses[member.status].meaning
-          }))
-        )
-      ].join(' ')
+      `Not added up, because a figure is missing. ${reasonsByName(said(members, names, whyMissing))}`
     )
   }
 
   const needsDenominator = first.method !== 'count'
-  const uncounted = members.filter(
-    member => lacksCount(member) || (needsDenominator && member.denominator === null)
-  )
-  if (uncounted.length > 0 || numerator === null) {
+  const isUncounted = (member: Observation): boolean =>
+    lacksCount(member) || (needsDenominator && member.denominator === null)
+  if (numerator === null || members.some(isUncounted)) {
     const gap = countGap(definition, first)
+    const reason = gap?.reason ?? 'The figure is held without the count behind it.'
     return withoutFigure(
       gap?.status ?? 'not-in-release',
-      [
-        'Not added up, because a rate stands without its count.',
-        ...sentences(
-          uncounted.map(member => ({
-            name: nameOf(member),
-            reason: gap?.reason ?? 'The figure is held without the count behind it.'
-          }))
-        )
-      ].join(' ')
+      `Not added up, because a rate stands without its count. ${reasonsByName(said(members, names, member => (isUncounted(member) ? reason : null)))}`
     )
   }
 
@@ -187,6 +166,9 @@ export function aggregate(
   return cellOf(group.code, first, sums, estimate(first.method, numerator, denominator, first.per), {
     status,
     marker: isUncertain ? 'u' : statuses[status].marker,
-    reason: jointReason(members, nameOf)
+    reason: jointReason(
+      said(members, names, ({ reason }) => reason),
+      members.length
+    )
   })
 }
