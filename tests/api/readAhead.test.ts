@@ -30,16 +30,23 @@ function watched(asked: ObservationQuestion[], currentId: () => string | null): 
 }
 
 describe('Reading ahead', () => {
-  it('reads every headline series once', async () => {
+  it('reads every series once, the headline series first', async () => {
     const asked: ObservationQuestion[] = []
     await readAhead(watched(asked, () => opened.store.currentId))
-    const headlines = await opened.store.read(({ indicators }) =>
+    const series = await opened.store.read(({ indicators }) =>
       indicators.flatMap(({ id, breakdown }) =>
-        breakdown.categories.filter(({ headline }) => headline).map(category => `${id} ${category.id}`)
+        breakdown.categories.map(category => ({
+          name: `${id} ${category.id}`,
+          isHeadline: category.headline
+        }))
       )
     )
+    const headlines = series.filter(({ isHeadline }) => isHeadline)
     expect(headlines.length).toBeGreaterThan(19)
-    expect(asked.map(({ series: [one] }) => `${one?.indicator} ${one?.breakdown}`)).toEqual(headlines)
+    expect(series.length).toBeGreaterThan(4 * headlines.length)
+    const read = asked.map(({ series: [one] }) => `${one?.indicator} ${one?.breakdown}`)
+    expect(read.slice(0, headlines.length)).toEqual(headlines.map(({ name }) => name))
+    expect(read.toSorted()).toEqual(series.map(({ name }) => name).toSorted())
   })
 
   it('ends when another release takes over, and does nothing without one', async () => {
