@@ -19,20 +19,11 @@ const noFigure = { value: null, lower: null, upper: null } as const
 /** What texts of the members say, each once and in order, joined; null when there is none. */
 function joined(members: readonly Observation[], of: 'edition' | 'denominatorEdition'): string | null {
   const first = members[0]?.[of] ?? null
-  if (members.every(member => member[of] === first)) return first
+  let isSame = true
+  for (const member of members) isSame &&= member[of] === first
+  if (isSame) return first
   const distinct = [...new Set(members.map(member => member[of]).filter(value => value !== null))].toSorted()
   return distinct.length > 0 ? distinct.join(', ') : null
-}
-
-/** Null where one of the members has none. */
-function sum(members: readonly Observation[], of: 'numerator' | 'denominator'): number | null {
-  let total = 0
-  for (const member of members) {
-    const part = member[of]
-    if (part === null) return null
-    total += part
-  }
-  return total
 }
 
 /** The declared gap that says why a figure of an ordinary council area has no count. */
@@ -87,18 +78,45 @@ function said(
 const whyMissing = (member: Observation): string | null =>
   carriesFigure(member.status) ? null : (member.reason ?? statuses[member.status].meaning)
 
-const jointStatus = (members: readonly Observation[]): Status => {
-  if (members.some(({ status }) => status === 'provisional')) return 'provisional'
-  return members.some(({ status }) => status === 'revised') ? 'revised' : 'published'
+/** What cells come to together. */
+interface Tally {
+  /** Null where one of them has none. */
+  numerator: number | null
+  denominator: number | null
+  /** Whether every one holds a figure, and the count behind it. */
+  allCarry: boolean
+  allAddUp: boolean
+  /** Whether anything is to be said of any. */
+  isExplained: boolean
+  /** Of figures that all are there: the least settled. */
+  status: Status
 }
 
-const ascending = (codes: readonly string[]): readonly string[] =>
-  codes.every((code, index) => index === 0 || (codes[index - 1] ?? '') < code) ? codes : codes.toSorted()
+/** All that is asked of every cell, in one go: a series of a group asks it some hundred times. */
+function tallyOf(members: readonly Observation[]): Tally {
+  let numerator: number | null = 0
+  let denominator: number | null = 0
+  let allCarry = true
+  let allAddUp = true
+  let isExplained = false
+  let status: Status = 'published'
+  for (const member of members) {
+    numerator = numerator === null || member.numerator === null ? null : numerator + member.numerator
+    denominator =
+      denominator === null || member.denominator === null ? null : denominator + member.denominator
+    if (!carriesFigure(member.status)) allCarry = false
+    if (lacksCount(member)) allAddUp = false
+    if (member.reason !== null) isExplained = true
+    if (member.status === 'provisional' || (member.status === 'revised' && status === 'published'))
+      status = member.status
+  }
+  return { numerator, denominator, allCarry, allAddUp, isExplained, status }
+}
 
-const inCodeOrder = (cells: readonly Observation[]): readonly Observation[] =>
-  cells.every(({ area }, index) => index === 0 || (cells[index - 1]?.area ?? '') < area)
-    ? cells
-    : cells.toSorted((a, b) => (a.area < b.area ? -1 : 1))
+/** Whether there is one cell for each of these codes, both in code order. */
+const isOf = (codes: readonly string[], cells: readonly Observation[]): boolean =>
+  cells.length === codes.length &&
+  cells.every(({ area }, index) => area === codes[index] && (index === 0 || (codes[index - 1] ?? '') < area))
 
 /**
  * One cell of a partnership from the same cell of each of its council areas: numerators and denominators are added, and
@@ -115,19 +133,14 @@ export function aggregate(
   names: ReadonlyMap<string, string>,
   definition: IndicatorDefinition
 ): Observation {
-  const members = inCodeOrder(cells)
+  const isInOrder = isOf(group.members, cells)
+  const members = isInOrder ? cells : cells.toSorted((a, b) => (a.area < b.area ? -1 : 1))
   const [first] = members
-  const expected = ascending(group.members)
-  if (
-    !first ||
-    members.length !== expected.length ||
-    members.some(({ area }, index) => area !== expected[index])
-  )
+  if (!first || !(isInOrder || isOf(group.members.toSorted(), members)))
     throw new RangeError(`the cells given are not those of the members of '${group.code}'`)
   if (members.length === 1) return cellOf(group.code, first, first, first, first)
 
-  const numerator = sum(members, 'numerator')
-  const denominator = sum(members, 'denominator')
+  const { numerator, denominator, allCarry, allAddUp, isExplained, status: settled } = tallyOf(members)
   const sums = {
     numerator,
     denominator,
@@ -137,7 +150,7 @@ export function aggregate(
   const withoutFigure = (status: Status, reason: string): Observation =>
     cellOf(group.code, first, sums, noFigure, { status, marker: statuses[status].marker, reason })
 
-  if (!members.every(({ status }) => carriesFigure(status))) {
+  if (!allCarry) {
     const status = precedence.find(candidate => members.some(member => member.status === candidate))
     return withoutFigure(
       status ?? 'not-in-release',
@@ -148,7 +161,7 @@ export function aggregate(
   const needsDenominator = first.method !== 'count'
   const isUncounted = (member: Observation): boolean =>
     lacksCount(member) || (needsDenominator && member.denominator === null)
-  if (numerator === null || members.some(isUncounted)) {
+  if (numerator === null || !allAddUp || (needsDenominator && denominator === null)) {
     const gap = countGap(definition, first)
     const reason = gap?.reason ?? 'The figure is held without the count behind it.'
     return withoutFigure(
@@ -157,18 +170,19 @@ export function aggregate(
     )
   }
 
-  const status = jointStatus(members)
   const isUncertain =
     definition.kind === 'flow' &&
     definition.numerator.measure !== null &&
     numerator > 0 &&
     numerator < fewEvents
   return cellOf(group.code, first, sums, estimate(first.method, numerator, denominator, first.per), {
-    status,
-    marker: isUncertain ? 'u' : statuses[status].marker,
-    reason: jointReason(
-      said(members, names, ({ reason }) => reason),
-      members.length
-    )
+    status: settled,
+    marker: isUncertain ? 'u' : statuses[settled].marker,
+    reason: isExplained
+      ? jointReason(
+          said(members, names, ({ reason }) => reason),
+          members.length
+        )
+      : null
   })
 }
