@@ -1,4 +1,3 @@
-import { group as groupBy } from 'd3-array'
 import type { Gap, IndicatorDefinition } from '../shared/catalogue/indicator.ts'
 import { statuses } from '../shared/catalogue/statuses.ts'
 import { carriesFigure } from '../shared/contracts/carriesFigure.ts'
@@ -7,7 +6,7 @@ import { crudeRate } from '../shared/methods/crudeRate.ts'
 import type { Estimate } from '../shared/methods/estimate.ts'
 import { proportion } from '../shared/methods/proportion.ts'
 import { cellOf } from '../shared/observations/cellOf.ts'
-import { alphabetical } from '../shared/words/alphabetical.ts'
+import { jointReason, reasonsByName, type Said } from './jointReason.ts'
 
 /** Where members lack a figure for different reasons, the group takes the first of these that any of them has. */
 export const precedence: readonly Status[] = [
@@ -22,42 +21,14 @@ export const fewEvents = 10
 
 const noFigure = { value: null, lower: null, upper: null } as const
 
-const sum = (values: readonly (number | null)[]): number | null =>
-  values.reduce((total, value) => (total === null || value === null ? null : total + value), 0)
-
-/** Distinct values in order, joined; null when there is none. */
-export function joined(values: readonly (string | null)[]): string | null {
-  const [first = null] = values
-  if (values.every(value => value === first)) return first
-  const distinct = [...new Set(values.filter(value => value !== null))].toSorted()
+/** What texts of the members say, each once and in order, joined; null when there is none. */
+export function joined(members: readonly Observation[], of: 'edition' | 'denominatorEdition'): string | null {
+  const first = members[0]?.[of] ?? null
+  let isSame = true
+  for (const member of members) isSame &&= member[of] === first
+  if (isSame) return first
+  const distinct = [...new Set(members.map(member => member[of]).filter(value => value !== null))].toSorted()
   return distinct.length > 0 ? distinct.join(', ') : null
-}
-
-const inWords = (names: readonly string[]): string => {
-  const sorted = names.toSorted(alphabetical)
-  const last = sorted.pop() ?? ''
-  return sorted.length > 0 ? `${sorted.join(', ')} and ${last}` : last
-}
-
-/** Names everyone concerned once under each reason: "Fife and Moray: …". */
-const sentences = (parts: readonly { name: string; reason: string }[]): string[] =>
-  [...groupBy(parts, ({ reason }) => reason)]
-    .map(([reason, members]) => `${inWords(members.map(({ name }) => name))}: ${reason}`)
-    .toSorted()
-
-/** What the members' figures need explained: said plainly when it is the same for all, else with the names. */
-function jointReason(
-  members: readonly Observation[],
-  nameOf: (member: Observation) => string
-): string | null {
-  const explained = members.flatMap(member =>
-    member.reason === null ? [] : [{ name: nameOf(member), reason: member.reason }]
-  )
-  const [first] = explained
-  if (!first) return null
-  const isShared =
-    explained.length === members.length && explained.every(({ reason }) => reason === first.reason)
-  return isShared ? first.reason : sentences(explained).join(' ')
 }
 
 /** The declared gap that says why a figure of an ordinary council area has no count. */
@@ -95,18 +66,62 @@ const lacksCount = ({ method, numerator }: Observation): boolean =>
 /** Whether a cell holds a figure and the count behind it; without both, what it is added to has no figure. */
 export const addsUp = (cell: Observation): boolean => carriesFigure(cell.status) && !lacksCount(cell)
 
-export const jointStatus = (members: readonly Observation[]): Status => {
-  if (members.some(({ status }) => status === 'provisional')) return 'provisional'
-  return members.some(({ status }) => status === 'revised') ? 'revised' : 'published'
+/** What is said of those members of which anything is. */
+function said(
+  members: readonly Observation[],
+  names: ReadonlyMap<string, string>,
+  reasonOf: (member: Observation) => string | null
+): Said[] {
+  const parts: Said[] = []
+  for (const member of members) {
+    const reason = reasonOf(member)
+    if (reason !== null) parts.push({ name: names.get(member.area) ?? member.area, reason })
+  }
+  return parts
 }
 
-const ascending = (codes: readonly string[]): readonly string[] =>
-  codes.every((code, index) => index === 0 || (codes[index - 1] ?? '') < code) ? codes : codes.toSorted()
+const whyMissing = (member: Observation): string | null =>
+  carriesFigure(member.status) ? null : (member.reason ?? statuses[member.status].meaning)
 
-const inCodeOrder = (cells: readonly Observation[]): readonly Observation[] =>
-  cells.every(({ area }, index) => index === 0 || (cells[index - 1]?.area ?? '') < area)
-    ? cells
-    : cells.toSorted((a, b) => (a.area < b.area ? -1 : 1))
+/** What cells come to together. */
+interface Tally {
+  /** Null where one of them has none. */
+  numerator: number | null
+  denominator: number | null
+  /** Whether every one holds a figure, and the count behind it. */
+  allCarry: boolean
+  allAddUp: boolean
+  /** Whether anything is to be said of any. */
+  isExplained: boolean
+  /** Of figures that all are there: the least settled. */
+  status: Status
+}
+
+/** All that is asked of every cell, in one go: a series of a group asks it some hundred times. */
+export function tallyOf(members: readonly Observation[]): Tally {
+  let numerator: number | null = 0
+  let denominator: number | null = 0
+  let allCarry = true
+  let allAddUp = true
+  let isExplained = false
+  let status: Status = 'published'
+  for (const member of members) {
+    numerator = numerator === null || member.numerator === null ? null : numerator + member.numerator
+    denominator =
+      denominator === null || member.denominator === null ? null : denominator + member.denominator
+    if (!carriesFigure(member.status)) allCarry = false
+    if (lacksCount(member)) allAddUp = false
+    if (member.reason !== null) isExplained = true
+    if (member.status === 'provisional' || (member.status === 'revised' && status === 'published'))
+      status = member.status
+  }
+  return { numerator, denominator, allCarry, allAddUp, isExplained, status }
+}
+
+/** Whether there is one cell for each of these codes, both in code order. */
+const isOf = (codes: readonly string[], cells: readonly Observation[]): boolean =>
+  cells.length === codes.length &&
+  cells.every(({ area }, index) => area === codes[index] && (index === 0 || (codes[index - 1] ?? '') < area))
 
 /**
  * One cell of a partnership from the same cell of each of its council areas: numerators and denominators are added, and
@@ -123,75 +138,56 @@ export function aggregate(
   names: ReadonlyMap<string, string>,
   definition: IndicatorDefinition
 ): Observation {
-  const members = inCodeOrder(cells)
+  const isInOrder = isOf(group.members, cells)
+  const members = isInOrder ? cells : cells.toSorted((a, b) => (a.area < b.area ? -1 : 1))
   const [first] = members
-  const expected = ascending(group.members)
-  if (
-    !first ||
-    members.length !== expected.length ||
-    members.some(({ area }, index) => area !== expected[index])
-  )
+  if (!first || !(isInOrder || isOf(group.members.toSorted(), members)))
     throw new RangeError(`the cells given are not those of the members of '${group.code}'`)
   if (members.length === 1) return cellOf(group.code, first, first, first, first)
 
-  const numerator = sum(members.map(member => member.numerator))
-  const denominator = sum(members.map(member => member.denominator))
-  const nameOf = ({ area }: Observation): string => names.get(area) ?? area
+  const { numerator, denominator, allCarry, allAddUp, isExplained, status: settled } = tallyOf(members)
   const sums = {
     numerator,
     denominator,
-    edition: joined(members.map(({ edition }) => edition)),
-    denominatorEdition: joined(members.map(({ denominatorEdition }) => denominatorEdition))
+    edition: joined(members, 'edition'),
+    denominatorEdition: joined(members, 'denominatorEdition')
   }
   const withoutFigure = (status: Status, reason: string): Observation =>
     cellOf(group.code, first, sums, noFigure, { status, marker: statuses[status].marker, reason })
 
-  const missing = members.filter(({ status }) => !carriesFigure(status))
-  if (missing.length > 0) {
-    const status = precedence.find(candidate => missing.some(member => member.status === candidate))
+  if (!allCarry) {
+    const status = precedence.find(candidate => members.some(member => member.status === candidate))
     return withoutFigure(
       status ?? 'not-in-release',
-      [
-        'Not added up, because a figure is missing.',
-        ...sentences(
-          missing.map(member => ({
-            name: nameOf(member),
-            reason: member.reason ?? statuses[member.status].meaning
-          }))
-        )
-      ].join(' ')
+      `Not added up, because a figure is missing. ${reasonsByName(said(members, names, whyMissing))}`
     )
   }
 
   const needsDenominator = first.method !== 'count'
-  const uncounted = members.filter(
-    member => lacksCount(member) || (needsDenominator && member.denominator === null)
-  )
-  if (uncounted.length > 0 || numerator === null) {
+  const isUncounted = (member: Observation): boolean =>
+    lacksCount(member) || (needsDenominator && member.denominator === null)
+  if (numerator === null || !allAddUp || (needsDenominator && denominator === null)) {
     const gap = countGap(definition, first)
+    const reason = gap?.reason ?? 'The figure is held without the count behind it.'
     return withoutFigure(
       gap?.status ?? 'not-in-release',
-      [
-        'Not added up, because a rate stands without its count.',
-        ...sentences(
-          uncounted.map(member => ({
-            name: nameOf(member),
-            reason: gap?.reason ?? 'The figure is held without the count behind it.'
-          }))
-        )
-      ].join(' ')
+      `Not added up, because a rate stands without its count. ${reasonsByName(said(members, names, member => (isUncounted(member) ? reason : null)))}`
     )
   }
 
-  const status = jointStatus(members)
   const isUncertain =
     definition.kind === 'flow' &&
     definition.numerator.measure !== null &&
     numerator > 0 &&
     numerator < fewEvents
   return cellOf(group.code, first, sums, estimate(first.method, numerator, denominator, first.per), {
-    status,
-    marker: isUncertain ? 'u' : statuses[status].marker,
-    reason: jointReason(members, nameOf)
+    status: settled,
+    marker: isUncertain ? 'u' : statuses[settled].marker,
+    reason: isExplained
+      ? jointReason(
+          said(members, names, ({ reason }) => reason),
+          members.length
+        )
+      : null
   })
 }

@@ -2,9 +2,10 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
+import { prepareSeries } from './comparisons/prepareSeries.ts'
 import type { Config } from './config.ts'
 import { ProblemError, problemBody } from './problemError.ts'
-import { readAhead } from './store/readAhead.ts'
+import { readAhead } from './readAhead.ts'
 import { openReleaseReader } from './store/releaseReader.ts'
 
 /** How long requests in flight may take after the service was told to stop, in milliseconds. */
@@ -102,8 +103,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   if (measured) log.info({ url: measured.url }, 'metrics')
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
   const url = `http://${['127.0.0.1', '0.0.0.0', '[::1]', '[::]'].includes(name) ? 'localhost' : name}:${address.port}`
-  void readAhead(store)
-  store.onSwap(() => void readAhead(store))
+  void readAhead(store, prepareSeries)
+  store.onSwap(() => void readAhead(store, prepareSeries))
   if (store.currentId === null)
     log.warn('There is no release of the figures yet: run “npm run ingest”. It will be taken up by itself.')
 

@@ -42,7 +42,7 @@ export async function askComparisons(
   places: readonly Place[],
   refuse: Refuse,
   accepted: Readonly<Record<string, string>>
-): Promise<{ answer: ComparisonAnswer; all: SeriesFigures[]; period: string | null }> {
+): Promise<{ answer: ComparisonAnswer; all: readonly SeriesFigures[]; period: string | null }> {
   const { indicator, breakdown, period, comparator, asOf, years } = query
   const against = await chooseComparator(release, comparator, refuse)
   const surplus = onlyWithIndicator.find(name => indicator === undefined && query[name] !== undefined)

@@ -69,8 +69,8 @@ const pastSeries = remembered((release: OpenRelease) =>
   })
 )
 
-/** Every headline series of the release, in the order of the register. */
-export const headlineSeries = (release: OpenRelease): Promise<SeriesFigures[]> =>
+/** Every headline series of the release, in the order of the register, found once. @throws QueryError or QueryTimeout */
+export const headlineSeries = remembered((release: OpenRelease): Promise<readonly SeriesFigures[]> =>
   Promise.all(
     release.indicators.flatMap(({ id, breakdown }) =>
       breakdown.categories
@@ -78,6 +78,7 @@ export const headlineSeries = (release: OpenRelease): Promise<SeriesFigures[]> =
         .map(category => readSeries(release, { indicator: id, breakdown: category.id }))
     )
   )
+)
 
 const councilCodes = remembered(({ areas }: OpenRelease): readonly string[] =>
   areas.filter(({ type }) => type === 'council-area').map(({ code }) => code)

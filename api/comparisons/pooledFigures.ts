@@ -9,7 +9,7 @@ import { noEstimate } from '../../shared/methods/estimate.ts'
 import { pooledYears } from '../../shared/methods/pooledYears.ts'
 import { isRefusal, refuse, type Refusal } from '../../shared/methods/refusal.ts'
 import { cellOf } from '../../shared/observations/cellOf.ts'
-import { fewEvents, joined, jointStatus, precedence } from '../aggregate.ts'
+import { fewEvents, joined, precedence, tallyOf } from '../aggregate.ts'
 import { type SeriesFigures, spreadOf } from './seriesFigures.ts'
 
 const yearsPooled = 3
@@ -56,8 +56,8 @@ export const pooledFigures = remembered((figures: SeriesFigures): SeriesFigures 
     const sums = {
       numerator: null,
       denominator: null,
-      edition: joined(cells.map(({ edition }) => edition)),
-      denominatorEdition: joined(cells.map(({ denominatorEdition }) => denominatorEdition))
+      edition: joined(cells, 'edition'),
+      denominatorEdition: joined(cells, 'denominatorEdition')
     }
     const three = pooledYears(
       method,
@@ -73,7 +73,7 @@ export const pooledFigures = remembered((figures: SeriesFigures): SeriesFigures 
       return { ...cellOf(first.area, first, sums, noEstimate, said), period: id }
     }
     const { numerator, denominator, estimate, cautions } = three
-    const status = jointStatus(cells)
+    const { status } = tallyOf(cells)
     const isUncertain = numerator > 0 && numerator < fewEvents
     return {
       ...cellOf(first.area, first, { ...sums, numerator, denominator }, estimate, {

@@ -69,6 +69,10 @@ export function seriesFigures(
       .toSorted((a, b) => (a.area < b.area ? -1 : 1))
   )
 
+  const isAnyWithheld = remembered((period: string): boolean =>
+    councils(period).some(({ status }) => status === 'suppressed')
+  )
+
   const addUp = (place: Pick<Place, 'code' | 'members'>, period: string): Observation | null => {
     const found = byPeriod.get(period)
     if (!found) return null
@@ -80,7 +84,9 @@ export function seriesFigures(
     }
     const sum = aggregate(place, members, names, definition)
     const reason =
-      sum.value === null ? null : differencingRefusal(place.members, councils(period), found.get(SCOTLAND))
+      sum.value === null || !isAnyWithheld(period)
+        ? null
+        : differencingRefusal(place.members, councils(period), found.get(SCOTLAND))
     if (reason === null) return sum
     return {
       ...sum,
@@ -102,14 +108,10 @@ export function seriesFigures(
     let all: readonly Observation[] | undefined
     return {
       at,
-      over: () => (all ??= periods.flatMap(period => at(period) ?? [])),
+      over: () => (all ??= heldOf(periods, at)),
       recentTrend: remembered((period: string) => {
         const years = periods.slice(0, periods.indexOf(period) + 1).slice(-yearsTested)
-        return recentTrendOf(
-          definition,
-          category.id,
-          years.flatMap(year => at(year) ?? [])
-        )
+        return recentTrendOf(definition, category.id, heldOf(years, at))
       })
     }
   }
@@ -158,6 +160,18 @@ export function spreadOf(
     return new Map(isRefusal(drawn) ? [] : drawn.points.map(point => [point.id, point]))
   })
   return { variation, amongAreas }
+}
+
+function heldOf(
+  periods: readonly string[],
+  at: (period: string) => Observation | null
+): readonly Observation[] {
+  const held: Observation[] = []
+  for (const period of periods) {
+    const cell = at(period)
+    if (cell) held.push(cell)
+  }
+  return held
 }
 
 function byPeriodAndArea(cells: readonly Readonly<Observation>[]): Cells {

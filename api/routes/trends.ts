@@ -1,43 +1,20 @@
 import type { Router } from 'express'
-import type { IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
-import { controlChartOf } from '../../shared/comparisons/controlChartOf.ts'
-import { latestChange } from '../../shared/comparisons/periodChangeOf.ts'
-import { interruptionsOf, periodOf, recentTrendOf, timed } from '../../shared/comparisons/recentTrendOf.ts'
-import { remembered } from '../../shared/comparisons/remembered.ts'
 import { type Place, resolveComparator } from '../../shared/comparisons/resolveComparator.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
-import type { Observation } from '../../shared/contracts/observation.ts'
-import type { ComparatorSeries, Trend, TrendPoint } from '../../shared/contracts/trend.ts'
+import type { ComparatorSeries, Trend } from '../../shared/contracts/trend.ts'
 import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
-import { recentTrendSentence, trendsSentence } from '../../shared/words/findings.ts'
-import { written } from '../formats/written.ts'
+import { trendsSentence } from '../../shared/words/findings.ts'
 import { askPlaces, askSeries, fileStem, labelsOf } from '../comparisons/askSeries.ts'
 import { type Against, chooseComparator } from '../comparisons/compare.ts'
 import type { SeriesFigures } from '../comparisons/seriesFigures.ts'
+import { pointOf, pointsOf, trendFindings } from '../comparisons/trendFindings.ts'
 import type { Services } from '../serve.ts'
 import { serveTable } from '../tables.ts'
 import { refusalsOf } from './choices.ts'
 
 const { accepted } = endpoints.trends
 const refuse = refusalsOf(endpoints.trends)
-
-const pointOf =
-  (definition: IndicatorDefinition) =>
-  (cell: Observation): TrendPoint => ({
-    period: cell.period,
-    start: periodOf(definition.periodKind, cell.period).start,
-    value: cell.value,
-    lower: cell.lower,
-    upper: cell.upper,
-    numerator: cell.numerator,
-    denominator: cell.denominator,
-    status: cell.status,
-    marker: cell.marker,
-    reason: cell.reason,
-    method: cell.method,
-    edition: cell.edition
-  })
 
 /** The place whose series is drawn behind an area's, or why there is none. */
 function comparatorOf(area: Place, { periods }: SeriesFigures, { comparator, directory }: Against) {
@@ -50,36 +27,14 @@ function comparatorOf(area: Place, { periods }: SeriesFigures, { comparator, dir
   return isRefusal(resolved) ? resolved : resolved.place
 }
 
-/** The points of a series, written once for all answers that hold them. */
-const pointsOf = remembered(({ definition }: SeriesFigures) =>
-  remembered((cells: readonly Observation[]): TrendPoint[] => written(cells.map(pointOf(definition))))
-)
-
 /** Similar areas differ from area to area, so their code alone does not name their series. */
 const seriesCode = ({ code, members }: Place): string =>
   code.startsWith('similar.') ? `${code}:${members.join(',')}` : code
 
-/** What is tested of the cells of one area in a series: the same whatever stands behind them. */
-const findings = remembered(({ definition, category }: SeriesFigures) =>
-  remembered((cells: readonly Observation[]) => {
-    const held = cells.findLastIndex(({ value }) => value !== null)
-    const recentTrend = recentTrendOf(definition, category.id, cells.slice(0, held + 1))
-    const change = latestChange(definition, cells)
-    const sentence = [recentTrendSentence(recentTrend, definition.periodKind), change?.sentence]
-      .filter(Boolean)
-      .join(' ')
-    const controlChart = controlChartOf(
-      cells.slice(0, held + 1).map(cell => timed(definition, cell)),
-      interruptionsOf(definition, category.id)
-    )
-    return { recentTrend, change, controlChart, sentence }
-  })
-)
-
 function trendOf(figures: SeriesFigures, area: Place, behind: ReturnType<typeof comparatorOf>): Trend {
   const { definition, category } = figures
   const cells = figures.over(area)
-  const { recentTrend, change, controlChart, sentence } = findings(figures)(cells)
+  const { recentTrend, change, controlChart, sentence } = trendFindings(figures)(cells)
   return {
     indicator: definition.id,
     breakdown: category.id,

@@ -3,6 +3,7 @@ import type { Release } from '../../shared/contracts/release.ts'
 import { type Connections, openConnections } from './connections.ts'
 import { hardening } from './hardening.ts'
 import { keepObservations } from './keptObservations.ts'
+import { keepMeasures } from './keptMeasures.ts'
 import { readAnswer } from './readAnswer.ts'
 import { readAreas } from './readAreas.ts'
 import { readChangeReports, readChanges } from './readChanges.ts'
@@ -89,7 +90,7 @@ export const openRelease = (file: string, options: ReleaseOptions = {}): Promise
       ),
       changeReports: await readChangeReports(connections),
       changes: question => readChanges(connections, question),
-      measures: question => readMeasures(connections, question),
+      measures: keepMeasures(series => readMeasures(connections, series)),
       dataZones: question => readDataZones(connections, question),
       answer: name => readAnswer(connections, name),
       close

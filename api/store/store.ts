@@ -7,7 +7,8 @@ import type { Scheme } from '../../shared/contracts/scheme.ts'
 import type { HeldSource } from '../../shared/contracts/source.ts'
 import type { ChangeQuestion } from './readChanges.ts'
 import type { DataZoneCount, DataZoneQuestion } from './readDataZones.ts'
-import type { MeasureQuestion, StoredCell } from './readMeasures.ts'
+import type { MeasureQuestion } from './keptMeasures.ts'
+import type { StoredCell } from './readMeasures.ts'
 
 /** One indicator and one of its categories. */
 export interface Series {
@@ -44,8 +45,12 @@ export interface OpenRelease {
    * @throws QueryError or QueryTimeout
    */
   observations(question: ObservationQuestion): Promise<readonly Readonly<Observation>[]>
-  /** Cells as editions give them, oldest edition of a dataset first. @throws QueryError or QueryTimeout */
-  measures(question: MeasureQuestion): Promise<StoredCell[]>
+  /**
+   * Cells as editions give them, of each series the oldest edition of a dataset first; they are shared, so they are not to
+   * be changed.
+   * @throws QueryError or QueryTimeout
+   */
+  measures(question: MeasureQuestion): Promise<readonly Readonly<StoredCell>[]>
   /** Cells that editions changed. @throws QueryError or QueryTimeout */
   changes(question: ChangeQuestion): Promise<Change[]>
   /** Data zones of the deprivation index, the most deprived first. @throws QueryError or QueryTimeout */

@@ -7,6 +7,7 @@ import { referencePeriod, type ReferencePeriod } from '../contracts/referencePer
 import { SCOTLAND } from '../contracts/scotland.ts'
 import { classBreaks } from '../methods/classBreaks.ts'
 import { crudeRate } from '../methods/crudeRate.ts'
+import { type Estimate, noEstimate } from '../methods/estimate.ts'
 import { proportion } from '../methods/proportion.ts'
 import type { Figure, MeasureIndex } from './measureIndex.ts'
 
@@ -191,87 +192,83 @@ function observe(place: Place, index: MeasureIndex, absences: Absences): StoredO
   const count = numerator(place, index)
   const below = index.denominator(indicator, category.denominator, area, period)
   if (count.value !== null && (below !== undefined || indicator.denominator === null)) {
-    const lag = indicator.denominatorYears.find(({ period: id }) => id === period.id)?.reason
-    return row(place, {
-      ...estimateOf(indicator, count.value, below?.value ?? null),
-      numerator: count.value,
-      denominator: below?.value ?? null,
-      status: count.status,
-      reason: sentences(count.isAddedUp ? ADDED_UP : undefined, count.revision, lag),
-      edition: count.edition,
-      denominatorEdition: below?.edition ?? null
-    })
+    const { method, denominatorYears } = indicator
+    const lag = denominatorYears.find(({ period: id }) => id === period.id)?.reason
+    const denominator = below?.value ?? null
+    return row(
+      place,
+      method,
+      estimateOf(indicator, count.value, denominator),
+      {
+        numerator: count.value,
+        denominator,
+        edition: count.edition,
+        denominatorEdition: below?.edition ?? null
+      },
+      count.status,
+      sentences(count.isAddedUp ? ADDED_UP : undefined, count.revision, lag)
+    )
   }
   const rate =
     indicator.publishedRate === null
       ? undefined
       : index.latest(indicator.publishedRate, category.id, area, period)
-  const base = {
-    lower: null,
-    upper: null,
-    numerator: count.value,
-    denominator: null,
-    denominatorEdition: null
-  }
   if (rate && rate.value !== null) {
     const why = gapAt(place, 'count')?.reason ?? withoutDenominator(count.value)
     const revised = revision(index.editions(rate.measure, rate.breakdown, area, period))
-    return row(place, {
-      ...base,
-      value: rate.value,
-      status: revisedStatus(rate.status, revised),
-      reason: sentences(why, revised),
-      method: 'published',
-      edition: rate.edition
-    })
+    return row(
+      place,
+      'published',
+      { value: rate.value, lower: null, upper: null },
+      { numerator: count.value, denominator: null, edition: rate.edition, denominatorEdition: null },
+      revisedStatus(rate.status, revised),
+      sentences(why, revised)
+    )
   }
-  return row(place, {
-    ...base,
-    ...absence(place, count, rate, absences),
-    value: null,
-    edition: count.value === null ? null : count.edition
-  })
+  const { status, reason } = absence(place, count, rate, absences)
+  const edition = count.value === null ? null : count.edition
+  return row(
+    place,
+    indicator.method,
+    noEstimate,
+    { numerator: count.value, denominator: null, edition, denominatorEdition: null },
+    status,
+    reason
+  )
 }
 
-/** A row of the table: what follows from its place, and the figure or the reason why there is none. */
-function row(
+/**
+ * A row of the table: what follows from its place, and the figure or the reason why there is none. Each field by name:
+ * many are made at once, and copying with `...` takes many times as long.
+ */
+const row = (
   { indicator, category, area, period }: Place,
-  cell: Pick<
-    Observation,
-    | 'value'
-    | 'lower'
-    | 'upper'
-    | 'numerator'
-    | 'denominator'
-    | 'status'
-    | 'reason'
-    | 'edition'
-    | 'denominatorEdition'
-  > &
-    Partial<Pick<Observation, 'method'>>
-): StoredObservation {
-  return {
-    indicator: indicator.id,
-    breakdown: category.id,
-    area,
-    period: period.id,
-    periodStart: period.start,
-    value: cell.value,
-    lower: cell.lower,
-    upper: cell.upper,
-    numerator: cell.numerator,
-    denominator: cell.denominator,
-    per: indicator.per,
-    unit: category.unit ? indicator.unit.replace(indicator.counted, category.unit) : indicator.unit,
-    status: cell.status,
-    marker: markerOf(indicator, cell.status, cell.numerator),
-    reason: cell.reason,
-    method: cell.method ?? indicator.method,
-    dataset: indicator.dataset,
-    edition: cell.edition,
-    denominatorEdition: cell.denominatorEdition
-  }
-}
+  method: Observation['method'],
+  figure: Estimate,
+  sums: Pick<Observation, 'numerator' | 'denominator' | 'edition' | 'denominatorEdition'>,
+  status: Status,
+  reason: string | null
+): StoredObservation => ({
+  indicator: indicator.id,
+  breakdown: category.id,
+  area,
+  period: period.id,
+  periodStart: period.start,
+  value: figure.value,
+  lower: figure.lower,
+  upper: figure.upper,
+  numerator: sums.numerator,
+  denominator: sums.denominator,
+  per: indicator.per,
+  unit: category.unit ? indicator.unit.replace(indicator.counted, category.unit) : indicator.unit,
+  status,
+  marker: markerOf(indicator, status, sums.numerator),
+  reason,
+  method,
+  dataset: indicator.dataset,
+  edition: sums.edition,
+  denominatorEdition: sums.denominatorEdition
+})
 
 interface Numerator {
   value: number | null
@@ -326,11 +323,7 @@ function revision(editions: readonly CellOfEdition[]): string | undefined {
 const revisedStatus = (status: Status, revised: string | undefined): Status =>
   revised !== undefined && status === 'published' ? 'revised' : status
 
-function estimateOf(
-  { method, per }: IndicatorDefinition,
-  count: number,
-  below: number | null
-): Pick<Observation, 'value' | 'lower' | 'upper'> {
+function estimateOf({ method, per }: IndicatorDefinition, count: number, below: number | null): Estimate {
   if (method === 'crude-rate') return crudeRate(count, below, per)
   if (method === 'proportion') return proportion(count, below, per)
   if (method === 'count') return { value: count, lower: null, upper: null }
@@ -380,7 +373,9 @@ function markerOf(
 }
 
 function sentences(...parts: (string | undefined)[]): string | null {
-  return parts.filter(part => part !== undefined).join(' ') || null
+  let said: string | null = null
+  for (const part of parts) if (part !== undefined) said = said === null ? part : `${said} ${part}`
+  return said
 }
 
 /** Limits for the map, from the council areas of the ten latest periods that hold values. */

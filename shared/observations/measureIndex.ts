@@ -107,7 +107,7 @@ export class MeasureIndex {
     if (same) return same
     const exception = indicator.denominatorYears.find(({ period: id }) => id === period.id)
     const years = exception ? [exception.midYear] : midYears(period)
-    const parts = years.map(year =>
+    const partOf = (year: number): Figure | undefined =>
       this.#figure(
         measure,
         breakdown,
@@ -115,7 +115,9 @@ export class MeasureIndex {
         { kind: 'point-in-time', id: String(year) },
         populationBase(year)
       )
-    )
+    const [only, second] = years
+    if (only !== undefined && second === undefined) return partOf(only)
+    const parts = years.map(partOf)
     const editions = new Set<string>()
     let value = 0
     let isAddedUp = false

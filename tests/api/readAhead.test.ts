@@ -1,5 +1,7 @@
-import { readAhead } from '../../api/store/readAhead.ts'
-import type { ObservationQuestion, Store } from '../../api/store/store.ts'
+import { prepareSeries } from '../../api/comparisons/prepareSeries.ts'
+import { readSeries } from '../../api/comparisons/seriesFigures.ts'
+import { readAhead } from '../../api/readAhead.ts'
+import type { OpenRelease, Series, Store } from '../../api/store/store.ts'
 import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
 
 let opened: TestApp
@@ -8,46 +10,70 @@ beforeAll(async () => {
 }, releaseTimeout)
 afterAll(() => opened.close())
 
-/** The real store, with what it is asked written down. */
-function watched(asked: ObservationQuestion[], currentId: () => string | null): Store {
-  const { store } = opened
-  return {
-    ...store,
-    get currentId() {
-      return currentId()
-    },
-    read: use =>
-      store.read(release =>
-        use({
-          ...release,
-          observations: question => {
-            asked.push(question)
-            return release.observations(question)
-          }
-        })
-      )
+/** The real store, but for the release that it says it serves. */
+const serving = (currentId: () => string | null): Store => ({
+  ...opened.store,
+  get currentId() {
+    return currentId()
   }
-}
+})
+
+const nameOf = ({ indicator, breakdown }: Series): string => `${indicator} ${breakdown}`
 
 describe('Reading ahead', () => {
-  it('reads every headline series once', async () => {
-    const asked: ObservationQuestion[] = []
-    await readAhead(watched(asked, () => opened.store.currentId))
-    const headlines = await opened.store.read(({ indicators }) =>
+  it('reads every series once, the headline series first', async () => {
+    const read: string[] = []
+    await readAhead(
+      serving(() => opened.store.currentId),
+      async (_, series) => void read.push(nameOf(series))
+    )
+    const series = await opened.store.read(({ indicators }) =>
       indicators.flatMap(({ id, breakdown }) =>
-        breakdown.categories.filter(({ headline }) => headline).map(category => `${id} ${category.id}`)
+        breakdown.categories.map(category => ({
+          name: nameOf({ indicator: id, breakdown: category.id }),
+          isHeadline: category.headline
+        }))
       )
     )
+    const headlines = series.filter(({ isHeadline }) => isHeadline)
     expect(headlines.length).toBeGreaterThan(19)
-    expect(asked.map(({ series: [one] }) => `${one?.indicator} ${one?.breakdown}`)).toEqual(headlines)
+    expect(series.length).toBeGreaterThan(4 * headlines.length)
+    expect(read.slice(0, headlines.length)).toEqual(headlines.map(({ name }) => name))
+    expect(read.toSorted()).toEqual(series.map(({ name }) => name).toSorted())
   })
 
-  it('ends when another release takes over, and does nothing without one', async () => {
-    const asked: ObservationQuestion[] = []
-    const now = () => (asked.length < 3 ? opened.store.currentId : 'another')
-    await readAhead(watched(asked, now))
-    expect(asked).toHaveLength(3)
-    await readAhead(watched(asked, () => null))
-    expect(asked).toHaveLength(3)
+  it('goes on after a series that cannot be read, ends when another release takes over, and does nothing without one', async () => {
+    let tried = 0
+    const now = () => (tried < 3 ? opened.store.currentId : 'another')
+    const prepare = () => {
+      tried += 1
+      return Promise.reject(new Error('this series cannot be read'))
+    }
+    await readAhead(serving(now), prepare)
+    expect(tried).toBe(3)
+    await readAhead(
+      serving(() => null),
+      prepare
+    )
+    expect(tried).toBe(3)
+  })
+
+  it('leaves nothing of a series to be read by those who ask', async () => {
+    await opened.store.read(async release => {
+      let reads = 0
+      const watched: OpenRelease = {
+        ...release,
+        observations: question => {
+          reads += 1
+          return release.observations(question)
+        }
+      }
+      const fires = { indicator: 'dwelling-fires', breakdown: 'all' }
+      await prepareSeries(watched, fires)
+      expect(reads).toBe(1)
+      const figures = await readSeries(watched, fires)
+      expect(reads).toBe(1)
+      expect(figures.periods.length).toBeGreaterThan(5)
+    })
   })
 })
