@@ -73,13 +73,18 @@ const uncapitalised = (sentence: string): string =>
 export const recentTrendWords = (direction: 'increasing' | 'decreasing' | 'no-signal' | null): string =>
   `recent trend: ${direction === null ? 'not tested' : direction === 'no-signal' ? 'no signal' : direction}`
 
+/** Names after which a possessive would not read. */
+const bareName = /^(the |NHS |“)|[)\d]$/
+const possessive = (name: string): string => `${name}${/(Islands|Borders)$/.test(name) ? '’' : '’s'}`
+
+/** Without the figure: "Scotland’s"; "that of Ayrshire (police division)". */
+export const ownedOne = (name: string): string => (bareName.test(name) ? `that of ${name}` : possessive(name))
+
 /** "Fife’s 569", "Shetland Islands’ 569"; "the 569 of Ayrshire (police division)" where a possessive would not read. */
 export const owned =
   (name: string) =>
   (shown: string): string =>
-    /^(the |NHS |“)|[)\d]$/.test(name)
-      ? `the ${shown} of ${name}`
-      : `${name}${/(Islands|Borders)$/.test(name) ? '’' : '’s'} ${shown}`
+    bareName.test(name) ? `the ${shown} of ${name}` : `${possessive(name)} ${shown}`
 
 /** "4% below Scotland’s 569": the gap to any comparator, on the figures as they are shown. */
 export const comparisonGap = (

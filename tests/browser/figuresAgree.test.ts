@@ -478,3 +478,26 @@ describe('three years together', () => {
     timeout
   )
 })
+
+describe('the years of an area beside its family', () => {
+  it(
+    'are those of the trends that the API has, in the table and under the heading',
+    async () => {
+      const query = 'indicator=recorded-crime&breakdown=all-crimes&areas=S12000047&comparator=lgbf-people'
+      const { comparators } = await json<Trends>(`/trends?${query}`)
+      const [family] = comparators
+      const { tables, words } = await read('/areas/S12000047?comparator=lgbf-people&view=table')
+      const table = tableWith(
+        tables,
+        ({ columns, rows }) => rows.size > 20 && columns.includes(family?.name ?? 'no family')
+      )
+      const column = table.columns.indexOf(family?.name ?? '') - 1
+      const held = (family?.points ?? []).filter(({ value }) => value !== null)
+      expect(held.length).toBeGreaterThan(20)
+      for (const { period, value } of held)
+        expect([period, figureIn(table.rows.get(period)?.[column])]).toEqual([period, printed(value, 1)])
+      expect(words).not.toContain('Scotland stands behind the line')
+    },
+    timeout
+  )
+})

@@ -45,9 +45,10 @@ function draw(data: TrendData, options: DrawOptions): SVGSVGElement {
   const hatchId = `${id}-hatch`
   const longestLabel = Math.max(
     0,
-    ...[endWords(data, 'Scotland', state.scotlandRuns), endWords(data, data.areaName, state.runs)].map(
-      words => Math.min(narrow ? 84 : 190, wordsWidth(words ?? '', true))
-    )
+    ...[
+      endWords(data, data.comparator?.name ?? '', state.comparatorRuns),
+      endWords(data, data.areaName, state.runs)
+    ].map(words => Math.min(narrow ? 84 : 190, wordsWidth(words ?? '', true)))
   )
   const marginRight = Math.ceil(longestLabel) + 14
   const marginLeft = Math.max(36, wordsWidth(formatNumber(state.top, state.top < 10 ? 1 : 0)) + 14)

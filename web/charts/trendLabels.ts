@@ -98,22 +98,26 @@ export function endWords(data: TrendData, name: string, runs: readonly Run[]): s
 function endLabels(
   data: TrendData,
   state: TrendState,
-  y: (value: number) => number
-): { words: string; colour: string; x: number; y: number }[] {
+  place: TrendPlace
+): { lines: string[]; colour: string; left: number; y: number }[] {
   const label = (name: string, colour: string, runs: readonly Run[]) => {
     const last = runs.at(-1)?.at(-1)
     const words = endWords(data, name, runs)
-    return last && words !== null ? [{ words, colour, x: last.x, y: y(last.value) }] : []
+    if (!last || words === null) return []
+    const left = place.x(last.x) + 9
+    return [{ lines: endLabelLines(words, place.width - left - 2), colour, left, y: place.y(last.value) }]
   }
   const labels = [
-    ...label('Scotland', inks.ink, state.scotlandRuns),
+    ...label(data.comparator?.name ?? '', inks.ink, state.comparatorRuns),
     ...label(data.areaName, inks.selected, state.runs)
   ].toSorted((a, b) => a.y - b.y)
   const [upper, lower] = labels
-  if (upper && lower && Math.abs(upper.x - lower.x) < 3 && lower.y - upper.y < labelLine) {
+  if (!upper || !lower || Math.abs(upper.left - lower.left) > 60) return labels
+  const apart = (labelLine * (upper.lines.length + lower.lines.length)) / 2
+  if (lower.y - upper.y < apart) {
     const middle = (upper.y + lower.y) / 2
-    upper.y = middle - labelLine / 2
-    lower.y = middle + labelLine / 2
+    upper.y = middle - apart / 2
+    lower.y = middle + apart / 2
   }
   return labels
 }
@@ -157,10 +161,8 @@ function endLabelLines(words: string, room: number): string[] {
 
 /** The name and the last value of each line, at its end. */
 export const endMarks = (data: TrendData, state: TrendState, place: TrendPlace): SVGElement[] =>
-  endLabels(data, state, place.y).flatMap(({ words, colour, x, y }) => {
-    const left = place.x(x) + 9
-    const lines = endLabelLines(words, place.width - left - 2)
-    return lines.map((line, index) =>
+  endLabels(data, state, place).flatMap(({ lines, colour, left, y }) =>
+    lines.map((line, index) =>
       element(
         'text',
         {
@@ -171,9 +173,9 @@ export const endMarks = (data: TrendData, state: TrendState, place: TrendPlace):
           fill: colour,
           'font-weight': 'bold',
           ...onWhite,
-          class: `end-words ${colour === inks.ink ? 'of-scotland' : 'of-area'}`
+          class: `end-words ${colour === inks.ink ? 'of-comparator' : 'of-area'}`
         },
         line
       )
     )
-  })
+  )

@@ -47,7 +47,7 @@ export function trendMarks(
   { hatchId, mostTicks }: { hatchId: string; mostTicks: number }
 ): Plot.Markish[] {
   const area = flat(state.runs)
-  const scotland = flat(state.scotlandRuns)
+  const behind = flat(state.comparatorRuns)
   const tickPeriods = axisPeriods(state, mostTicks)
   return [
     Plot.rect(
@@ -99,18 +99,18 @@ export function trendMarks(
         className: 'band'
       }
     ),
-    Plot.line(scotland, {
+    Plot.line(behind, {
       x: 'x',
       y: 'value',
       z: 'run',
       stroke: inks.ink,
       strokeWidth: 1.7,
       strokeDasharray: '5 3',
-      className: 'scotland'
+      className: 'comparator'
     }),
     Plot.dot(
-      scotland.filter(({ run }) => state.scotlandRuns[run]?.length === 1),
-      { x: 'x', y: 'value', r: 3, fill: inks.ink, symbol: 'diamond', className: 'scotland' }
+      behind.filter(({ run }) => state.comparatorRuns[run]?.length === 1),
+      { x: 'x', y: 'value', r: 3, fill: inks.ink, symbol: 'diamond', className: 'comparator' }
     ),
     Plot.line(area, { x: 'x', y: 'value', z: 'run', stroke: 'white', strokeWidth: 5.4, className: 'casing' }),
     Plot.line(area, {

@@ -7,7 +7,7 @@ import type { PeriodKind } from '../../shared/contracts/referencePeriod.ts'
 import { dateInWords, periodLabel } from '../../shared/words/periods.ts'
 import { middle, timeSpan, yearFraction, type TimeSpan } from './parts/timeSpan.ts'
 
-/** What a trend is drawn from: one indicator and category, one area, Scotland beside it. */
+/** What a trend is drawn from: one indicator and category, one area, what it is compared with behind it. */
 export interface TrendData {
   /** Heading of chart and table: "Recorded crime in Fife". */
   title: string
@@ -16,8 +16,8 @@ export interface TrendData {
   areaName: string
   /** Ascending by time, gaps included. */
   area: readonly Observation[]
-  /** The same of Scotland; empty when the area is Scotland. */
-  scotland: readonly Observation[]
+  /** The same of Scotland, or of what else the area is compared with; null where nothing stands behind it. */
+  comparator: { name: string; observations: readonly Observation[] } | null
   breakdown: string
   breaks: readonly Break[]
   /** What the catalogue says is missing: why a rate stands without its count. */
@@ -72,7 +72,7 @@ export interface DrawnBreak {
 export interface TrendState {
   points: readonly TrendPoint[]
   runs: readonly Run[]
-  scotlandRuns: readonly Run[]
+  comparatorRuns: readonly Run[]
   gaps: readonly GapField[]
   breaks: readonly DrawnBreak[]
   /** First and last moment drawn. */
@@ -171,14 +171,14 @@ function drawnBreaks(breaks: readonly Break[], { from, to }: TimeSpan): DrawnBre
 
 /** Works out lines, gaps, breaks and axis from figures; knows nothing of pixels. */
 export function trendState(data: TrendData): TrendState {
-  const { periodKind, area, scotland } = data
+  const { periodKind, area, comparator } = data
   const breaks = breaksOf(data.breaks, data.breakdown)
   const everything = area.map(observation => toPoint(observation, periodKind))
-  const reference = scotland.map(observation => toPoint(observation, periodKind))
+  const behind = (comparator?.observations ?? []).map(observation => toPoint(observation, periodKind))
   const told = everything.filter(({ observation }) => observation.status !== 'not-applicable')
   const points = told.length > 0 ? told : everything
   const runs = runsOf(everything, breaks, data.method)
-  const scotlandRuns = runsOf(reference, breaks, data.method)
+  const comparatorRuns = runsOf(behind, breaks, data.method)
   const span = {
     from: Math.min(...points.map(({ from }) => from)),
     to: Math.max(...points.map(({ to }) => to))
@@ -186,14 +186,14 @@ export function trendState(data: TrendData): TrendState {
   const highest = Math.max(
     0,
     ...runs.flat().map(({ value, observation }) => Math.max(value, observation.upper ?? 0)),
-    ...scotlandRuns.flat().map(({ value }) => value),
+    ...comparatorRuns.flat().map(({ value }) => value),
     data.target?.value ?? 0
   )
   const axis = scaleLinear([0, highest === 0 ? 1 : highest], [0, 1]).nice(5)
   return {
     points,
     runs,
-    scotlandRuns,
+    comparatorRuns,
     gaps: gapsOf(points),
     breaks: drawnBreaks(breaks, span),
     span,

@@ -37,7 +37,10 @@ export function trendTable(data: TrendData): ChartTable {
   const { decimals, counted, method, periodKind } = data
   const isCount = method === 'count'
   const percentSign = isPercentage(data.unitShort) ? '%' : ''
-  const scotlandOf = new Map(data.scotland.map(observation => [observation.period, observation]))
+  const { comparator } = data
+  const comparatorOf = new Map(
+    (comparator?.observations ?? []).map(observation => [observation.period, observation])
+  )
   const used = new Map<string, string>()
   const mark = (status: Status): string => {
     const { marker, title, meaning } = statuses[status]
@@ -61,18 +64,20 @@ export function trendTable(data: TrendData): ChartTable {
   const rows = data.area.map(observation => {
     const { value, numerator, lower, upper, status, reason, period } = observation
     const header = periodLabel(period, periodKind)
-    const reference = scotlandOf.get(period)
-    const scotlandCell: TableCell[] =
-      data.scotland.length > 0 ? [{ text: reference ? shown(reference) : '' }] : []
+    const reference = comparatorOf.get(period)
+    const comparatorCell: TableCell[] = comparator ? [{ text: reference ? shown(reference) : '' }] : []
     if (value === null && numerator === null) {
       mark(status)
       const absence = { words: statuses[status].short, reason }
       const empty: TableCell = { text: '' }
       const first: TableCell = { text: mark(status), absence }
-      return { header, cells: isCount ? [first, ...scotlandCell] : [first, empty, empty, ...scotlandCell] }
+      return {
+        header,
+        cells: isCount ? [first, ...comparatorCell] : [first, empty, empty, ...comparatorCell]
+      }
     }
     const valueCell: TableCell = { text: shown(observation), strong: true }
-    if (isCount) return { header, cells: [valueCell, ...scotlandCell] }
+    if (isCount) return { header, cells: [valueCell, ...comparatorCell] }
     const interval =
       value === null || lower === null || upper === null
         ? value === null
@@ -87,18 +92,18 @@ export function trendTable(data: TrendData): ChartTable {
         { text: numerator === null ? missingCount(observation) : formatCount(numerator) },
         valueCell,
         { text: interval },
-        ...scotlandCell
+        ...comparatorCell
       ]
     }
   })
-  const scotlandColumn = data.scotland.length > 0 ? [{ title: 'Scotland', numeric: true }] : []
+  const comparatorColumn = comparator ? [{ title: capitalised(comparator.name), numeric: true }] : []
   const columns = isCount
-    ? [{ title: data.areaName, numeric: true }, ...scotlandColumn]
+    ? [{ title: data.areaName, numeric: true }, ...comparatorColumn]
     : [
         { title: capitalised(counted), numeric: true },
         { title: valueTitle(data), numeric: true },
         { title: '95% interval', numeric: true },
-        ...scotlandColumn
+        ...comparatorColumn
       ]
   return {
     caption: data.title,

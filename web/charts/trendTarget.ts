@@ -6,14 +6,14 @@ import type { TrendData, TrendState } from './trendState.ts'
 
 /** Lines, rules of breaks, and the boxes and words of gaps, as points close together, in pixels: other words should not stand on them. */
 function inkPoints(
-  { runs, scotlandRuns, gaps, breaks }: TrendState,
+  { runs, comparatorRuns, gaps, breaks }: TrendState,
   { x, y, top, bottom }: TrendPlace
 ): (readonly [x: number, y: number])[] {
   const heights = Array.from({ length: 40 }, (_, step) => top + ((bottom - top) * step) / 39)
   const boxes = gaps.flatMap(({ from, to }) =>
     [from, (from + to) / 2, to].flatMap(at => heights.map(height => [x(at), height] as const))
   )
-  const lines = [...runs, ...scotlandRuns].flatMap(run =>
+  const lines = [...runs, ...comparatorRuns].flatMap(run =>
     run.flatMap((point, index) => {
       const next = run[index + 1] ?? point
       const between = (part: number) =>

@@ -58,14 +58,16 @@ describe('standing', () => {
 
   it('says what every point backs', () => {
     if (!category) throw new Error('recorded crime has no category')
-    expect(standing({ indicator: declared, category }, fife, area, scotland)).toBe(
-      'Recorded crime in Fife has been below Scotland’s in every year held since 2007-08'
-    )
+    expect(
+      standing({ indicator: declared, category }, fife, area, { name: 'Scotland', observations: scotland })
+    ).toBe('Recorded crime in Fife has been below Scotland’s in every year held since 2007-08')
   })
 
   it('says nothing of fewer than five years', () => {
     if (!category) throw new Error('recorded crime has no category')
     const late = area.filter(({ period }) => period >= '2020-21')
-    expect(standing({ indicator: declared, category }, fife, late, scotland)).toBeNull()
+    expect(
+      standing({ indicator: declared, category }, fife, late, { name: 'Scotland', observations: scotland })
+    ).toBeNull()
   })
 })

@@ -36,7 +36,7 @@ export function trendOf(id: string, file: string, areaName: string): TrendData {
     summary: `${declared.title} in ${areaName}, in words.`,
     areaName,
     area,
-    scotland,
+    comparator: { name: 'Scotland', observations: scotland },
     breakdown: defaultCategory(declared).id,
     breaks: declared.breaks,
     missing: declared.gaps,

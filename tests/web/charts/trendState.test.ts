@@ -14,7 +14,7 @@ describe('trendState', () => {
       ['2004-05', '2021-22'],
       ['2024-25', '2025-26']
     ])
-    expect(state.scotlandRuns.map(ends)).toEqual(state.runs.map(ends))
+    expect(state.comparatorRuns.map(ends)).toEqual(state.runs.map(ends))
   })
 
   it('goes on through a caution and a context', () => {
@@ -54,8 +54,8 @@ describe('trendState', () => {
     const [first, second] = consecutive
     if (!first || !second) throw new Error('the fixture lacks 2020-21 and 2021-22')
     const mixed = [first, { ...second, denominatorEdition: '2024-03' }]
-    const together = trendState({ ...crime, area: consecutive, scotland: [], breaks: [] })
-    const apart = trendState({ ...crime, area: mixed, scotland: [], breaks: [] })
+    const together = trendState({ ...crime, area: consecutive, comparator: null, breaks: [] })
+    const apart = trendState({ ...crime, area: mixed, comparator: null, breaks: [] })
     expect(together.runs).toHaveLength(1)
     expect(apart.runs).toHaveLength(2)
   })
@@ -78,7 +78,7 @@ describe('trendState', () => {
     const empty = trendState({
       ...crime,
       area: crime.area.map(o => ({ ...o, value: null, lower: null, upper: null })),
-      scotland: []
+      comparator: null
     })
     expect(empty.runs).toEqual([])
     expect(empty.top).toBeGreaterThan(0)

@@ -4,11 +4,13 @@ import type { Profile } from '../../../shared/contracts/endpoints.ts'
 import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { addressOf, changed } from '../../state/location.ts'
-import { readComparisons, readSimilarAreas } from '../../client/comparisons.ts'
+import { readComparisons, readSimilarAreas, readTrends } from '../../client/comparisons.ts'
 import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { Answers, valueOf } from '../answers.ts'
+import { isInTime } from '../chartData/behind.ts'
+import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import { chartCredit } from '../chartCredit.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { readComparator } from '../indicator/indicatorChoice.ts'
@@ -41,20 +43,71 @@ const areaOf = ({ data, location }: PageState): Area | undefined =>
 const placeName = (name: string): TemplateResult | string =>
   name === 'Na h-Eileanan Siar' ? html`<span lang="gd">${name}</span>` : name
 
-/** The series to draw: from the profile where it carries them, asked for where it does not. */
+const waiting = { series: null, failure: null, instead: null }
+
+/** The series to draw: from the profile where it carries them, asked for where it does not; and what stands behind. */
 function seriesOf(
+  profile: Profile,
+  chosen: Chosen,
+  area: Area,
+  data: Loaded,
+  comparator: string,
+  arrived: () => void
+): Pick<TrendSection, 'series' | 'failure' | 'instead'> {
+  const own = ownSeries(profile, chosen, area, data, arrived)
+  const { series } = own
+  if (series === null || comparator === defaultComparator || isInTime(comparator) || area.type === 'country')
+    return { ...own, instead: null }
+  const query = {
+    indicator: chosen.indicator.id,
+    breakdown: chosen.category.id,
+    areas: area.code,
+    comparator
+  }
+  const asked = answers.get(
+    `${data.release} trends ${Object.values(query).join(' ')}`,
+    () => readTrends(query),
+    arrived
+  )
+  if (asked.state === 'waiting') return waiting
+  if (asked.state === 'failed') return { ...own, instead: asked.message }
+  const { trends, comparators } = asked.value
+  const behind = comparators[0]
+  if (!behind) return { ...own, instead: trends[0]?.comparatorRefused ?? null }
+  const [like] = series.area
+  return {
+    ...own,
+    instead: null,
+    series: {
+      area: series.area,
+      comparator: {
+        name: behind.name,
+        observations: like
+          ? behind.points.map(point => ({ ...like, ...point, area: behind.code, denominatorEdition: null }))
+          : []
+      }
+    }
+  }
+}
+
+function ownSeries(
   profile: Profile,
   { indicator, category }: Chosen,
   area: Area,
   data: Loaded,
   arrived: () => void
 ): Pick<TrendSection, 'series' | 'failure'> {
+  const { name } = data.scotland
   const of = (observations: Profile['observations']) =>
     observations.filter(
       observation => observation.indicator === indicator.id && observation.breakdown === category.id
     )
   const own = of(profile.observations)
-  if (own.length > 0) return { series: { area: own, scotland: of(profile.scotland) }, failure: null }
+  if (own.length > 0)
+    return {
+      series: { area: own, comparator: { name, observations: of(profile.scotland) } },
+      failure: null
+    }
   const areas = area.code === SCOTLAND ? SCOTLAND : `${area.code},${SCOTLAND}`
   const query = { indicator: indicator.id, breakdown: category.id, areas }
   const asked = answers.get(
@@ -67,7 +120,7 @@ function seriesOf(
   return {
     series: {
       area: asked.value.filter(observation => observation.area === area.code),
-      scotland: asked.value.filter(observation => observation.area === SCOTLAND)
+      comparator: { name, observations: asked.value.filter(observation => observation.area === SCOTLAND) }
     },
     failure: null
   }
@@ -127,7 +180,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const themes = profileRows(data.indicators, profile.value)
   const chosen = chosenSeries(data.indicators, location.parameters)
   const panel = panels.find(name => name === location.parameters.get('view')) ?? 'chart'
-  const series = seriesOf(profile.value, chosen, area, data, draw)
+  const series = seriesOf(profile.value, chosen, area, data, comparator, draw)
   const address = addressOf(location)
   return html`<div class="area-page">
     ${head}
@@ -144,7 +197,14 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
           `${addressOf(changed(location, { indicator: row.indicator.id, breakdown: row.category.id }))}#trend`
       })}
       ${drawnInTurn(
-        [profile.value, series.series?.area, series.failure, sources, address],
+        [
+          profile.value,
+          series.series?.area,
+          series.series?.comparator?.name,
+          series.failure,
+          sources,
+          address
+        ],
         () =>
           html`<section class="trend" aria-labelledby="trend">
             ${trendSection({

@@ -6,6 +6,7 @@ import type { Observation } from '../../../shared/contracts/observation.ts'
 import type { Source } from '../../../shared/contracts/source.ts'
 import type { CitedSource } from '../../../shared/words/citation.ts'
 import { capitalised, formatValue } from '../../../shared/words/numbers.ts'
+import { ownedOne } from '../../../shared/words/comparisons.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { isPlural, trendSentence } from '../../../shared/words/sentences.ts'
 import { breaksOf, trendState, type TrendData } from '../../charts/trendState.ts'
@@ -32,10 +33,10 @@ export function standing(
   { indicator, category }: Chosen,
   area: Area,
   observations: readonly Observation[],
-  scotland: readonly Observation[]
+  comparator: TrendData['comparator']
 ): string | null {
-  if (indicator.method === 'count') return null
-  const reference = new Map(scotland.map(({ period, value }) => [period, value]))
+  if (indicator.method === 'count' || comparator === null) return null
+  const reference = new Map(comparator.observations.map(({ period, value }) => [period, value]))
   const sides = observations.flatMap(({ period, value }) => {
     const other = reference.get(period) ?? null
     if (value === null || other === null) return []
@@ -50,7 +51,7 @@ export function standing(
   if (!first || run.length < 5) return null
   return (
     `${capitalised(category.inWords)} in ${area.name} ${isPlural(category.inWords) ? 'have' : 'has'} been ` +
-    `${latest.side < 0 ? 'below' : 'above'} Scotland’s in every year held since ${periodLabel(first.period, indicator.periodKind)}`
+    `${latest.side < 0 ? 'below' : 'above'} ${ownedOne(comparator.name)} in every year held since ${periodLabel(first.period, indicator.periodKind)}`
   )
 }
 
@@ -59,7 +60,7 @@ export function trendData(
   { indicator, category }: Chosen,
   area: Area,
   observations: readonly Observation[],
-  scotland: readonly Observation[],
+  comparator: TrendData['comparator'],
   title: string
 ): TrendData {
   const data: TrendData = {
@@ -67,7 +68,7 @@ export function trendData(
     summary: '',
     areaName: area.name,
     area: observations,
-    scotland: area.type === 'country' ? [] : scotland,
+    comparator: area.type === 'country' ? null : comparator,
     breakdown: category.id,
     breaks: indicator.breaks,
     missing: indicator.gaps,

@@ -86,7 +86,8 @@ export function trendPanels(section: TrendPanels, drawn: TrendData): TemplateRes
   const { area, chosen, panel, credit, announce } = section
   const table = trendTable(drawn)
   const hasFigures =
-    drawn.area.some(({ value }) => value !== null) || drawn.scotland.some(({ value }) => value !== null)
+    drawn.area.some(({ value }) => value !== null) ||
+    (drawn.comparator?.observations ?? []).some(({ value }) => value !== null)
   const year = chosen.indicator.periodKind === 'financial-year' ? 'Year' : 'Period'
   const query = {
     indicator: chosen.indicator.id,
@@ -104,7 +105,7 @@ export function trendPanels(section: TrendPanels, drawn: TrendData): TemplateRes
               id: 'trend-chart',
               chart: async () => (await import('../../charts/trend.ts')).trend,
               data: drawn,
-              key: `${chosen.indicator.id} ${chosen.category.id} ${area.code}`,
+              key: `${chosen.indicator.id} ${chosen.category.id} ${area.code} ${drawn.comparator?.name ?? ''}`,
               first: year,
               hasTable: true,
               height: 'middle',

@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from 'lit-html'
+import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Observation } from '../../../shared/contracts/observation.ts'
 import { capitalised } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
+import type { TrendData } from '../../charts/trendState.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { standing, trendData } from './chosenSeries.ts'
 import { defaultCategoryOf } from './defaultCategoryOf.ts'
@@ -13,18 +14,20 @@ import { trendProvenance, type TrendProvenance } from './trendProvenance.ts'
 
 /** What the section is drawn from. */
 export interface TrendSection extends TrendPickers, TrendPanels, TrendProvenance {
-  /** Series of the area and of Scotland; null until they are here. */
-  series: { area: readonly Observation[]; scotland: readonly Observation[] } | null
+  /** Series of the area and of what it is compared with; null until they are here. */
+  series: { area: readonly Observation[]; comparator: TrendData['comparator'] } | null
+  /** Why Scotland stands behind the area and not the comparator that was chosen; null where it is. */
+  instead: string | null
   failure: string | null
 }
 
 /** The chosen indicator over time, under the heading `trend`: chart, table and download, what it means, where it comes from, how to cite it. */
 export function trendSection(section: TrendSection): TemplateResult {
-  const { area, chosen, series, failure } = section
+  const { area, chosen, series, failure, instead } = section
   const { indicator, category } = chosen
   const noun = `${seriesTitle(indicator, category)} in ${area.name}`
-  const finding = series === null ? null : standing(chosen, area, series.area, series.scotland)
-  const drawn = series === null ? null : trendData(chosen, area, series.area, series.scotland, noun)
+  const finding = series === null ? null : standing(chosen, area, series.area, series.comparator)
+  const drawn = series === null ? null : trendData(chosen, area, series.area, series.comparator, noun)
   const [first, last] = drawn ? [drawn.area[0], drawn.area.at(-1)] : []
   const unit =
     category.unit === undefined || category.id === defaultCategoryOf(indicator).id
@@ -47,6 +50,7 @@ export function trendSection(section: TrendSection): TemplateResult {
       }
     </p>
     ${trendPickers(section)}
+    ${instead === null ? nothing : html`<p class="note">Scotland stands behind the line: ${instead}</p>`}
     ${
       failure !== null
         ? html`<p role="alert" class="failure">${failure}</p>`

@@ -76,8 +76,9 @@ function groupFigure(
   { area, series, title, observations, scotland, sources }: GroupFigure
 ): TemplateResult {
   const { indicator } = series
-  const drawn = trendData(series, area, observations, scotland, title)
-  const finding = standing(series, area, observations, scotland)
+  const behind = { name: data.scotland.name, observations: scotland }
+  const drawn = trendData(series, area, observations, behind, title)
+  const finding = standing(series, area, observations, behind)
   return chartFigure({
     id: 'group-years',
     level: 3,

@@ -51,7 +51,7 @@ function chart(options: TargetCardOptions, observations: readonly Observation[])
   const { id, area, series, stated, sources, release, announce } = options
   const { indicator, category } = series
   const own = observations.filter(each => each.area === area.code)
-  const scotland = observations.filter(each => each.area !== area.code)
+  const scotland = { name: 'Scotland', observations: observations.filter(each => each.area !== area.code) }
   const percentage = isPercentage(indicator.unitShort)
   const words = `target ${formatWithSign(stated.target, { decimals: indicator.decimals, percentage })} by ${periodLabel(stated.by, indicator.periodKind)}`
   const title = `${seriesTitle(indicator, category)} in ${area.name} and the target`
