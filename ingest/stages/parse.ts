@@ -15,7 +15,7 @@ import type { Snapshot } from './snapshot.ts'
 
 export type ParsedTable = Table & {
   /** What each row says, in the order of the file. */
-  claims: (TableRow & { claim: RowMeasure })[]
+  claims: { at: TableRow; claim: RowMeasure }[]
 }
 
 export interface ParsedEdition {
@@ -153,7 +153,7 @@ function readClaims(
   for (const row of rows) {
     for (const check of checks) check(row)
     try {
-      for (const claim of declared.measures(row.value)) claims.push({ ...row, claim })
+      for (const claim of declared.measures(row.value)) claims.push({ at: row, claim })
     } catch (error) {
       if (!(error instanceof CellRefusal)) throw error
       refuse(row.row, placed(error.column, row.places), row.value[error.column] ?? '', error.message)

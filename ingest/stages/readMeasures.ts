@@ -1,7 +1,6 @@
 import { SCOTLAND } from '../../shared/contracts/area.ts'
 import { carriesFigure, type Status } from '../../shared/contracts/observation.ts'
 import type { ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
-import { cellKey } from '../../shared/observations/cellKey.ts'
 import {
   CellRefusal,
   type Dataset,
@@ -10,10 +9,9 @@ import {
   type RowMeasure
 } from '../dataset.ts'
 import type { Geography } from '../geography/readGeography.ts'
+import { knownCellKey } from './knownCellKey.ts'
 import { placed, refuseCell, type ParsedEdition } from './parse.ts'
 import type { Snapshot } from './snapshot.ts'
-
-export { cellKey }
 
 type Refuse = (column: string, reason: string) => never
 
@@ -30,7 +28,8 @@ export function readMeasures(
   const seen = new Map<string, KeyedMeasure>()
   for (const { file, claims } of parsed.tables) {
     const periods = new Map<string, ReferencePeriod>()
-    for (const { row, value, claim, places } of claims) {
+    for (const { at, claim } of claims) {
+      const { row, value, places } = at
       const refuse: Refuse = (column, reason) =>
         refuseCell(
           snapshot,
@@ -44,7 +43,7 @@ export function readMeasures(
       const area = readArea(claim, value, geography, refuse)
       const period = readPeriod(claim, value, periods, refuse)
       const figure = readFigure(dataset, rule, claim, value, refuse)
-      const key = cellKey({ measure: claim.measure, breakdown: claim.breakdown, area, period })
+      const key = knownCellKey(claim.measure, claim.breakdown, area, period)
       const [column = ''] = claim.cells
       // Named one by one: spread objects take four times as long, and a cube has a hundred thousand of them.
       const measure: KeyedMeasure = {

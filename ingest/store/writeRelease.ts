@@ -69,7 +69,16 @@ export type RowCounts = Readonly<Record<string, number>>
 
 const text = (values: readonly string[]) => listValue([...values])
 const json = (value: object | null) => (value === null ? null : JSON.stringify(value))
-const date = (day: string) => new DuckDBDateValue(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
+
+const dates = new Map<string, DuckDBDateValue>()
+/** Each day is worked out once: a column of dates holds few. */
+function date(day: string): DuckDBDateValue {
+  const held = dates.get(day)
+  if (held) return held
+  const made = new DuckDBDateValue(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
+  dates.set(day, made)
+  return made
+}
 
 /**
  * Writes a release into a new DuckDB file.
