@@ -204,22 +204,28 @@ function latestCells(editions: readonly ComparedEdition[]): ReadonlyMap<string, 
 }
 
 function refuseUnitChange(edition: ComparedEdition, before: ReadonlyMap<string, KeyedMeasure>): void {
-  const ratios = new Map<string, { ratio: number; cell: MeasureInFile; old: number }[]>()
-  for (const cell of edition.measures) {
-    const old = before.get(cell.key)?.value
-    if (!old || !cell.value) continue
-    const shared = ratios.get(cell.measure) ?? []
-    shared.push({ ratio: cell.value / old, cell, old })
-    ratios.set(cell.measure, shared)
+  const ratios = new Map<string, number[]>()
+  const ratioOf = ({ key, value }: KeyedMeasure): number | null => {
+    const old = before.get(key)?.value
+    return old && value ? value / old : null
   }
-  for (const shared of ratios.values()) {
+  for (const cell of edition.measures) {
+    const ratio = ratioOf(cell)
+    if (ratio === null) continue
+    const shared = ratios.get(cell.measure)
+    if (shared) shared.push(ratio)
+    else ratios.set(cell.measure, [ratio])
+  }
+  for (const [measure, shared] of ratios) {
     if (shared.length < FEWEST_SHARED) continue
-    const typical = shared.toSorted((first, second) => first.ratio - second.ratio)[shared.length >> 1]
-    if (typical && (typical.ratio > LARGEST_RATIO || typical.ratio < 1 / LARGEST_RATIO))
+    const typical = Float64Array.from(shared).toSorted()[shared.length >> 1] ?? 1
+    if (typical <= LARGEST_RATIO && typical >= 1 / LARGEST_RATIO) continue
+    const cell = edition.measures.find(each => each.measure === measure && ratioOf(each) === typical)
+    if (cell)
       refuseAt(
         edition,
-        typical.cell,
-        `stands where ${typical.old} stood in the edition before, and half of the ${shared.length} figures of ${typical.cell.measure} changed as much: the unit has changed, or the column means something else. ${accept(edition)}`
+        cell,
+        `stands where ${before.get(cell.key)?.value} stood in the edition before, and half of the ${shared.length} figures of ${measure} changed as much: the unit has changed, or the column means something else. ${accept(edition)}`
       )
   }
 }

@@ -208,7 +208,8 @@ function readRecords(snapshot: Snapshot, file: string, bytes: Uint8Array): strin
   if (text.includes('\0')) fail('holds NUL characters: it is damaged or not a table.')
   if (/^\s*</.test(text)) fail('is a web page, not a table.')
   const records: string[][] = []
-  for (const line of text.split(/\r?\n/)) {
+  for (const ended of text.split('\n')) {
+    const line = ended.endsWith('\r') ? ended.slice(0, -1) : ended
     if (line === '') continue
     const cells = line.includes('"') ? quotedCells(line) : line.split(',')
     if (!cells) return readAsAWhole(text, fail)
@@ -229,19 +230,29 @@ function readAsAWhole(text: string, fail: (message: string, cause: unknown) => n
   }
 }
 
-const nextCell = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y
-
 /** Cells of one line by RFC 4180; null when the line is not whole by itself. */
 function quotedCells(line: string): string[] | null {
   const cells: string[] = []
-  nextCell.lastIndex = 0
-  for (;;) {
-    const found = nextCell.exec(line)
-    if (!found) return null
-    const [, quoted, plain = '', end] = found
-    cells.push(quoted?.replaceAll('""', '"') ?? plain)
-    if (end === '') return cells
+  for (let at = 0; ; at += 1) {
+    const isQuoted = line[at] === '"'
+    const end = isQuoted ? endOfQuoted(line, at) : line.indexOf(',', at)
+    const next = end < 0 && !isQuoted ? line.length : end
+    if (next < 0) return null
+    const cell = line.slice(at, next)
+    if (isQuoted) cells.push(cell.slice(1, -1).replaceAll('""', '"'))
+    else if (cell.includes('"')) return null
+    else cells.push(cell)
+    if (next === line.length) return cells
+    if (line[next] !== ',') return null
+    at = next
   }
+}
+
+/** Position after the quotation mark that closes the one at `from`; −1 when none does. */
+function endOfQuoted(line: string, from: number): number {
+  let mark = line.indexOf('"', from + 1)
+  while (mark >= 0 && line[mark + 1] === '"') mark = line.indexOf('"', mark + 2)
+  return mark < 0 ? -1 : mark + 1
 }
 
 /** Positions of the declared columns. An added column is reported and left alone; a missing or repeated one is refused. */

@@ -211,30 +211,34 @@ function observe(place: Place, index: MeasureIndex, absences: Absences): StoredO
     indicator.publishedRate === null
       ? undefined
       : index.latest(indicator.publishedRate, category.id, area, period)
-  const base = {
-    lower: null,
-    upper: null,
-    numerator: count.value,
-    denominator: null,
-    denominatorEdition: null
-  }
   if (rate && rate.value !== null) {
     const why = gapAt(place, 'count')?.reason ?? withoutDenominator(count.value)
     const revised = revision(index.editions(rate.measure, rate.breakdown, area, period))
     return row(place, {
-      ...base,
       value: rate.value,
+      lower: null,
+      upper: null,
+      numerator: count.value,
+      denominator: null,
       status: revisedStatus(rate.status, revised),
       reason: sentences(why, revised),
       method: 'published',
-      edition: rate.edition
+      edition: rate.edition,
+      denominatorEdition: null
     })
   }
+  const { status, reason } = absence(place, count, rate, absences)
   return row(place, {
-    ...base,
-    ...absence(place, count, rate, absences),
     value: null,
-    edition: count.value === null ? null : count.edition
+    lower: null,
+    upper: null,
+    numerator: count.value,
+    denominator: null,
+    status,
+    reason,
+    method: indicator.method,
+    edition: count.value === null ? null : count.edition,
+    denominatorEdition: null
   })
 }
 
@@ -252,8 +256,8 @@ function row(
     | 'reason'
     | 'edition'
     | 'denominatorEdition'
-  > &
-    Partial<Pick<Observation, 'method'>>
+    | 'method'
+  >
 ): StoredObservation {
   return {
     indicator: indicator.id,
@@ -271,7 +275,7 @@ function row(
     status: cell.status,
     marker: markerOf(indicator, cell.status, cell.numerator),
     reason: cell.reason,
-    method: cell.method ?? indicator.method,
+    method: cell.method,
     dataset: indicator.dataset,
     edition: cell.edition,
     denominatorEdition: cell.denominatorEdition
