@@ -10,7 +10,8 @@ import {
 } from '../dataset.ts'
 import type { Geography } from '../geography/readGeography.ts'
 import { knownCellKey } from './knownCellKey.ts'
-import { placed, refuseCell, type ParsedEdition } from './parse.ts'
+import type { ParsedEdition } from './parse.ts'
+import { placed, refuseCell } from './refuseCell.ts'
 import type { Snapshot } from './snapshot.ts'
 
 type Refuse = (column: string, reason: string) => never

@@ -8,7 +8,7 @@ import type { Geography } from '../geography/readGeography.ts'
 import { IngestError } from '../ingestError.ts'
 import type { MeasureIndex } from './measureIndex.ts'
 import { measureGroups, type MeasureGroup } from './measureGroups.ts'
-import { refuseCell } from './parse.ts'
+import { refuseCell } from './refuseCell.ts'
 import type { Snapshot } from './snapshot.ts'
 
 interface Case {
