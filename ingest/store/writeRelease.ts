@@ -23,9 +23,9 @@ export async function writeRelease(
   const instance = await DuckDBInstance.create(file, { threads: '2', autoinstall_known_extensions: 'false' })
   const connection = await instance.connect()
   try {
-    await connection.run(schema)
     // All at once: a file that is not finished is thrown away, so nothing need be written down on the way.
     await connection.run('BEGIN TRANSACTION')
+    await connection.run(schema)
     const counts = await writeTables(connection, content)
     await connection.run('COMMIT')
     await connection.run('CHECKPOINT')
