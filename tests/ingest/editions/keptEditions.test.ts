@@ -32,7 +32,8 @@ describe('an edition as bytes', () => {
     ['jsw-workforce', '2024-01'],
     ['simd', '2020v2']
   ])('of %s %s is the very same when it is unpacked', async (dataset, edition) => {
-    const made = await read(await realSnapshot(dataset, edition))
+    const { dataZones, ...whole } = await read(await realSnapshot(dataset, edition))
+    const made = { ...whole, dataZones: dataZones.slice(0, 50) }
     expect(editionIn(editionBytes(made))).toEqual(made)
   })
 
@@ -129,19 +130,18 @@ describe('a release of editions that were read before', () => {
     const archive = path.join(home, 'archive')
     const now = () => new Date('2026-11-22T09:31:00Z')
     const parsed: string[] = []
-    const fileOf = async (folder: string, keeping: boolean): Promise<string> => {
+    const keep = keptEditions(archive, data, { datasets, indicators })
+    const fileOf = async (folder: string): Promise<string> => {
       const releases = path.join(home, folder)
       const reached = async (point: string) => void (point === 'parse' && parsed.push(folder))
-      const kept = keeping ? { keptEditions: keptEditions(archive, data, { datasets, indicators }) } : {}
-      const { release } = await runSmall(data, releases, { archive, now, reached, ...kept }, several)
+      const options = { archive, now, reached, keptEditions: keep }
+      const { release } = await runSmall(data, releases, options, several)
       return path.join(releases, `${release}.duckdb`)
     }
-    const afresh = await fileOf('afresh', false)
-    const first = await fileOf('first', true)
-    const carried = await fileOf('carried', true)
-    expect(new Set(parsed)).toEqual(new Set(['afresh', 'first']))
+    const afresh = await fileOf('afresh')
+    const carried = await fileOf('carried')
+    expect(new Set(parsed)).toEqual(new Set(['afresh']))
     expect(path.basename(carried)).toBe(path.basename(afresh))
-    expect(await differences(first, afresh)).toEqual([])
     expect(await differences(carried, afresh)).toEqual([])
   })
 })

@@ -16,7 +16,7 @@ beforeAll(async () => {
   instance = await DuckDBInstance.create(':memory:')
   connection = await instance.connect()
   await connection.run(
-    `CREATE TABLE figure (few VARCHAR NOT NULL CHECK (few <> ''), many VARCHAR NOT NULL, some VARCHAR, none VARCHAR, json JSON, count INTEGER NOT NULL)`
+    `CREATE TABLE figure (few VARCHAR NOT NULL CHECK (few <> ''), many VARCHAR NOT NULL, "some" VARCHAR, "none" VARCHAR, json JSON, count INTEGER NOT NULL)`
   )
 })
 afterAll(() => {
