@@ -30,8 +30,13 @@ function fingerprintOf(root: string, names: readonly string[]): string {
   return hash.digest('hex')
 }
 
-/** SHA-256, hex, over the text of the code that reads the inputs alone. */
-export const codeFingerprint = (): string => fingerprintOf(code, codeFiles())
+let codeKnown: string | undefined
+
+/** SHA-256, hex, over the text of the code that reads the inputs alone: of the code that runs, so it is read once. */
+export function codeFingerprint(): string {
+  codeKnown ??= fingerprintOf(code, codeFiles())
+  return codeKnown
+}
 
 /** SHA-256, hex, over names and codes of areas, memberships and boundaries. */
 export const geographyFingerprint = (dataDirectory: string): string =>
@@ -57,7 +62,7 @@ export function fingerprint(
     ...filesUnder(dataDirectory, 'snapshots')
   ]
   addFiles(hash, dataDirectory, data)
-  addFiles(hash, code, codeFiles())
+  hash.update(`code\0${codeFingerprint()}\0`)
   for (const [name, text] of live.toSorted(([first], [second]) => (first < second ? -1 : 1)))
     hash.update(`live/${name}\0${text.length}\0`).update(text)
   if (demonstration) hash.update('demonstration\0')

@@ -15,11 +15,15 @@ export async function madeAt(file: string): Promise<Date> {
 /** Keeps the newest, as many and as large as may be kept; the one that is served is always among them. */
 export async function removeOld(releases: string, served: string, { count, bytes }: Kept): Promise<void> {
   const names = (await readdir(releases)).filter(name => name.endsWith('.duckdb'))
+  const sized = await Promise.all(
+    names.map(async name => ({ name, size: (await stat(path.join(releases, name))).size }))
+  )
+  // Nothing is too much: then none need be opened to see how old it is.
+  if (sized.length <= count && sized.reduce((sum, { size }) => sum + size, 0) <= bytes) return
   const files = await Promise.all(
-    names.map(async name => {
-      const file = path.join(releases, name)
-      const { size } = await stat(file)
-      return { name, made: name === served ? Infinity : (await madeAt(file)).getTime(), size }
+    sized.map(async ({ name, size }) => {
+      const made = name === served ? Infinity : (await madeAt(path.join(releases, name))).getTime()
+      return { name, made, size }
     })
   )
   let room = bytes
