@@ -2,6 +2,7 @@ import path from 'node:path'
 import { indicators } from '../shared/catalogue/indicators/index.ts'
 import { datasets as register } from './datasets/index.ts'
 import type { Dataset } from './dataset.ts'
+import { keptEditions } from './editions/keptEditions.ts'
 import { IngestError } from './ingestError.ts'
 import { LockedError } from './releaseLock.ts'
 import { usuallyKept, type Kept } from './settings.ts'
@@ -52,9 +53,11 @@ export async function commandLine(asked: CommandLine): Promise<number> {
   const started = performance.now()
   const progress = watch(output)
   try {
+    const archive = asked.archive ?? path.join(asked.dataDirectory, 'archive')
     const outcome = await runIngest({
       dataDirectory: asked.dataDirectory,
-      archive: asked.archive ?? path.join(asked.dataDirectory, 'archive'),
+      archive,
+      keptEditions: keptEditions(archive, asked.dataDirectory, { datasets: register, indicators }),
       demonstration: asked.demonstration ?? false,
       releases: asked.releases,
       kept: asked.kept ?? usuallyKept,

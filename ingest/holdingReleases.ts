@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { IngestError } from './ingestError.ts'
 import type { IngestOptions } from './ingestOptions.ts'
 import { LockedError, lockReleases } from './releaseLock.ts'
-import { refuseDemonstrationOverReal, sweep } from './stages/publish.ts'
+import { refuseDemonstrationOverReal, sweep } from './stages/currentRelease.ts'
 import { whyNotWritten } from './whyNotWritten.ts'
 
 /**

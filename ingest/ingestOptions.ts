@@ -2,6 +2,7 @@ import type { IndicatorDefinition } from '../shared/catalogue/indicator.ts'
 import type { ChangeReport } from '../shared/contracts/change.ts'
 import type { SourceTries } from '../shared/contracts/sourceTry.ts'
 import type { Dataset } from './dataset.ts'
+import type { KeptEditions } from './editions/keptEditions.ts'
 import type { IngestError, Point } from './ingestError.ts'
 import type { LiveEdition } from './live/liveEdition.ts'
 import type { Kept } from './settings.ts'
@@ -47,6 +48,8 @@ export interface IngestOptions {
   dryRun?: boolean
   /** Archive of what publishers sent, whose accepted editions are in every release; `<dataDirectory>/archive` unless said. */
   archive?: string
+  /** Editions that were read before, so that they need not be read again; each is read when absent. */
+  keptEditions?: () => KeptEditions
   /** Fetched editions that are not accepted yet, by dataset: accepted when they pass and the release is published. */
   candidates?: ReadonlyMap<string, LiveEdition>
   /**

@@ -2,9 +2,11 @@ import { indicators } from '../shared/catalogue/indicators/index.ts'
 import type { AcquireContext } from './acquire/adapters/acquisition.ts'
 import { refusalsIn, summary, USAGE, watch, withDenominators, type Writer } from './commandLine.ts'
 import { datasets as register } from './datasets/index.ts'
+import { keptEditions } from './editions/keptEditions.ts'
 import { IngestError } from './ingestError.ts'
 import { LockedError } from './releaseLock.ts'
-import { runLive, type SourceOutcome } from './runLive.ts'
+import type { SourceOutcome } from './live/sourceOutcomes.ts'
+import { runLive } from './runLive.ts'
 import { usuallyKept, type Kept } from './settings.ts'
 import { tellOfRelease } from './webhooks/tellOfRelease.ts'
 
@@ -53,6 +55,7 @@ export async function liveCommandLine(asked: LiveCommandLine): Promise<number> {
     const outcome = await runLive({
       dataDirectory: asked.dataDirectory,
       archive: asked.archive,
+      keptEditions: keptEditions(asked.archive, asked.dataDirectory, { datasets: register, indicators }),
       releases: asked.releases,
       kept: asked.kept ?? usuallyKept,
       datasets: asked.dryRun ? withDenominators(asked.datasets) : register,

@@ -4,8 +4,10 @@ import type { DataZone, Dataset, KeyedMeasure } from './dataset.ts'
 import type { Geography } from './geography/readGeography.ts'
 import { IngestError, type Point } from './ingestError.ts'
 import type { MeasureIndex } from './stages/measureIndex.ts'
-import { parse, refuseCell } from './stages/parse.ts'
-import { cellKey, readMeasures } from './stages/readMeasures.ts'
+import { parse } from './stages/parse.ts'
+import { knownCellKey } from './stages/knownCellKey.ts'
+import { readMeasures } from './stages/readMeasures.ts'
+import { refuseCell } from './stages/refuseCell.ts'
 import type { Snapshot } from './stages/snapshot.ts'
 import { workbooksOf } from './stages/workbooksOf.ts'
 import { validate } from './stages/validate.ts'
@@ -49,10 +51,11 @@ export async function readEdition(
     refuse: (file, row, column, value, reason) =>
       refuseCell(snapshot, 'validate', { file, row, column, value }, reason)
   })
-  const measures = [
-    ...readMeasures(dataset, snapshot, parsed, geography),
-    ...(whole?.measures.map(measure => ({ ...measure, key: cellKey(measure) })) ?? [])
-  ]
+  const measures = readMeasures(dataset, snapshot, parsed, geography)
+  for (const made of whole?.measures ?? []) {
+    const { measure, breakdown, area, period } = made
+    measures.push({ ...made, key: knownCellKey(measure, breakdown, area, period) })
+  }
   if (measures.length === 0 && !whole?.dataZones.length)
     throw new IngestError(
       dataset.id,

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Provenance } from '../shared/contracts/provenance.ts'
-import { openArchive, type Archive } from './acquire/archive.ts'
+import { openArchive } from './acquire/archive/archive.ts'
 import { keptReadings } from './acquire/workbook/keptReadings.ts'
 import type { DataZone, Dataset, KeyedMeasure } from './dataset.ts'
 import type { Geography } from './geography/readGeography.ts'
@@ -10,7 +10,8 @@ import { acceptedEditions, type LiveEdition } from './live/liveEdition.ts'
 import { liveSnapshot } from './live/liveSnapshot.ts'
 import { readEdition, type ReadContext } from './readEdition.ts'
 import { acquire, type AcquiredEdition } from './stages/acquire.ts'
-import { compare, type ComparedEdition } from './stages/compare.ts'
+import { compare } from './stages/compare/compare.ts'
+import type { ComparedEdition } from './stages/compare/comparedEdition.ts'
 import { MeasureIndex } from './stages/measureIndex.ts'
 import { snapshot } from './stages/snapshot.ts'
 
@@ -88,6 +89,7 @@ function startReading(options: IngestOptions, geography: Geography) {
     directory,
     archive: openArchive(directory),
     context,
+    kept: options.keptEditions?.(),
     read,
     tell,
     /** Leaves an edition out for good. */
@@ -101,7 +103,7 @@ function startReading(options: IngestOptions, geography: Geography) {
 async function readDataset(
   dataset: Dataset,
   embedded: readonly AcquiredEdition[],
-  { options, directory, archive, context, read, tell, refuse }: Reading
+  { options, directory, archive, context, kept, read, tell, refuse }: Reading
 ): Promise<void> {
   const { progress } = options
   let candidate = read.candidates.get(dataset.id)
@@ -113,7 +115,12 @@ async function readDataset(
     const seconds = () => (performance.now() - started) / 1000
     try {
       const { live } = acquired
-      const { warnings, ...edition } = await readAcquired(dataset, acquired, { archive, context, options })
+      const { warnings, ...edition } = await readAcquired(dataset, acquired, {
+        archive,
+        context,
+        kept,
+        options
+      })
       for (const warning of warnings) progress.note(warning)
       if (live && live === candidate && !live.forced)
         compare(
@@ -124,6 +131,7 @@ async function readDataset(
         )
       read.accepted.push(edition)
       read.index.add(edition.measures)
+      kept?.accepted(edition)
       const { rows, measures } = edition
       tell({ ...outcome, rows, measures: measures.length, seconds: seconds(), refusal: null })
     } catch (error) {
@@ -148,13 +156,14 @@ async function readDataset(
 async function readAcquired(
   dataset: Dataset,
   acquired: EditionToRead,
-  { archive, context, options }: { archive: Archive; context: ReadContext; options: IngestOptions }
+  { archive, context, kept, options }: Pick<Reading, 'archive' | 'context' | 'kept' | 'options'>
 ): Promise<AcceptedEdition & { warnings: string[] }> {
   const { live } = acquired
   const taken = await ('directory' in acquired ? snapshot(acquired) : liveSnapshot(archive, acquired.live))
   if (live?.demonstration === true && options.demonstration !== true) refuseDemonstration(live)
   await options.reached?.('snapshot')
-  const read = await readEdition(dataset, taken, context)
+  const anew = () => readEdition(dataset, taken, context)
+  const read = await (kept?.edition(dataset, taken, anew) ?? anew())
   return { ...read, dataset: dataset.id, edition: taken.edition, provenance: taken.provenance, live }
 }
 

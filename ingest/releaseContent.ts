@@ -6,8 +6,8 @@ import type { Dataset } from './dataset.ts'
 import type { Geography } from './geography/readGeography.ts'
 import { isMadeUp, type AcceptedEdition, type ReadEditions } from './readEditions.ts'
 import type { Series } from './stages/derive.ts'
-import { makeAnswers } from './stages/publish.ts'
-import type { ReleaseContent } from './store/writeRelease.ts'
+import { makeAnswers } from './stages/makeAnswers.ts'
+import type { ReleaseContent } from './store/releaseContent.ts'
 
 /** What a release is made from. */
 export interface Ingredients {

@@ -2,7 +2,8 @@ import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { IngestError } from './ingestError.ts'
 import { lockReleases } from './releaseLock.ts'
-import { currentRelease, madeAt, pointTo, type Current } from './stages/publish.ts'
+import { currentRelease, pointTo, type Current } from './stages/currentRelease.ts'
+import { madeAt } from './stages/oldReleases.ts'
 import { describeRelease } from './store/describeRelease.ts'
 
 /** A release file that is kept, and when it was made. */

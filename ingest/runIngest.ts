@@ -14,7 +14,7 @@ import { releaseContent } from './releaseContent.ts'
 import { usuallyKept } from './settings.ts'
 import { audit } from './stages/audit.ts'
 import { derive } from './stages/derive.ts'
-import { currentRelease, publish, type Current } from './stages/publish.ts'
+import { currentRelease, type Current } from './stages/currentRelease.ts'
 
 /**
  * From snapshots to a published release. A refused edition leaves the dataset's other editions in; a release is published
@@ -72,6 +72,8 @@ export async function build(options: IngestOptions): Promise<IngestOutcome> {
     changeReports: reports,
     tries: options.tries?.(refusedCandidates(outcomes, candidates))
   })
+  // Loaded only now: a run that publishes nothing needs no database.
+  const { publish } = await import('./stages/publish.ts')
   const schema = await readFile(path.join(dataDirectory, 'schema.sql'), 'utf8')
   await publish(releases, schema, content, { datasets, kept: options.kept ?? usuallyKept }, async point => {
     await reached(point)

@@ -3,6 +3,7 @@ import { schedule } from 'node-cron'
 import { pino } from 'pino'
 import { indicators } from '../shared/catalogue/indicators/index.ts'
 import { datasets } from './datasets/index.ts'
+import { keptEditions } from './editions/keptEditions.ts'
 import { tick, type SchedulerOptions } from './scheduler.ts'
 import { readSettings } from './settings.ts'
 import { standBack } from './standBack.ts'
@@ -40,6 +41,7 @@ const options: SchedulerOptions = {
   kept,
   datasets,
   indicators,
+  keptEditions: keptEditions(archive, values.data, { datasets, indicators }),
   ...(positionals.length === 0 ? {} : { only: positionals }),
   context: standIn === undefined ? {} : { standIn, allowInsecureLoopback: true },
   now: () => new Date(),

@@ -2,7 +2,8 @@ import { dueDatasets } from './live/dueDatasets.ts'
 import { readTries } from './live/tries.ts'
 import { IngestError } from './ingestError.ts'
 import { LockedError } from './releaseLock.ts'
-import { runLive, type LiveOptions } from './runLive.ts'
+import type { LiveOptions } from './live/liveOptions.ts'
+import { runLive } from './runLive.ts'
 import { tellOfRelease } from './webhooks/tellOfRelease.ts'
 
 /** The part of a pino logger that is used. */

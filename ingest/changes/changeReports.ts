@@ -29,7 +29,10 @@ export interface ReportWithChanges {
 /** A category needs this many equal figures under another name before it is taken for the same one. */
 const FIGURES_TO_KNOW_A_CATEGORY = 10
 
-type Standing = EditionCell & { edition: string }
+interface Standing {
+  cell: EditionCell
+  edition: string
+}
 type Compared = Omit<Change, 'dataset' | 'to'>
 
 const keyOf = (cell: EditionCell): string => cell.key ?? cellKey(cell)
@@ -69,7 +72,7 @@ export function changeReports(
       reports.push({ report: { ...report, sentence: changeSentence(report, changes, nameOf) }, changes })
       for (const key of dropped) standing.delete(key)
     }
-    for (const cell of measures) standing.set(keyOf(cell), { ...cell, edition })
+    for (const cell of measures) standing.set(keyOf(cell), { cell, edition })
     previous = edition
   }
   return reports
@@ -90,50 +93,48 @@ function compare(
     const earlierName = renamed.size > 0 ? renamed.get(`${cell.measure}|${cell.breakdown}`) : undefined
     const underOldName =
       earlierName === undefined ? undefined : standing.get(keyUnder(cell, earlierName.breakdown))
-    if (underOldName) renamedCells.add(keyOf(underOldName))
+    if (underOldName) renamedCells.add(keyOf(underOldName.cell))
     const before = standing.get(keyOf(cell)) ?? underOldName
-    const kind = kindOf(before, cell)
+    const kind = kindOf(before?.cell, cell)
     if (kind === null) {
       if (before && cell.value !== null) unchanged += 1
       continue
     }
-    const labels = labelsOf(before, cell, kind)
+    const { measure, breakdown, area, period } = cell
+    const { oldLabel, newLabel } = labelsOf(before?.cell, cell, kind)
     compared.push({
-      ...placeOf(cell),
+      measure,
+      breakdown,
+      area,
+      period: period.id,
       kind,
       from: before?.edition ?? null,
-      ...figures(before, cell),
-      ...labels
+      old: before?.cell.value ?? null,
+      new: cell.value,
+      oldLabel,
+      newLabel
     })
   }
-  for (const cell of dropped) {
+  for (const { cell, edition } of dropped) {
     if (renamedCells.has(keyOf(cell))) continue
+    const { measure, breakdown, area, period } = cell
     compared.push({
-      ...placeOf(cell),
+      measure,
+      breakdown,
+      area,
+      period: period.id,
       kind: 'withdrawn',
-      from: cell.edition,
+      from: edition,
       old: cell.value,
       new: null,
       oldLabel: null,
       newLabel: null
     })
   }
-  return { compared, unchanged, dropped: dropped.map(cell => keyOf(cell)) }
+  return { compared, unchanged, dropped: dropped.map(({ cell }) => keyOf(cell)) }
 }
 
-const placeOf = ({ measure, breakdown, area, period }: EditionCell) => ({
-  measure,
-  breakdown,
-  area,
-  period: period.id
-})
-
-const figures = (before: Standing | undefined, now: EditionCell) => ({
-  old: before?.value ?? null,
-  new: now.value
-})
-
-function kindOf(before: Standing | undefined, now: EditionCell): ChangeKind | null {
+function kindOf(before: EditionCell | undefined, now: EditionCell): ChangeKind | null {
   if (now.value === null) {
     if (before && before.value !== null) return 'withdrawn'
     return before && labelOf(before) !== labelOf(now) ? 'relabelled' : null
@@ -145,7 +146,7 @@ function kindOf(before: Standing | undefined, now: EditionCell): ChangeKind | nu
 
 /** The category where that changed, else status and mark where those did. */
 function labelsOf(
-  before: Standing | undefined,
+  before: EditionCell | undefined,
   now: EditionCell,
   kind: ChangeKind
 ): Pick<Change, 'oldLabel' | 'newLabel'> {
@@ -180,12 +181,14 @@ function droppedCells(
     else if (period.start < span.first) span.first = period.start
     else if (period.start > span.last) span.last = period.start
   }
-  const isDropped = ({ measure, period, value, file }: Standing, key: string): boolean => {
+  const isDropped = ({ cell: { measure, period, value, file } }: Standing, key: string): boolean => {
     if (value === null || given.has(key)) return false
     const span = spans.get(measure)?.get(period.kind)
     return span !== undefined && period.start >= span.first && period.start <= span.last && isInOneOf(file)
   }
-  return [...standing].flatMap(([key, cell]) => (isDropped(cell, key) ? [cell] : []))
+  const dropped: Standing[] = []
+  for (const [key, stood] of standing) if (isDropped(stood, key)) dropped.push(stood)
+  return dropped
 }
 
 /**
@@ -200,7 +203,9 @@ function renamedCategories(
 ): Map<string, { breakdown: string }> {
   const renamed = new Map<string, { breakdown: string }>()
   if (dropped.length < FIGURES_TO_KNOW_A_CATEGORY) return renamed
-  const known = new Set([...standing.values()].map(({ measure, breakdown }) => `${measure}|${breakdown}`))
+  const known = new Set(
+    [...standing.values()].map(({ cell: { measure, breakdown } }) => `${measure}|${breakdown}`)
+  )
   const now = new Map(measures.map(cell => [keyOf(cell), cell.value]))
   const still = new Set(measures.map(({ measure, breakdown }) => `${measure}|${breakdown}`))
   const fresh = new Map<string, Set<string>>()
@@ -210,7 +215,7 @@ function renamedCategories(
     fresh.set(measure, categories.add(breakdown))
   }
   const gone = group(
-    dropped.filter(({ measure, breakdown }) => !still.has(`${measure}|${breakdown}`)),
+    dropped.map(({ cell }) => cell).filter(({ measure, breakdown }) => !still.has(`${measure}|${breakdown}`)),
     ({ measure, breakdown }) => `${measure}|${breakdown}`
   )
   for (const cells of gone.values()) {

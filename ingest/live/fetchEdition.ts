@@ -1,5 +1,5 @@
-import type { Archive } from '../acquire/archive.ts'
-import { ArchiveError } from '../acquire/archive.ts'
+import type { Archive } from '../acquire/archive/archive.ts'
+import { ArchiveError } from '../acquire/archive/archiveError.ts'
 import { acquireCkan } from '../acquire/adapters/ckan.ts'
 import { acquireCube } from '../acquire/adapters/cube.ts'
 import { acquireFromPage } from '../acquire/adapters/publicationPage.ts'

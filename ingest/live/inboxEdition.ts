@@ -1,4 +1,4 @@
-import { ArchiveError } from '../acquire/archive.ts'
+import { ArchiveError } from '../acquire/archive/archiveError.ts'
 import { readInbox, settleInboxFile, type InboxFile } from '../acquire/adapters/inbox.ts'
 import { DownloadError } from '../acquire/downloadError.ts'
 import type { Dataset, LiveSource } from '../dataset.ts'

@@ -1,4 +1,5 @@
-import { ArchiveError, type Archive } from '../acquire/archive.ts'
+import type { Archive } from '../acquire/archive/archive.ts'
+import { ArchiveError } from '../acquire/archive/archiveError.ts'
 import { IngestError } from '../ingestError.ts'
 import type { Snapshot } from '../stages/snapshot.ts'
 import type { LiveEdition } from './liveEdition.ts'

@@ -1,5 +1,5 @@
 import type { Acquired } from '../acquire/acquired.ts'
-import type { Archive } from '../acquire/archive.ts'
+import type { Archive } from '../acquire/archive/archive.ts'
 import { marksDemonstration, workbookMarksDemonstration } from '../acquire/demonstration.ts'
 import { DownloadError } from '../acquire/downloadError.ts'
 import type { ReadWorkbook } from '../acquire/workbook/workbook.ts'

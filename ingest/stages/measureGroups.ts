@@ -1,4 +1,5 @@
 import type { ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
+import { inside } from '../../shared/observations/inside.ts'
 import type { KeyedMeasure } from '../dataset.ts'
 
 /** The figures of one measure, category and period: a cell an area. */
@@ -35,13 +36,4 @@ export function measureGroups(measures: readonly KeyedMeasure[]): readonly Measu
   }
   known.set(measures, groups)
   return groups
-}
-
-/** The map inside a map, made when it is not there. */
-function inside<Value>(outer: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
-  const held = outer.get(key)
-  if (held) return held
-  const made = new Map<string, Value>()
-  outer.set(key, made)
-  return made
 }

@@ -1,45 +1,16 @@
-import { parse as parseCsv } from 'csv-parse/sync'
-import { z } from 'zod'
 import { sheetTable } from '../acquire/workbook/sheetTable.ts'
 import type { Workbook } from '../acquire/workbook/workbook.ts'
-import {
-  CellRefusal,
-  type Dataset,
-  type RowMeasure,
-  type SourceFile,
-  type Table,
-  type TableRow
-} from '../dataset.ts'
+import type { Dataset, SourceFile, TableRow } from '../dataset.ts'
 import { IngestError } from '../ingestError.ts'
+import { readClaims, type ParsedTable, type RefuseAt } from './readClaims.ts'
+import { readRecords } from './readRecords.ts'
+import { refuseCell } from './refuseCell.ts'
 import type { Snapshot } from './snapshot.ts'
-
-export type ParsedTable = Table & {
-  /** What each row says, in the order of the file. */
-  claims: (TableRow & { claim: RowMeasure })[]
-}
 
 export interface ParsedEdition {
   tables: ParsedTable[]
   rows: number
   warnings: string[]
-}
-
-/** A column, with the address of the cell where it stands in a sheet: `All orders (G12)`. */
-export const placed = (column: string, places: TableRow['places']): string =>
-  places?.[column] === undefined ? column : `${column} (${places[column]})`
-
-/** Stops an edition at one cell: says which, what it holds and why that will not do. */
-export function refuseCell(
-  { dataset, edition }: Pick<Snapshot, 'dataset' | 'edition'>,
-  stage: 'parse' | 'validate',
-  at: { file: string; row: number; column: string; value: string },
-  reason: string
-): never {
-  throw new IngestError(
-    dataset,
-    stage,
-    `${dataset} ${edition}: ${at.file}, row ${at.row}, column ${at.column}: “${at.value}” ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`
-  )
 }
 
 /**
@@ -69,8 +40,6 @@ export function parse(
   })
   return { tables, rows: tables.reduce((sum, { rows }) => sum + rows.length, 0), warnings }
 }
-
-const Records = z.array(z.array(z.string()))
 
 function parseFile(
   snapshot: Snapshot,
@@ -136,112 +105,6 @@ function parseSheet(
   for (const warning of found)
     warnings.push(`${snapshot.dataset} ${snapshot.edition}: ${file} has ${warning}.`)
   return readClaims(declared, file, Object.keys(rows[0]?.value ?? {}), rows, refuse)
-}
-
-type RefuseAt = (row: number, column: string, value: string, reason: string) => never
-
-/** Holds every row against its schema, and asks the dataset what it says. */
-function readClaims(
-  declared: SourceFile,
-  file: string,
-  columns: readonly string[],
-  rows: readonly TableRow[],
-  refuse: RefuseAt
-): ParsedTable {
-  const checks = columns.flatMap(column => cellCheck(declared, column, refuse))
-  const claims: ParsedTable['claims'] = []
-  for (const row of rows) {
-    for (const check of checks) check(row)
-    try {
-      for (const claim of declared.measures(row.value)) claims.push({ ...row, claim })
-    } catch (error) {
-      if (!(error instanceof CellRefusal)) throw error
-      refuse(row.row, placed(error.column, row.places), row.value[error.column] ?? '', error.message)
-    }
-  }
-  return { file, rows, claims }
-}
-
-/**
- * Holds the cells of one column against its schema, each distinct text once. A column of any text needs no check.
- */
-function cellCheck(
-  { row: schema }: SourceFile,
-  column: string,
-  refuse: RefuseAt
-): ((row: TableRow) => void)[] {
-  const cell = schema.shape[column]
-  const held = cell instanceof z.ZodOptional ? cell.unwrap() : cell
-  if (!cell || (held instanceof z.ZodString && !held.def.checks?.length)) return []
-  const accepted = new Set<string>()
-  const check = ({ row, value, places }: TableRow) => {
-    const text = value[column] ?? ''
-    if (accepted.has(text)) return
-    const parsed = cell.safeParse(text)
-    if (!parsed.success)
-      refuse(
-        row,
-        placed(column, places),
-        text,
-        `is not what this column holds: ${parsed.error.issues[0]?.message}`
-      )
-    accepted.add(text)
-  }
-  return [check]
-}
-
-function readRecords(snapshot: Snapshot, file: string, bytes: Uint8Array): string[][] {
-  const fail = (message: string, cause?: unknown): never => {
-    throw new IngestError(
-      snapshot.dataset,
-      'parse',
-      `${snapshot.dataset} ${snapshot.edition}: ${file} ${message} Fetch it again.`,
-      { cause }
-    )
-  }
-  let text = ''
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    fail('is not UTF-8 text: it is damaged, or its encoding has changed.', cause)
-  }
-  if (text.includes('\0')) fail('holds NUL characters: it is damaged or not a table.')
-  if (/^\s*</.test(text)) fail('is a web page, not a table.')
-  const records: string[][] = []
-  for (const line of text.split(/\r?\n/)) {
-    if (line === '') continue
-    const cells = line.includes('"') ? quotedCells(line) : line.split(',')
-    if (!cells) return readAsAWhole(text, fail)
-    records.push(cells)
-  }
-  return records
-}
-
-/** A table in which a quoted text goes over the end of its line, or that is none. */
-function readAsAWhole(text: string, fail: (message: string, cause: unknown) => never): string[][] {
-  try {
-    return Records.parse(parseCsv(text, { relax_column_count: true, skip_empty_lines: true }))
-  } catch (cause) {
-    return fail(
-      `is not comma-separated text: ${cause instanceof Error ? cause.message : 'unreadable'}.`,
-      cause
-    )
-  }
-}
-
-const nextCell = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y
-
-/** Cells of one line by RFC 4180; null when the line is not whole by itself. */
-function quotedCells(line: string): string[] | null {
-  const cells: string[] = []
-  nextCell.lastIndex = 0
-  for (;;) {
-    const found = nextCell.exec(line)
-    if (!found) return null
-    const [, quoted, plain = '', end] = found
-    cells.push(quoted?.replaceAll('""', '"') ?? plain)
-    if (end === '') return cells
-  }
 }
 
 /** Positions of the declared columns. An added column is reported and left alone; a missing or repeated one is refused. */

@@ -1,7 +1,6 @@
 import { SCOTLAND } from '../../shared/contracts/area.ts'
 import { carriesFigure, type Status } from '../../shared/contracts/observation.ts'
 import type { ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
-import { cellKey } from '../../shared/observations/cellKey.ts'
 import {
   CellRefusal,
   type Dataset,
@@ -10,10 +9,10 @@ import {
   type RowMeasure
 } from '../dataset.ts'
 import type { Geography } from '../geography/readGeography.ts'
-import { placed, refuseCell, type ParsedEdition } from './parse.ts'
+import { knownCellKey } from './knownCellKey.ts'
+import type { ParsedEdition } from './parse.ts'
+import { placed, refuseCell } from './refuseCell.ts'
 import type { Snapshot } from './snapshot.ts'
-
-export { cellKey }
 
 type Refuse = (column: string, reason: string) => never
 
@@ -30,7 +29,8 @@ export function readMeasures(
   const seen = new Map<string, KeyedMeasure>()
   for (const { file, claims } of parsed.tables) {
     const periods = new Map<string, ReferencePeriod>()
-    for (const { row, value, claim, places } of claims) {
+    for (const { at, claim } of claims) {
+      const { row, value, places } = at
       const refuse: Refuse = (column, reason) =>
         refuseCell(
           snapshot,
@@ -44,7 +44,7 @@ export function readMeasures(
       const area = readArea(claim, value, geography, refuse)
       const period = readPeriod(claim, value, periods, refuse)
       const figure = readFigure(dataset, rule, claim, value, refuse)
-      const key = cellKey({ measure: claim.measure, breakdown: claim.breakdown, area, period })
+      const key = knownCellKey(claim.measure, claim.breakdown, area, period)
       const [column = ''] = claim.cells
       // Named one by one: spread objects take four times as long, and a cube has a hundred thousand of them.
       const measure: KeyedMeasure = {
@@ -148,6 +148,22 @@ function readFigure(
   return { value, status: 'published', mark: null }
 }
 
+/** Digits of a whole number that a double holds for certain. */
+const CERTAIN_DIGITS = 15
+
+/** A whole number of nothing but digits, as nearly every cell is: read at once. −1 for any other text. */
+function wholeNumber(text: string): number {
+  const { length } = text
+  if (length === 0 || length > CERTAIN_DIGITS) return -1
+  let value = 0
+  for (let at = 0; at < length; at += 1) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return -1
+    value = value * 10 + digit
+  }
+  return value
+}
+
 function readNumber(
   { markers }: Dataset,
   { kind }: MeasureRule,
@@ -155,6 +171,8 @@ function readNumber(
   column: string,
   refuse: Refuse
 ): number {
+  const whole = wholeNumber(text)
+  if (whole >= 0 && kind !== 'percentage') return whole
   if (!/^-?\d+(\.\d+)?$/.test(text)) {
     const marks = Object.keys(markers).map(mark => `“${mark}”`)
     return refuse(

@@ -1,13 +1,14 @@
 import type { IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
 import { SCOTLAND } from '../../shared/contracts/area.ts'
 import type { ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
+import { inside } from '../../shared/observations/inside.ts'
 import { roundHalfAwayFromZero } from '../../shared/methods/round.ts'
 import type { Dataset, KeyedMeasure, MeasureInFile } from '../dataset.ts'
 import type { Geography } from '../geography/readGeography.ts'
 import { IngestError } from '../ingestError.ts'
 import type { MeasureIndex } from './measureIndex.ts'
 import { measureGroups, type MeasureGroup } from './measureGroups.ts'
-import { refuseCell } from './parse.ts'
+import { refuseCell } from './refuseCell.ts'
 import type { Snapshot } from './snapshot.ts'
 
 interface Case {
@@ -140,14 +141,14 @@ function refuseWrongRates(
         const above = count.cells.get(rate.area)?.value
         if (rate.value === null || above === null || above === undefined) continue
         const below = peopleOf(indicator, category.denominator, rate)
-        const computed = below.map(people => (indicator.per * above) / people)
-        const [first] = computed
+        const rateOver = (people: number) => (indicator.per * above) / people
+        const [first] = below
         if (first === undefined) continue
-        if (computed.some(value => roundHalfAwayFromZero(value, decimals) === rate.value)) continue
+        if (below.some(people => roundHalfAwayFromZero(rateOver(people), decimals) === rate.value)) continue
         refuseAt(
           edition,
           rate,
-          `is the published rate of ${rate.area} (${rate.breakdown}) in ${rate.period.id}, but ${above} over ${below[0]} people gives ${roundHalfAwayFromZero(first, decimals + 2)}. The unit, the count or the population has changed: compare with the publisher’s table.`
+          `is the published rate of ${rate.area} (${rate.breakdown}) in ${rate.period.id}, but ${above} over ${first} people gives ${roundHalfAwayFromZero(rateOver(first), decimals + 2)}. The unit, the count or the population has changed: compare with the publisher’s table.`
         )
       }
     }
@@ -159,17 +160,15 @@ const isSame = (one: ReferencePeriod, other: ReferencePeriod): boolean =>
 
 /** What a count may be divided by, each worked out once: the categories of an indicator share them. */
 function denominators(accepted: MeasureIndex) {
-  const known = new Map<ReferencePeriod, Map<string, readonly number[]>>()
+  const known = new Map<ReferencePeriod, Map<string, Map<string, Map<string, readonly number[]>>>>()
   return (indicator: IndicatorDefinition, breakdown: string, { area, period }: MeasureInFile) => {
-    const ofPeriod = known.get(period) ?? new Map<string, readonly number[]>()
-    known.set(period, ofPeriod)
-    const place = `${indicator.id}|${breakdown}|${area}`
-    const held = ofPeriod.get(place)
+    const ofPeriod = inside(inside(inside(known, period), indicator.id), breakdown)
+    const held = ofPeriod.get(area)
     if (held) return held
     const people = accepted
       .denominatorsOfAnyEdition(indicator, breakdown, area, period)
       .filter(number => number > 0)
-    ofPeriod.set(place, people)
+    ofPeriod.set(area, people)
     return people
   }
 }

@@ -1,8 +1,18 @@
-import { DuckDBDataChunk, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import {
+  DuckDBDataChunk,
+  DuckDBTypeId,
+  ENUM,
+  type DuckDBConnection,
+  type DuckDBType,
+  type DuckDBValue
+} from '@duckdb/node-api'
 import { z } from 'zod'
 
 /** Rows of a data chunk: DuckDB's vector size. */
 const CHUNK = 2048
+
+/** A column of a chunk with more different texts than this is sent as it is. */
+const MOST_TEXTS = 255
 
 /** A column of a table, and how a row fills it. */
 export type Column<Row> = [name: string, read: (row: Row) => DuckDBValue]
@@ -37,9 +47,28 @@ export async function appendRows<Row>(
   const types = columns.map((_, index) => appender.columnType(index))
   for (let from = 0; from < rows.length; from += CHUNK) {
     const some = rows.slice(from, from + CHUNK)
-    const chunk = DuckDBDataChunk.create(types, some.length)
-    chunk.setColumns(columns.map(([, read]) => some.map(read)))
+    const values = columns.map(([, read]) => some.map(row => read(row)))
+    const chunk = DuckDBDataChunk.create(
+      types.map((type, index) => sentAs(type, values[index] ?? [])),
+      some.length
+    )
+    chunk.setColumns(values)
     appender.appendDataChunk(chunk)
   }
   appender.closeSync()
+}
+
+/**
+ * A column of a few texts, said again and again, is sent as their numbers, and DuckDB turns them into text: each text that
+ * crosses over to it by itself costs as much as all else of a row.
+ */
+function sentAs(type: DuckDBType, values: readonly DuckDBValue[]): DuckDBType {
+  if (type.typeId !== DuckDBTypeId.VARCHAR || type.alias !== undefined) return type
+  const texts = new Set<string>()
+  for (const value of values) {
+    if (typeof value !== 'string') continue
+    texts.add(value)
+    if (texts.size > MOST_TEXTS) return type
+  }
+  return texts.size > 0 ? ENUM([...texts]) : type
 }

@@ -53,9 +53,13 @@ export async function checkRelease(
     (await connection.runAndReadAll(sql, values)).getRowsJson()
   try {
     const found: string[] = []
-    for (const [table, count] of Object.entries(expected)) {
-      const [row] = await query(`SELECT count(*)::INTEGER FROM "${table}"`)
-      if (row?.[0] !== count) found.push(`${table} holds ${JSON.stringify(row?.[0])} rows, not ${count}`)
+    const tables = Object.entries(expected)
+    const [held] = await query(
+      `SELECT ${tables.map(([table]) => `(SELECT count(*)::INTEGER FROM "${table}")`).join(', ')}`
+    )
+    for (const [position, [table, count]] of tables.entries()) {
+      const rows = held?.[position]
+      if (rows !== count) found.push(`${table} holds ${JSON.stringify(rows)} rows, not ${count}`)
     }
     for (const [words, sql] of Object.entries(faults)) {
       const rows = await query(`${sql} LIMIT 3`)

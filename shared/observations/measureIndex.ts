@@ -4,7 +4,7 @@ import type { CellOfEdition } from '../contracts/measure.ts'
 import { carriesFigure } from '../contracts/carriesFigure.ts'
 import { midYears, type ReferencePeriod } from '../contracts/referencePeriod.ts'
 import { SCOTLAND } from '../contracts/scotland.ts'
-import { cellKey } from './cellKey.ts'
+import { inside } from './inside.ts'
 
 /** A total that is published, or that we added up from all 32 council areas. */
 export interface Figure {
@@ -20,12 +20,13 @@ export interface Figure {
  */
 export class MeasureIndex {
   readonly #councils: readonly string[]
-  /** Editions of each cell, oldest first. */
-  #cells = new Map<string, CellOfEdition[]>()
-  /** Periods that any cell of a measure and breakdown is about. */
-  #periods = new Map<string, Map<string, Periods>>()
-  /** Denominators already worked out: the categories of an indicator share them. */
-  readonly #denominators = new Map<string, Figure | undefined>()
+  /**
+   * Editions of each cell, oldest first, by measure, breakdown, kind of period, period and area. Map in map, not one long
+   * name: this is asked of every cell, many times.
+   */
+  #cells: Cells = new Map()
+  /** Denominators already worked out, by indicator, breakdown, period and area: the categories of an indicator share them. */
+  readonly #denominators = new Map<string, Map<string, Map<string, Map<string, Figure | undefined>>>>()
   #isLeftOut: ((cell: CellOfEdition) => boolean) | null = null
 
   constructor(councils: readonly string[]) {
@@ -36,14 +37,17 @@ export class MeasureIndex {
   add(measures: readonly CellOfEdition[]): void {
     this.#denominators.clear()
     for (const measure of measures) {
-      const key = measure.key ?? cellKey(measure)
-      const cells = this.#cells.get(key)
+      const { id, kind } = measure.period
+      const ofMeasure = inside(inside(this.#cells, measure.measure), measure.breakdown)
+      const ofKind = inside(ofMeasure, kind)
+      let ofPeriod = ofKind.get(id)
+      if (!ofPeriod) {
+        ofPeriod = { period: measure.period, cells: new Map() }
+        ofKind.set(id, ofPeriod)
+      }
+      const cells = ofPeriod.cells.get(measure.area)
       if (cells) cells.push(measure)
-      else this.#cells.set(key, [measure])
-      const ofMeasure = this.#periods.get(measure.measure) ?? new Map<string, Periods>()
-      const periods = ofMeasure.get(measure.breakdown) ?? new Map<string, ReferencePeriod>()
-      if (periods.size === 0) this.#periods.set(measure.measure, ofMeasure.set(measure.breakdown, periods))
-      periods.set(measure.period.id, measure.period)
+      else ofPeriod.cells.set(measure.area, [measure])
     }
   }
 
@@ -54,14 +58,14 @@ export class MeasureIndex {
   without(isLeftOut: (cell: CellOfEdition) => boolean): MeasureIndex {
     const rest = new MeasureIndex(this.#councils)
     rest.#cells = this.#cells
-    rest.#periods = this.#periods
     rest.#isLeftOut = isLeftOut
     return rest
   }
 
   /** Editions that give a cell, oldest first. */
   editions(measure: string, breakdown: string, area: string, period: Period): readonly CellOfEdition[] {
-    const cells = this.#cells.get(cellKey({ measure, breakdown, area, period })) ?? []
+    const cells =
+      this.#cells.get(measure)?.get(breakdown)?.get(period.kind)?.get(period.id)?.cells.get(area) ?? []
     const isLeftOut = this.#isLeftOut
     return isLeftOut ? cells.filter(cell => !isLeftOut(cell)) : cells
   }
@@ -72,7 +76,8 @@ export class MeasureIndex {
   }
 
   periods(measure: string, breakdown: string): ReferencePeriod[] {
-    return [...(this.#periods.get(measure)?.get(breakdown)?.values() ?? [])]
+    const kinds = this.#cells.get(measure)?.get(breakdown)?.values() ?? []
+    return [...kinds].flatMap(periods => [...periods.values()].map(({ period }) => period))
   }
 
   /**
@@ -87,13 +92,10 @@ export class MeasureIndex {
     period: ReferencePeriod
   ): Figure | undefined {
     if (!indicator.denominator) return undefined
-    const key = `${indicator.id}|${breakdown}|${area}|${period.id}`
-    if (!this.#denominators.has(key))
-      this.#denominators.set(
-        key,
-        this.#denominator(indicator, indicator.denominator.measure, breakdown, area, period)
-      )
-    return this.#denominators.get(key)
+    const known = inside(inside(inside(this.#denominators, indicator.id), breakdown), period.id)
+    if (!known.has(area))
+      known.set(area, this.#denominator(indicator, indicator.denominator.measure, breakdown, area, period))
+    return known.get(area)
   }
 
   #denominator(
@@ -190,7 +192,12 @@ const named = new Set(populationBases.flatMap(({ editions }) => editions))
 const isOnBase = (edition: string, base: PopulationBase): boolean =>
   named.has(edition) ? base.editions.includes(edition) : base === populationBases.at(-1)
 
-type Periods = Map<string, ReferencePeriod>
+interface CellsOfPeriod {
+  period: ReferencePeriod
+  /** By area; of each, the editions that give it, oldest first. */
+  cells: Map<string, CellOfEdition[]>
+}
+type Cells = Map<string, Map<string, Map<string, Map<string, CellsOfPeriod>>>>
 type Period = Pick<ReferencePeriod, 'id' | 'kind'>
 
 function addUp(cells: readonly (CellOfEdition | undefined)[]): Figure | undefined {

@@ -14,14 +14,18 @@ async function build(): Promise<{ seconds: number; peakMiB: number; rows: number
     const memory = path.join(folder, 'memory')
     const start = performance.now()
     await new Promise<void>((resolve, reject) => {
-      spawn(process.execPath, ['dist/ingest/main.js', '--releases', folder], {
-        stdio: 'ignore',
-        env: {
-          ...process.env,
-          MEMORY_REPORT: memory,
-          NODE_OPTIONS: `--import=${pathToFileURL('tests/bench/servers/reportMemory.js').href}`
+      spawn(
+        process.execPath,
+        ['dist/ingest/main.js', '--releases', folder, '--archive', path.join(folder, 'archive')],
+        {
+          stdio: 'ignore',
+          env: {
+            ...process.env,
+            MEMORY_REPORT: memory,
+            NODE_OPTIONS: `--import=${pathToFileURL('tests/bench/servers/reportMemory.js').href}`
+          }
         }
-      }).on('exit', code => (code === 0 ? resolve() : reject(new Error(`ingest ended with code ${code}`))))
+      ).on('exit', code => (code === 0 ? resolve() : reject(new Error(`ingest ended with code ${code}`))))
     })
     const seconds = (performance.now() - start) / 1000
     const pointer = JSON.parse(await readFile(path.join(folder, 'current.json'), 'utf8')) as { file: string }
@@ -56,7 +60,7 @@ export async function measureRelease(): Promise<Section> {
   const rows = results[0]?.rows ?? 0
   return {
     title: 'Release from snapshots',
-    method: `\`node dist/ingest/main.js --releases <empty folder>\`, whole process, median of ${runs} runs. Rows are measures and observations written.`,
+    method: `\`node dist/ingest/main.js --releases <empty folder> --archive <empty folder>\`, whole process, median of ${runs} runs. Rows are measures and observations written.`,
     columns: ['seconds', 'rows', 'rows/s', 'peak memory, MiB', 'release file, MiB'],
     rows: [
       [

@@ -1,5 +1,6 @@
 import type { KeyedMeasure } from '../../ingest/dataset.ts'
-import { compare, type ComparedEdition } from '../../ingest/stages/compare.ts'
+import { compare } from '../../ingest/stages/compare/compare.ts'
+import type { ComparedEdition } from '../../ingest/stages/compare/comparedEdition.ts'
 import { cellKey } from '../../shared/observations/cellKey.ts'
 import { referencePeriod } from '../../shared/contracts/referencePeriod.ts'
 import { datasetCalled } from './support/realEditions.ts'

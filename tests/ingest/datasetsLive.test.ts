@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promise
 import path from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { jest } from '@jest/globals'
-import { currentRelease } from '../../ingest/stages/publish.ts'
+import { currentRelease } from '../../ingest/stages/currentRelease.ts'
 import { workbookBytes } from '../support/publisher/grid.ts'
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
 import { postTypesWorkbook } from '../support/publisher/workbooks.ts'

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { jest } from '@jest/globals'
 import { runCommand } from '../../ingest/keeperCommands.ts'
 import { keptReleases } from '../../ingest/rollBack.ts'
-import { currentRelease } from '../../ingest/stages/publish.ts'
+import { currentRelease } from '../../ingest/stages/currentRelease.ts'
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
 import { newHome, runIn } from './support/liveRun.ts'
 

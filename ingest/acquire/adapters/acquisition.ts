@@ -1,11 +1,6 @@
 import type { Acquired, ArrivedFile } from '../acquired.ts'
-import {
-  download,
-  type DownloadEffects,
-  type DownloadFormat,
-  type DownloadRequest,
-  type Validators
-} from '../download.ts'
+import { download } from '../download.ts'
+import type { DownloadEffects, DownloadFormat, DownloadRequest, Validators } from '../downloadRequest.ts'
 
 /** What every adapter is told about this run, whatever the publisher. */
 export type AcquireContext = Pick<

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdtemp, open, readdir, readFile, rm, stat, chmod, writeFile, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { ArchiveError, openArchive } from '../../../ingest/acquire/archive.ts'
+import { openArchive } from '../../../ingest/acquire/archive/archive.ts'
+import { ArchiveError } from '../../../ingest/acquire/archive/archiveError.ts'
 import { sha256Of, type ArrivedFile, type NotModified } from '../../../ingest/acquire/acquired.ts'
 
 let directory: string

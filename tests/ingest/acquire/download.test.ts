@@ -1,10 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net'
-import {
-  download,
-  userAgent,
-  type DownloadEffects,
-  type DownloadRequest
-} from '../../../ingest/acquire/download.ts'
+import { userAgent } from '../../../ingest/acquire/attempt.ts'
+import { download } from '../../../ingest/acquire/download.ts'
+import type { DownloadEffects, DownloadRequest } from '../../../ingest/acquire/downloadRequest.ts'
 import { sha256Of, type Acquired, type ArrivedFile } from '../../../ingest/acquire/acquired.ts'
 import { cubeAddress } from '../../../ingest/acquire/adapters/cube.ts'
 import { startPublisher, type Publisher } from '../../support/publisher/publisher.ts'

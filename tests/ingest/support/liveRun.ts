@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { indicators } from '../../../shared/catalogue/indicators/index.ts'
 import { datasets } from '../../../ingest/datasets/index.ts'
-import { runLive, type LiveOptions, type LiveOutcome } from '../../../ingest/runLive.ts'
+import type { LiveOptions } from '../../../ingest/live/liveOptions.ts'
+import { runLive, type LiveOutcome } from '../../../ingest/runLive.ts'
 
 /** Short waits, so that a publisher that never answers does not hold the suite up. */
 export const impatient = {

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { openArchive } from '../../../../ingest/acquire/archive.ts'
+import { openArchive } from '../../../../ingest/acquire/archive/archive.ts'
 import { acquireCube, checkCube, cubeAddress } from '../../../../ingest/acquire/adapters/cube.ts'
 import type { AcquireContext } from '../../../../ingest/acquire/adapters/acquisition.ts'
 import type { Fault } from '../../../support/publisher/faults.ts'

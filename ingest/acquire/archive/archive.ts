@@ -1,48 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { access, mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { access, readFile, rename } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
-import { z } from 'zod'
-import { sha256Of, type Acquired, type ArrivedFile } from './acquired.ts'
-import type { Validators } from './download.ts'
-import { errorCode } from './errorCode.ts'
-
-/** What is wrong with the archive, in a sentence for whoever keeps the machine. The message holds no path. */
-export class ArchiveError extends Error {
-  readonly kind: 'unwritable' | 'missing' | 'damaged'
-
-  constructor(kind: ArchiveError['kind'], message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.name = 'ArchiveError'
-    this.kind = kind
-  }
-}
-
-const Headers = z.record(z.string(), z.string())
-
-/** The record beside archived bytes: how they first came here. */
-export const ArchiveRecord = z.object({
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  bytes: z.int().nonnegative(),
-  address: z.string(),
-  url: z.string(),
-  retrievedAt: z.iso.datetime(),
-  status: z.int(),
-  headers: Headers,
-  contentType: z.string().nullable(),
-  /** Whether the transfer proved that the file is whole. */
-  provedWhole: z.boolean(),
-  /** Made-up figures of a stand-in publisher: never to be shown as statistics. */
-  demonstration: z.boolean()
-})
-export type ArchiveRecord = z.infer<typeof ArchiveRecord>
-
-/** What was last heard about one resource of a dataset. */
-export const LastSeen = ArchiveRecord.extend({
-  /** When the publisher last confirmed that these are its bytes, changed or not. */
-  checkedAt: z.iso.datetime()
-})
-export type LastSeen = z.infer<typeof LastSeen>
+import { sha256Of, type Acquired, type ArrivedFile } from '../acquired.ts'
+import type { Validators } from '../downloadRequest.ts'
+import { ArchiveError } from './archiveError.ts'
+import { checkedHash, checkedName } from './archiveNames.ts'
+import { ArchiveRecord, LastSeen, recordOf } from './archiveRecord.ts'
+import { defaultEffects, placing, type ArchiveEffects } from './placing.ts'
+import { sweepIncoming } from './sweepIncoming.ts'
 
 /** The outcome of keeping one arrival. */
 export interface Kept {
@@ -50,15 +16,6 @@ export interface Kept {
   /** Whether these very bytes were what this resource last held: then there is nothing to do. */
   unchanged: boolean
 }
-
-export interface ArchiveEffects {
-  /** Opens a new file for writing; fails when it exists. */
-  create: (file: string) => Promise<FileHandle>
-}
-
-const defaultEffects: ArchiveEffects = { create: file => open(file, 'wx', 0o444) }
-
-const STALE = 24 * 3_600_000
 
 /**
  * What publishers sent, kept for ever under the SHA-256 of the bytes: `<first two digits>/<sha256>` with a `.json` record
@@ -68,6 +25,7 @@ const STALE = 24 * 3_600_000
  */
 export function openArchive(directory: string, { create }: ArchiveEffects = defaultEffects) {
   const incoming = path.join(directory, 'incoming')
+  const place = placing(incoming, create)
   const fileOf = (sha256: string) => path.join(directory, sha256.slice(0, 2), sha256)
   const indexOf = (dataset: string, resource: string, demonstration: boolean) =>
     path.join(
@@ -76,30 +34,6 @@ export function openArchive(directory: string, { create }: ArchiveEffects = defa
       checkedName(dataset),
       `${checkedName(resource)}.json`
     )
-
-  async function place(file: string, content: Uint8Array | string): Promise<void> {
-    const part = path.join(incoming, `${process.pid}-${randomUUID()}.part`)
-    try {
-      await mkdir(incoming, { recursive: true })
-      await mkdir(path.dirname(file), { recursive: true })
-      const handle = await create(part)
-      try {
-        await handle.writeFile(content)
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
-      await rename(part, file)
-      await forceDirectory(path.dirname(file))
-    } catch (cause) {
-      await rm(part, { force: true }).catch(() => {})
-      throw new ArchiveError(
-        'unwritable',
-        `The archive of publishers’ files cannot be written (${reason(cause)}). Nothing was published and nothing was lost. Make room on the disk, or let this program write there.`,
-        { cause }
-      )
-    }
-  }
 
   /** The bytes when they are there and whole; `damaged` when they are other bytes than their name says. */
   async function stored(sha256: string): Promise<Uint8Array | 'missing' | 'damaged'> {
@@ -182,52 +116,14 @@ export function openArchive(directory: string, { create }: ArchiveEffects = defa
     },
 
     /**
-     * Takes away what a killed process left half written: call it before a run. Parts of a process that is still alive
-     * stay.
+     * Takes away what a killed process left half written: call it before a run.
      * @returns how many were taken away
      */
-    async sweep(now = Date.now()): Promise<number> {
-      const names = await readdir(incoming).catch(() => [])
-      const removed = await Promise.all(
-        names.map(async name => {
-          const file = path.join(incoming, name)
-          const owner = Number(/^(\d+)-.*\.part$/.exec(name)?.[1])
-          const age = now - (await stat(file).catch(() => ({ mtimeMs: now }))).mtimeMs
-          if (isRunning(owner) && age < STALE) return 0
-          await rm(file, { force: true })
-          return 1
-        })
-      )
-      return removed.reduce<number>((sum, count) => sum + count, 0)
-    }
+    sweep: async (now?: number): Promise<number> => sweepIncoming(incoming, now)
   }
 }
 
 export type Archive = ReturnType<typeof openArchive>
-
-const recordOf = ({
-  sha256,
-  bytes,
-  address,
-  url,
-  retrievedAt,
-  status,
-  headers,
-  contentType,
-  provedWhole,
-  demonstration
-}: ArrivedFile): ArchiveRecord => ({
-  sha256,
-  bytes: bytes.length,
-  address,
-  url,
-  retrievedAt,
-  status,
-  headers,
-  contentType,
-  provedWhole,
-  demonstration
-})
 
 const pretty = (value: object) => `${JSON.stringify(value, null, 2)}\n`
 
@@ -244,48 +140,3 @@ const exists = (file: string) =>
     () => true,
     () => false
   )
-
-/** The rename itself must reach the disk, or a power cut brings back a file that was said to be there. */
-async function forceDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-function checkedName(name: string): string {
-  if (!/^[a-z0-9][a-z0-9._-]{0,119}$/.test(name) || name.includes('..'))
-    throw new RangeError(
-      `'${name}' is not a name for the archive: use lower-case letters, digits and hyphens`
-    )
-  return name
-}
-
-function checkedHash(sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('not a SHA-256')
-  return sha256
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return errorCode(error) === 'EPERM'
-  }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EROFS: 'the disk is read-only',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOTDIR: 'a file is in the way of a folder',
-  EEXIST: 'a file is in the way of a folder'
-}
-
-const reason = (cause: unknown): string => reasons[errorCode(cause) ?? ''] ?? 'unknown reason'
