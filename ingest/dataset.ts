@@ -180,7 +180,10 @@ export interface Dataset {
   cadence: string
   /** When the next edition is expected, in words. */
   expected: string
-  /** What was known of newer editions when this declaration was written. */
+  /**
+   * What was known of newer editions when this declaration was written. `not-in-release`: none is embedded, and only the
+   * live ingest or the inbox brings one; every other dataset has an edition in `data/snapshots`.
+   */
   state: SourceState
   /** What the embedded editions do not hold, and who does. */
   missing: readonly string[]
@@ -203,5 +206,12 @@ export interface Dataset {
   ): { measures: MeasureInFile[]; dataZones: DataZone[] }
 }
 
-/** Declares a dataset; one file each in `datasets/`, registered in `datasets/index.ts`. */
-export const defineDataset = (dataset: Dataset): Dataset => dataset
+/**
+ * Declares a dataset; one file each in `datasets/`, registered in `datasets/index.ts`.
+ * @throws RangeError when it has no embedded edition and nowhere to get one from
+ */
+export function defineDataset(dataset: Dataset): Dataset {
+  if (dataset.state === 'not-in-release' && !dataset.live)
+    throw new RangeError(`dataset '${dataset.id}' has neither an embedded edition nor a live source`)
+  return dataset
+}

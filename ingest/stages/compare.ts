@@ -18,7 +18,7 @@ export interface ComparedEdition {
 
 /** Cells that two editions must share before their ratio says anything. */
 const FEWEST_SHARED = 20
-/** A measure whose typical figure grows or shrinks by more than this between editions has changed its unit. */
+/** A series whose typical figure grows or shrinks by more than this between editions has changed its unit. */
 const LARGEST_RATIO = 1.5
 
 /**
@@ -208,9 +208,10 @@ function refuseUnitChange(edition: ComparedEdition, before: ReadonlyMap<string, 
   for (const cell of edition.measures) {
     const old = before.get(cell.key)?.value
     if (!old || !cell.value) continue
-    const shared = ratios.get(cell.measure) ?? []
+    const series = `${cell.measure}|${cell.breakdown}`
+    const shared = ratios.get(series) ?? []
     shared.push({ ratio: cell.value / old, cell, old })
-    ratios.set(cell.measure, shared)
+    ratios.set(series, shared)
   }
   for (const shared of ratios.values()) {
     if (shared.length < FEWEST_SHARED) continue
@@ -219,7 +220,7 @@ function refuseUnitChange(edition: ComparedEdition, before: ReadonlyMap<string, 
       refuseAt(
         edition,
         typical.cell,
-        `stands where ${typical.old} stood in the edition before, and half of the ${shared.length} figures of ${typical.cell.measure} changed as much: the unit has changed, or the column means something else. ${accept(edition)}`
+        `stands where ${typical.old} stood in the edition before, and half of the ${shared.length} figures of ${typical.cell.measure} (${typical.cell.breakdown}) changed as much: the unit has changed, or the column means something else. ${accept(edition)}`
       )
   }
 }

@@ -7,6 +7,9 @@ import { resources } from '../../support/publisher/resources.ts'
 /** What the local publisher names each file that is found from a page. */
 export const resourceOfFile: Readonly<Record<string, string>> = {
   'community-payback-orders-part-2.xlsx': 'justice-social-work-part-2',
+  'justice-social-work-part-1.xlsx': 'justice-social-work-part-1',
+  'chargeable-dwellings.xlsx': 'chargeable-dwellings',
+  'households.xlsx': 'households-workbook',
   'recorded-crime-bulletin-tables.xlsx': 'recorded-crime-bulletin',
   'fires-by-data-zone.csv': 'fires-by-data-zone',
   'fire-incident-tables.xlsx': 'fire-tables',
@@ -43,7 +46,7 @@ const isKept: Readonly<Record<string, (row: readonly Cell[]) => boolean>> = {
 
 export function servedFile(file: LiveFile, making: Making): ServedFile {
   const { name } = file
-  const content = resourceOf(file).content(making, new URLSearchParams())
+  const content = resourceOf(file).content(making, new URLSearchParams(), () => making)
   const cut = (grid: Grid) => {
     const kept = isKept[name]
     return kept && grid.values.length > 0 ? withBody(grid, bodyOf(grid).filter(kept)) : grid

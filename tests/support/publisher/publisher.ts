@@ -103,11 +103,15 @@ export async function startPublisher({
     query: URLSearchParams,
     fault: ContentFault | null
   ): Body {
-    const name = JSON.stringify([resource.id, edition, [...query], fault])
+    const isPage = resource.id.includes('.page')
+    // A page may name the editions of another publication too.
+    const name = JSON.stringify([resource.id, edition, [...query], fault, isPage ? [...editions] : null])
     const held = bodies.get(name)
     if (held) return held
     const body = makeBody(
-      resource.content(making(fault?.kind === 'older-edition' ? edition - 1 : edition), query),
+      resource.content(making(fault?.kind === 'older-edition' ? edition - 1 : edition), query, id =>
+        making(editions.get(id) ?? 0)
+      ),
       fault
     )
     if (bodies.size > 200) bodies.clear()

@@ -7,6 +7,7 @@ export const stateTitles: Readonly<Record<SourceState, string>> = {
   current: 'Current',
   'newer-published': 'Newer edition published',
   'newer-due': 'Newer edition due',
+  'not-in-release': 'Not in this release',
   refused: 'Newest edition refused'
 }
 
