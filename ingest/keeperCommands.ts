@@ -3,6 +3,7 @@ import { USAGE, type Writer } from './commandLine.ts'
 import type { Dataset, LiveFile } from './dataset.ts'
 import { datasets } from './datasets/index.ts'
 import { cubeAddress } from './acquire/adapters/cube.ts'
+import { featureAddress } from './acquire/adapters/featureLayer.ts'
 import { IngestError } from './ingestError.ts'
 import { quarantined } from './live/liveEdition.ts'
 import { nextLook } from './live/calendar.ts'
@@ -111,6 +112,7 @@ function addressOf(file: LiveFile): string {
   if (file.from === 'statistics.gov.scot') return cubeAddress(file.cube.slug)
   if (file.from === 'opendata.nhs.scot')
     return `https://www.opendata.nhs.scot/api/3/action/resource_show?id=${file.table.resourceId}`
+  if (file.from === 'feature-layer') return featureAddress(file.features)
   const { page, links } = file.publication
   return `from ${typeof page === 'string' ? page : page[0]}, by way of ${links.map(({ what }) => what).join(', then ')}`
 }
@@ -166,8 +168,8 @@ const day = ({ month, day: of }: { month: number; day: number }) =>
 function checks({ measures, residuals = [], wholes = [], rateChecks = [], live }: Dataset): string[] {
   return [
     ...Object.entries(measures).map(
-      ([measure, { kind, additive, frozen }]) =>
-        `${measure}: ${kind === 'count' ? 'a whole number, not negative' : `a ${kind}, within its limits`}; every council area${additive ? '; council areas add to Scotland' : ''}${frozen ? '; a figure once published does not change' : ''}`
+      ([measure, { kind, additive, frozen, drift }]) =>
+        `${measure}: ${kind === 'count' ? 'a whole number, not negative' : `a ${kind}, within its limits`}; every council area${additive ? '; council areas add to Scotland' : ''}${frozen ? '; a figure once published does not change' : ''}${drift ? `; at most ${drift.share === undefined ? drift.by : `${100 * drift.share}%`} from the edition before` : ''}`
     ),
     ...residuals.map(
       ({ measure, most, why }) => `${measure} may differ from Scotland by up to ${most}: ${why}`

@@ -1,5 +1,6 @@
 import type { Dataset } from '../dataset.ts'
 import { communityPaybackOrders } from './communityPaybackOrders.ts'
+import { councilBoundaries } from './councilBoundaries.ts'
 import { domesticAbuse } from './domesticAbuse.ts'
 import { drugMisuseDeaths } from './drugMisuseDeaths.ts'
 import { dwellings } from './dwellings.ts'
@@ -27,5 +28,6 @@ export const datasets: readonly Dataset[] = [
   reconvictions,
   simd,
   households,
-  dwellings
+  dwellings,
+  councilBoundaries
 ]

@@ -41,6 +41,7 @@ export function compare(
   const before = latestCells(earlier)
   refuseUnitChange(edition, before)
   refuseZeroForWithheld(edition, before)
+  refuseDrift(dataset, edition, before)
   const live = earlier.filter(({ isLive }) => isLive)
   refuseFrozen(dataset, edition, latestCells(live))
   refuseChangedZones(edition, live.at(-1))
@@ -233,6 +234,25 @@ function refuseZeroForWithheld(edition: ComparedEdition, before: ReadonlyMap<str
         edition,
         cell,
         `stands where the publisher withheld the figure before (${old.mark}). A withheld figure is not nought: ask the publisher.`
+      )
+  }
+}
+
+function refuseDrift(
+  { measures }: Dataset,
+  edition: ComparedEdition,
+  before: ReadonlyMap<string, KeyedMeasure>
+): void {
+  for (const cell of edition.measures) {
+    const drift = measures[cell.measure]?.drift
+    const old = before.get(cell.key)
+    if (!drift || !old || old.value === null || cell.value === null) continue
+    const most = drift.share === undefined ? drift.by : drift.share * Math.abs(old.value)
+    if (Math.abs(cell.value - old.value) > most)
+      refuseAt(
+        edition,
+        cell,
+        `of ${cell.area} was ${old.value} in edition ${old.edition}: a larger difference than the ${drift.share === undefined ? drift.by : `${100 * drift.share}%`} that is taken unseen. The edition is held back. ${accept(edition)}`
       )
   }
 }

@@ -1,5 +1,6 @@
 import type { Dataset, LiveFile } from '../../../ingest/dataset.ts'
 import type { Workbook } from '../../../ingest/acquire/workbook/workbook.ts'
+import { boundariesText, largestParts } from '../../support/publisher/boundaries.ts'
 import type { Making } from '../../support/publisher/cubes.ts'
 import { bodyOf, csvText, withBody, type Cell, type Grid } from '../../support/publisher/grid.ts'
 import { resources } from '../../support/publisher/resources.ts'
@@ -18,7 +19,8 @@ export const resourceOfFile: Readonly<Record<string, string>> = {
   'simd2020v2-ranks.xlsx': 'simd-ranks',
   'simd2020v2-indicators.xlsx': 'simd-indicators',
   'simd2020v2-ranks.csv': 'simd',
-  'population.csv': 'population'
+  'population.csv': 'population',
+  'council-boundaries.json': 'council-boundaries'
 }
 
 const resourceOf = (file: LiveFile) => {
@@ -31,7 +33,7 @@ const resourceOf = (file: LiveFile) => {
 /** A file as the local publisher makes it: its tables, before they become bytes. */
 export interface ServedFile {
   name: string
-  type: 'csv' | 'xlsx'
+  type: 'csv' | 'xlsx' | 'geojson'
   grids: readonly Grid[]
 }
 
@@ -50,6 +52,11 @@ export function servedFile(file: LiveFile, making: Making): ServedFile {
   const cut = (grid: Grid) => {
     const kept = isKept[name]
     return kept && grid.values.length > 0 ? withBody(grid, bodyOf(grid).filter(kept)) : grid
+  }
+  if (content.type === 'geojson') {
+    const kept = largestParts()
+    const body = bodyOf(content.grid).filter(row => kept.has(row[2] ?? null))
+    return { name, type: 'geojson', grids: [withBody(content.grid, body)] }
   }
   if (content.type === 'csv') return { name, type: 'csv', grids: [cut(content.grid)] }
   if (content.type === 'xlsx') return { name, type: 'xlsx', grids: content.grids.map(cut) }
@@ -81,4 +88,8 @@ export const workbookOf = (grids: readonly Grid[]): Workbook => ({
   }))
 })
 
-export const csvBytes = (grid: Grid): Uint8Array => Buffer.from(csvText(grid))
+/** The bytes of a table; none for a workbook, whose tables are read as they are. */
+export const bytesOf = (type: ServedFile['type'], grid: Grid, making: Making): Uint8Array =>
+  type === 'xlsx'
+    ? new Uint8Array()
+    : Buffer.from(type === 'csv' ? csvText(grid) : boundariesText(grid, making))

@@ -5,6 +5,7 @@ import type { Server, Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { generate } from 'selfsigned'
 import { DEMONSTRATION_MARK } from '../../../ingest/acquire/demonstration.ts'
+import { boundariesText } from './boundaries.ts'
 import type { Making } from './cubes.ts'
 import { isTransportFault, type ContentFault, type Fault, type TransportFault } from './faults.ts'
 import { csvText, workbookBytes, type Grid } from './grid.ts'
@@ -41,7 +42,8 @@ const contentTypes: Readonly<Record<Content['type'], string>> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   html: 'text/html; charset=utf-8',
-  json: 'application/json; charset=utf-8'
+  json: 'application/json; charset=utf-8',
+  geojson: 'application/geo+json; charset=utf-8'
 }
 
 const apology =
@@ -348,6 +350,10 @@ function makeBody(content: Content, fault: ContentFault | null): Body {
     case 'csv': {
       const grid = fault ? mutateGrid(content.grid, fault) : content.grid
       return { bytes: change(Buffer.from(csvText(grid))), contentType, fileName: content.fileName }
+    }
+    case 'geojson': {
+      const grid = fault ? mutateGrid(content.grid, fault) : content.grid
+      return { bytes: change(Buffer.from(boundariesText(grid, content.making))), contentType, fileName: null }
     }
     case 'xlsx': {
       const meant = content.grids.filter(grid => fault && hasFigures(grid) && hasItsColumn(grid, fault))

@@ -1,4 +1,5 @@
 import { DEMONSTRATION_MARK } from '../../../ingest/acquire/demonstration.ts'
+import { boundariesGrid } from './boundaries.ts'
 import { cubeGrid, cubes, type Making } from './cubes.ts'
 import { tableYear } from './figures.ts'
 import type { Grid } from './grid.ts'
@@ -18,6 +19,7 @@ export type Content =
   | { type: 'xlsx'; grids: Grid[]; fileName: string }
   | { type: 'html'; html: string }
   | { type: 'json'; body: unknown }
+  | { type: 'geojson'; grid: Grid; making: Making }
 
 export interface Resource {
   /** What faults and editions are named by. */
@@ -425,5 +427,19 @@ const publicationResources = publications.flatMap((publication): Resource[] => {
   ]
 })
 
+const boundaryResource: Resource = {
+  id: 'council-boundaries',
+  host: 'services1.arcgis.com',
+  path: () =>
+    '/ESMARspQHYMw9BZ9/arcgis/rest/services/Local_Authority_Districts_May_2024_Boundaries_UK_BUC/FeatureServer/0/query',
+  query: { f: 'geojson', outSR: '27700' },
+  content: making => ({ type: 'geojson', grid: boundariesGrid(), making })
+}
+
 /** Everything that the local publisher serves. */
-export const resources: readonly Resource[] = [...cubeResources, ...ckanResources, ...publicationResources]
+export const resources: readonly Resource[] = [
+  ...cubeResources,
+  ...ckanResources,
+  ...publicationResources,
+  boundaryResource
+]
