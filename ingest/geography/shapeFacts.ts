@@ -11,6 +11,9 @@ export interface ShapeFacts {
   south: number
   east: number
   north: number
+  /** The mean of its points, in kilometres of the grid. */
+  'middle east': number
+  'middle north': number
 }
 
 /** Square metres inside a ring, whichever way round it goes. */
@@ -36,6 +39,7 @@ export function shapeFacts({ parts }: Pick<CouncilShape, 'parts'>): ShapeFacts {
   const kilometres = (metres: number) => metres / 1000
   const reach = (of: 0 | 1, pick: (one: number, other: number) => number) =>
     kilometres(points.map(point => point[of]).reduce((one, other) => pick(one, other)))
+  const mean = (of: 0 | 1) => sum(points.map(point => point[of])) / points.length
   const area = sum(parts.map(([outline = [], ...holes]) => inside(outline) - sum(holes.map(inside))))
   return {
     area: area / 1_000_000,
@@ -43,7 +47,9 @@ export function shapeFacts({ parts }: Pick<CouncilShape, 'parts'>): ShapeFacts {
     west: reach(0, Math.min),
     south: reach(1, Math.min),
     east: reach(0, Math.max),
-    north: reach(1, Math.max)
+    north: reach(1, Math.max),
+    'middle east': kilometres(mean(0)),
+    'middle north': kilometres(mean(1))
   }
 }
 
