@@ -211,6 +211,8 @@ export interface Dataset {
   wholes?: readonly Whole[]
   /** Indicators whose published rate must equal the one worked out here, to this many decimals. */
   rateChecks?: readonly { indicator: string; decimals: number }[]
+  /** What `read` and `edition` check, in sentences without a full stop. */
+  alsoChecked?: readonly string[]
   /** For what no single row says: figures made from all rows of an edition. */
   edition?(
     tables: readonly Table[],

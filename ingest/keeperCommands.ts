@@ -56,7 +56,7 @@ async function status({ archive, output, now = () => new Date() }: KeeperTerms):
   const tries = await readTries(archive)
   let isWell = true
   for (const dataset of datasets) {
-    const { id, title, live, expected } = dataset
+    const { id, title, live, expected, state } = dataset
     output.write(`${title} (${id})\n`)
     if (!live) {
       output.write(`  not fetched: embedded editions only. Expected: ${expected}\n\n`)
@@ -72,7 +72,9 @@ async function status({ archive, output, now = () => new Date() }: KeeperTerms):
     output.write(
       known?.edition && days !== null
         ? `  edition ${known.edition}, ${days} ${days === 1 ? 'day' : 'days'} old${isStale ? `: stale, more than ${live.staleAfterDays} days` : ''}\n`
-        : '  no edition fetched yet: embedded editions only\n'
+        : state === 'not-in-release'
+          ? '  no edition yet: its figures are a gap, with its reason, until one is fetched\n'
+          : '  no edition fetched yet: embedded editions only\n'
     )
     output.write(
       `  next look ${moment(nextLook(dataset.id, live, known?.lastTry ? new Date(known.lastTry) : now()))}; expected: ${expected}\n`
@@ -128,6 +130,10 @@ async function explain(id: string, { archive, output, errors }: KeeperTerms): Pr
     `Published by ${dataset.publisher}, ${dataset.licence}. ${dataset.cadence}. Expected: ${dataset.expected}.\n\n`
   )
   output.write('Where it comes from\n')
+  if (dataset.state === 'not-in-release')
+    output.write(
+      '  No edition is embedded: only what is fetched, or put into the inbox, brings its figures.\n'
+    )
   if (!dataset.live)
     output.write('  The embedded editions in data/snapshots; no address that a machine can read.\n')
   for (const file of dataset.live?.files ?? []) output.write(`  ${file.name}: ${addressOf(file)}\n`)
@@ -165,8 +171,16 @@ const months = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long',
 const day = ({ month, day: of }: { month: number; day: number }) =>
   months.format(Date.UTC(2024, month - 1, of))
 
-function checks({ measures, residuals = [], wholes = [], rateChecks = [], live }: Dataset): string[] {
+function checks({
+  measures,
+  alsoChecked = [],
+  residuals = [],
+  wholes = [],
+  rateChecks = [],
+  live
+}: Dataset): string[] {
   return [
+    ...alsoChecked,
     ...Object.entries(measures).map(
       ([measure, { kind, additive, frozen, drift }]) =>
         `${measure}: ${kind === 'count' ? 'a whole number, not negative' : `a ${kind}, within its limits`}; every council area${additive ? '; council areas add to Scotland' : ''}${frozen ? '; a figure once published does not change' : ''}${drift ? `; at most ${drift.share === undefined ? drift.by : `${100 * drift.share}%`} from the edition before` : ''}`

@@ -172,6 +172,11 @@ export const councilBoundaries = defineDataset({
     'boundary-middle': { kind: 'mean', frozen: true },
     'boundary-edge': { kind: 'mean', frozen: true, drift: { by: 1 } }
   },
+  alsoChecked: [
+    'exactly the 32 council areas in use, each once, under its own code and name',
+    'every ring closed and on the British National Grid, in metres',
+    'every council area beside those that it was beside (data/geography/councils.csv)'
+  ],
   edition(tables, context) {
     for (const table of tables) {
       const refuse: Refuse = (...at) => context.refuse(table.file, ...at)

@@ -20,7 +20,7 @@ const headings: Readonly<Record<string, RegExp>> = {
 
 export const dwellings = defineDataset({
   id: 'dwellings',
-  title: 'Dwellings by council tax band',
+  title: 'Chargeable dwellings',
   publisher: 'Scottish Government',
   licence: 'Open Government Licence v3.0',
   cadence: 'Yearly, the position in September',

@@ -72,7 +72,7 @@ const files = sheets.map(({ sheet, measure, counts }) => {
 
 export const justiceSocialWorkPartOne = defineDataset({
   id: 'justice-social-work-part-1',
-  title: 'Justice social work, Part 1: diversion, bail supervision, deferred sentences and throughcare',
+  title: 'Diversion, bail supervision and throughcare',
   publisher: 'Scottish Government',
   licence: 'Open Government Licence v3.0',
   cadence: 'Yearly, Part 1 in September',

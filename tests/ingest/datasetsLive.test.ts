@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promise
 import path from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { jest } from '@jest/globals'
+import { households } from '../../ingest/datasets/households.ts'
 import { currentRelease } from '../../ingest/stages/publish.ts'
 import { workbookBytes } from '../support/publisher/grid.ts'
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
@@ -161,7 +162,9 @@ describe('justice social work, Part 1', () => {
     expect(await cases(home, 'structured-deferred-sentences', 'all')).toEqual([
       [45, expect.any(Number), 'published']
     ])
-    expect(await ask(home, `SELECT state FROM dataset WHERE id = '${names[1]}'`)).toEqual([['current']])
+    expect(
+      await ask(home, `SELECT state, len(missing)::INTEGER FROM dataset WHERE id = '${names[1]}'`)
+    ).toEqual([['current', 0]])
   })
 
   it('is refused with the sheet and cell when a heading is another', async () => {
@@ -222,7 +225,7 @@ describe('dwellings and households', () => {
   it('come from the workbook of National Records when the cube is gone', async () => {
     const home = await homeOf('households')
     publisher.fault('household-estimates', { kind: 'status', status: 404 })
-    await runIn(home, publisher.origin)
+    await runIn(home, publisher.origin, [], { datasets: [households] })
     expect(
       await ask(
         home,
@@ -230,7 +233,7 @@ describe('dwellings and households', () => {
       )
     ).toEqual([[5017, 'households.xlsx, sheet Table 1']])
     publisher.fault('households-workbook', { kind: 'column-renamed', column: 'Area name', to: 'Where' })
-    const { sources } = await runIn(home, publisher.origin)
+    const { sources } = await runIn(home, publisher.origin, [], { datasets: [households] })
     expect(sources[0]?.message).toMatch(
       /Another way failed too: .*households\.xlsx, sheet Table 1, row 1, column A: .*no row has one like/s
     )

@@ -34,7 +34,9 @@ const verdicts = ({ verdicts: changed }: Report): TemplateResult | typeof nothin
 /** What each edition changed, by dataset, newest first: a sentence, and the largest revisions by name. */
 function reportsBySource(reports: readonly Report[], sources: readonly Source[]): TemplateResult {
   const changed = sources.filter(({ id }) => reports.some(({ dataset }) => dataset === id))
-  const only = sources.filter(({ id }) => !reports.some(({ dataset }) => dataset === id))
+  const only = sources.filter(
+    ({ id, editions }) => editions.length > 0 && !reports.some(({ dataset }) => dataset === id)
+  )
   return html`
     <dl class="definition changes">
       ${changed.map(({ id, title }) =>
