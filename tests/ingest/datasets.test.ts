@@ -99,7 +99,7 @@ describe.each(datasets.map(dataset => [dataset.id, dataset] as const))('dataset 
       const taken = await snapshot(acquired)
       expect(taken.provenance.address).toMatch(/^https:\/\//)
       expect(taken.provenance.licence).toBe(dataset.licence)
-      expect(taken.provenance.compiled).toContain('Compiled from published figures')
+      expect(taken.provenance.compiled).toMatch(/^Compiled from published (figures|boundaries)/)
       const { rows, measures, dataZones, warnings } = await read(taken)
       expect(rows).toBeGreaterThan(0)
       expect(measures.length).toBeGreaterThan(0)

@@ -103,13 +103,14 @@ export async function acquireFeatures(
       }))
     })}\n`
   )
+  const modified = acquired.headers['last-modified']
   return {
     files: [
       {
         resource,
         acquired: {
           ...acquired,
-          headers: {},
+          headers: modified === undefined ? {} : { 'last-modified': modified },
           contentType: 'application/json',
           bytes,
           sha256: sha256Of(bytes)
