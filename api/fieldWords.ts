@@ -82,7 +82,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   sources: 'The datasets.',
   stage: 'Stage of the justice process that it belongs to.',
   start: 'First day, ISO 8601.',
-  state: 'Whether it is current: `current`, `newer-published`, `newer-due` or `refused`.',
+  state: 'Whether it is current: `current`, `newer-published`, `newer-due`, `not-in-release` or `refused`.',
   statisticsStatus: 'How far the publisher vouches for it (Code of Practice for Statistics).',
   status:
     'Why the cell holds what it holds: `published`, `provisional` and `revised` carry a figure, the others never do and none of them is zero.',

@@ -61,7 +61,7 @@ CREATE TABLE dataset (
   fetching     JSON,
   position     INTEGER NOT NULL
 );
-COMMENT ON COLUMN dataset.state IS 'current, newer-published, newer-due or refused.';
+COMMENT ON COLUMN dataset.state IS 'current, newer-published, newer-due, not-in-release or refused.';
 COMMENT ON COLUMN dataset.calendar IS 'Days of the year on which its publisher may release, and after how many days an edition is stale; NULL for a dataset that is not fetched.';
 COMMENT ON COLUMN dataset.fetching IS 'Last try, last success, edition, addresses and failure, as known when the release was built; the API prefers state.json of the archive, which is newer.';
 COMMENT ON COLUMN dataset.refusal IS 'Why the newest edition was refused: file, row, column, value and what to do. The last good edition stays.';

@@ -6,8 +6,9 @@ import type { StatisticsStatus } from '../shared/contracts/provenance.ts'
 import type { Cadence, SourceState } from '../shared/contracts/source.ts'
 import type { CkanSource } from './acquire/adapters/ckan.ts'
 import type { CubeSource } from './acquire/adapters/cube.ts'
+import type { FeatureLayerSource } from './acquire/adapters/featureLayer.ts'
 import type { PublicationSource } from './acquire/adapters/publicationPage.ts'
-import type { SheetLayout } from './acquire/workbook/sheetTable.ts'
+import type { RefuseCell, SheetLayout } from './acquire/workbook/sheetTable.ts'
 
 /**
  * A raw row, keyed by the column names exactly as published. Every value is the text of the cell: a schema says which
@@ -34,6 +35,11 @@ export interface SourceFile {
   name: RegExp
   /** The table of one sheet, where the file is a workbook; each sheet that is read is an entry of its own. */
   sheet?: SheetLayout
+  /**
+   * For a file of JSON, such as boundaries: every row that it holds, with what is read of it as text.
+   * @throws what `refuse` throws, naming what will not do
+   */
+  read?: (content: unknown, refuse: RefuseCell) => TableRow[]
   /** Holds so many of its latest years and drops the oldest with each edition. */
   window?: boolean
   row: RowSchema
@@ -55,6 +61,7 @@ export class CellRefusal extends Error {
 export function defineFile<Schema extends RowSchema>(file: {
   name: RegExp
   sheet?: SheetLayout
+  read?: (content: unknown, refuse: RefuseCell) => TableRow[]
   window?: boolean
   row: Schema
   measures(row: z.infer<Schema>): RowMeasure<Extract<keyof z.infer<Schema>, string>>[]
@@ -72,6 +79,8 @@ export interface MeasureRule {
   mayLack?: (cell: { file: string; breakdown: string; period: string; council: string }) => boolean
   /** The publisher does not revise it: a changed figure is held back until a person accepts it. */
   frozen?: boolean
+  /** Largest difference from the edition before, as a share of it or in its unit; a larger one waits for a person. */
+  drift?: { share: number; by?: never } | { by: number; share?: never }
 }
 
 /** A difference that the publisher's own figures hold. */
@@ -132,6 +141,8 @@ export interface EditionContext {
   councilByName(name: string): string | undefined
   /** Current code, given that code or one it replaced. */
   councilByCode(code: string): string | undefined
+  /** Codes of the council areas that share a land boundary, in code order. */
+  neighboursOf(code: string): readonly string[]
   /** Stops the edition, naming file, row, column and value. */
   refuse(file: string, row: number, column: string, value: string, reason: string): never
 }
@@ -141,6 +152,7 @@ export type LiveFile = { name: string } & (
   | { from: 'statistics.gov.scot'; cube: CubeSource }
   | { from: 'opendata.nhs.scot'; table: CkanSource }
   | { from: 'publication-page'; publication: PublicationSource }
+  | { from: 'feature-layer'; features: FeatureLayerSource }
 )
 
 /** Another way to the figures of a dataset, for when the first fails. */
@@ -180,7 +192,10 @@ export interface Dataset {
   cadence: string
   /** When the next edition is expected, in words. */
   expected: string
-  /** What was known of newer editions when this declaration was written. */
+  /**
+   * What was known of newer editions when this declaration was written. `not-in-release`: none is embedded, and only the
+   * live ingest or the inbox brings one; every other dataset has an edition in `data/snapshots`.
+   */
   state: SourceState
   /** What the embedded editions do not hold, and who does. */
   missing: readonly string[]
@@ -196,6 +211,8 @@ export interface Dataset {
   wholes?: readonly Whole[]
   /** Indicators whose published rate must equal the one worked out here, to this many decimals. */
   rateChecks?: readonly { indicator: string; decimals: number }[]
+  /** What `read` and `edition` check, in sentences without a full stop. */
+  alsoChecked?: readonly string[]
   /** For what no single row says: figures made from all rows of an edition. */
   edition?(
     tables: readonly Table[],
@@ -203,5 +220,12 @@ export interface Dataset {
   ): { measures: MeasureInFile[]; dataZones: DataZone[] }
 }
 
-/** Declares a dataset; one file each in `datasets/`, registered in `datasets/index.ts`. */
-export const defineDataset = (dataset: Dataset): Dataset => dataset
+/**
+ * Declares a dataset; one file each in `datasets/`, registered in `datasets/index.ts`.
+ * @throws RangeError when it has no embedded edition and nowhere to get one from
+ */
+export function defineDataset(dataset: Dataset): Dataset {
+  if (dataset.state === 'not-in-release' && !dataset.live)
+    throw new RangeError(`dataset '${dataset.id}' has neither an embedded edition nor a live source`)
+  return dataset
+}

@@ -3,6 +3,7 @@ import { USAGE, type Writer } from './commandLine.ts'
 import type { Dataset, LiveFile } from './dataset.ts'
 import { datasets } from './datasets/index.ts'
 import { cubeAddress } from './acquire/adapters/cube.ts'
+import { featureAddress } from './acquire/adapters/featureLayer.ts'
 import { IngestError } from './ingestError.ts'
 import { quarantined } from './live/liveEdition.ts'
 import { nextLook } from './live/calendar.ts'
@@ -55,7 +56,7 @@ async function status({ archive, output, now = () => new Date() }: KeeperTerms):
   const tries = await readTries(archive)
   let isWell = true
   for (const dataset of datasets) {
-    const { id, title, live, expected } = dataset
+    const { id, title, live, expected, state } = dataset
     output.write(`${title} (${id})\n`)
     if (!live) {
       output.write(`  not fetched: embedded editions only. Expected: ${expected}\n\n`)
@@ -71,7 +72,9 @@ async function status({ archive, output, now = () => new Date() }: KeeperTerms):
     output.write(
       known?.edition && days !== null
         ? `  edition ${known.edition}, ${days} ${days === 1 ? 'day' : 'days'} old${isStale ? `: stale, more than ${live.staleAfterDays} days` : ''}\n`
-        : '  no edition fetched yet: embedded editions only\n'
+        : state === 'not-in-release'
+          ? '  no edition yet: its figures are a gap, with its reason, until one is fetched\n'
+          : '  no edition fetched yet: embedded editions only\n'
     )
     output.write(
       `  next look ${moment(nextLook(dataset.id, live, known?.lastTry ? new Date(known.lastTry) : now()))}; expected: ${expected}\n`
@@ -111,6 +114,7 @@ function addressOf(file: LiveFile): string {
   if (file.from === 'statistics.gov.scot') return cubeAddress(file.cube.slug)
   if (file.from === 'opendata.nhs.scot')
     return `https://www.opendata.nhs.scot/api/3/action/resource_show?id=${file.table.resourceId}`
+  if (file.from === 'feature-layer') return featureAddress(file.features)
   const { page, links } = file.publication
   return `from ${typeof page === 'string' ? page : page[0]}, by way of ${links.map(({ what }) => what).join(', then ')}`
 }
@@ -126,6 +130,10 @@ async function explain(id: string, { archive, output, errors }: KeeperTerms): Pr
     `Published by ${dataset.publisher}, ${dataset.licence}. ${dataset.cadence}. Expected: ${dataset.expected}.\n\n`
   )
   output.write('Where it comes from\n')
+  if (dataset.state === 'not-in-release')
+    output.write(
+      '  No edition is embedded: only what is fetched, or put into the inbox, brings its figures.\n'
+    )
   if (!dataset.live)
     output.write('  The embedded editions in data/snapshots; no address that a machine can read.\n')
   for (const file of dataset.live?.files ?? []) output.write(`  ${file.name}: ${addressOf(file)}\n`)
@@ -163,11 +171,19 @@ const months = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long',
 const day = ({ month, day: of }: { month: number; day: number }) =>
   months.format(Date.UTC(2024, month - 1, of))
 
-function checks({ measures, residuals = [], wholes = [], rateChecks = [], live }: Dataset): string[] {
+function checks({
+  measures,
+  alsoChecked = [],
+  residuals = [],
+  wholes = [],
+  rateChecks = [],
+  live
+}: Dataset): string[] {
   return [
+    ...alsoChecked,
     ...Object.entries(measures).map(
-      ([measure, { kind, additive, frozen }]) =>
-        `${measure}: ${kind === 'count' ? 'a whole number, not negative' : `a ${kind}, within its limits`}; every council area${additive ? '; council areas add to Scotland' : ''}${frozen ? '; a figure once published does not change' : ''}`
+      ([measure, { kind, additive, frozen, drift }]) =>
+        `${measure}: ${kind === 'count' ? 'a whole number, not negative' : `a ${kind}, within its limits`}; every council area${additive ? '; council areas add to Scotland' : ''}${frozen ? '; a figure once published does not change' : ''}${drift ? `; at most ${drift.share === undefined ? drift.by : `${100 * drift.share}%`} from the edition before` : ''}`
     ),
     ...residuals.map(
       ({ measure, most, why }) => `${measure} may differ from Scotland by up to ${most}: ${why}`

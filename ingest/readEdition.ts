@@ -48,6 +48,7 @@ export async function readEdition(
     councilCodes: geography.councilCodes,
     councilByName: name => geography.councilByName(name),
     councilByCode: code => geography.currentCode(code),
+    neighboursOf: code => geography.neighbours(code),
     refuse: (file, row, column, value, reason) =>
       refuseCell(snapshot, 'validate', { file, row, column, value }, reason)
   })

@@ -71,15 +71,19 @@ export function releaseContent({
   }
 }
 
-/** A dataset whose latest edition came from its publisher is current, whatever was known when it was declared. */
+/**
+ * A dataset whose latest edition came from its publisher is current, whatever was known when it was declared; one that had
+ * none misses nothing any more.
+ */
 function stateOf(
-  { id, state }: Dataset,
+  { id, state, missing }: Dataset,
   refusal: string | undefined,
   accepted: readonly AcceptedEdition[]
-): { state: SourceState; refusal: string | null } {
-  if (refusal !== undefined) return { state: 'refused', refusal }
+): { state: SourceState; refusal: string | null; missing: readonly string[] } {
   const latest = accepted.findLast(({ dataset }) => dataset === id)
-  return { state: latest?.live ? 'current' : state, refusal: null }
+  const stillMissing = state === 'not-in-release' && latest ? [] : missing
+  if (refusal !== undefined) return { state: 'refused', refusal, missing: stillMissing }
+  return { state: latest?.live ? 'current' : state, refusal: null, missing: stillMissing }
 }
 
 /** `<dataset>|<edition>` of every edition that a figure rests on, above or below the line. */

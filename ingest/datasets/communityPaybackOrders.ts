@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { referencePeriod, type ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
 import { CellRefusal, defineDataset, defineFile, type MeasureRule } from '../dataset.ts'
-import { nil, partTwoFiles, partTwoLive } from './communityPaybackOrders/partTwo.ts'
+import { partTwoFiles, partTwoLive } from './communityPaybackOrders/partTwo.ts'
+import { nil } from '../publishers/justiceSocialWork.ts'
 import {
   cubeArea,
   cubeColumns,

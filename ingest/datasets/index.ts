@@ -1,9 +1,12 @@
 import type { Dataset } from '../dataset.ts'
 import { communityPaybackOrders } from './communityPaybackOrders.ts'
+import { councilBoundaries } from './councilBoundaries.ts'
 import { domesticAbuse } from './domesticAbuse.ts'
 import { drugMisuseDeaths } from './drugMisuseDeaths.ts'
+import { dwellings } from './dwellings.ts'
 import { fireIncidents } from './fireIncidents.ts'
 import { households } from './households.ts'
+import { justiceSocialWorkPartOne } from './justiceSocialWorkPartOne.ts'
 import { jswWorkforce } from './jswWorkforce.ts'
 import { population } from './population.ts'
 import { reconvictions } from './reconvictions.ts'
@@ -20,8 +23,11 @@ export const datasets: readonly Dataset[] = [
   roadCasualties,
   drugMisuseDeaths,
   communityPaybackOrders,
+  justiceSocialWorkPartOne,
   jswWorkforce,
   reconvictions,
   simd,
-  households
+  households,
+  dwellings,
+  councilBoundaries
 ]

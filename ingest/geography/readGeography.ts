@@ -20,6 +20,8 @@ export type Geography = {
   councilByName(name: string): string | undefined
   /** Current code of a council area, given that code or one it replaced; undefined for any other code. */
   currentCode(code: string): string | undefined
+  /** Codes of the council areas that share a land boundary with one, in code order. */
+  neighbours(code: string): readonly string[]
 }
 
 type Variants = { published: Map<string, string>; byCode: Map<string, string[]> }
@@ -40,7 +42,8 @@ export async function readGeography(dataDirectory: string): Promise<Geography> {
     schemes,
     councilCodes,
     councilByName: name => variants.published.get(name.trim()),
-    currentCode: code => current.get(code)
+    currentCode: code => current.get(code),
+    neighbours: code => councils.find(council => council.code === code)?.neighbours ?? []
   }
 }
 

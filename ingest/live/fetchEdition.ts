@@ -2,6 +2,7 @@ import type { Archive } from '../acquire/archive/archive.ts'
 import { ArchiveError } from '../acquire/archive/archiveError.ts'
 import { acquireCkan } from '../acquire/adapters/ckan.ts'
 import { acquireCube } from '../acquire/adapters/cube.ts'
+import { acquireFeatures } from '../acquire/adapters/featureLayer.ts'
 import { acquireFromPage } from '../acquire/adapters/publicationPage.ts'
 import type { AcquireContext, Acquisition } from '../acquire/adapters/acquisition.ts'
 import { DownloadError } from '../acquire/downloadError.ts'
@@ -28,6 +29,7 @@ export const retryAtOf = (error: unknown): string | null =>
 function fetchFile(file: LiveFile, context: AcquireContext): Promise<Acquisition> {
   if (file.from === 'statistics.gov.scot') return acquireCube(file.cube, context)
   if (file.from === 'opendata.nhs.scot') return acquireCkan(file.table, context)
+  if (file.from === 'feature-layer') return acquireFeatures(file.features, context)
   return acquireFromPage(file.publication, context)
 }
 

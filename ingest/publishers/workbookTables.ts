@@ -1,5 +1,9 @@
 import { CellRefusal } from '../dataset.ts'
-import { referencePeriod, type ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
+import {
+  referencePeriod,
+  type PeriodKind,
+  type ReferencePeriod
+} from '../../shared/contracts/referencePeriod.ts'
 
 /** A row as the tables of a workbook give it. */
 type Row = Readonly<Record<string, string | undefined>>
@@ -11,12 +15,14 @@ export const financialYearIn = (column: string) =>
     return referencePeriod(text, 'financial-year')
   }
 
-/** `2024` as a calendar year; the column is named when it is not one. */
-export const calendarYearIn = (column: string) =>
-  function readCalendarYear(text: string): ReferencePeriod {
+/** `2024` as a year of that kind; the column is named when it is not one. */
+export const yearIn = (column: string, kind: Extract<PeriodKind, 'calendar-year' | 'point-in-time'>) =>
+  function readYear(text: string): ReferencePeriod {
     if (!/^(19|20)\d{2}$/.test(text)) throw new CellRefusal(column, 'is not a year such as 2024')
-    return referencePeriod(text, 'calendar-year')
+    return referencePeriod(text, kind)
   }
+
+export const calendarYearIn = (column: string) => yearIn(column, 'calendar-year')
 
 /**
  * Holds a total against the columns that it is printed beside. Columns that the edition lacks count as nothing; where one

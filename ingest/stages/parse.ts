@@ -1,8 +1,8 @@
-import { sheetTable } from '../acquire/workbook/sheetTable.ts'
+import { sheetTable, type RefuseCell } from '../acquire/workbook/sheetTable.ts'
 import type { Workbook } from '../acquire/workbook/workbook.ts'
 import type { Dataset, SourceFile, TableRow } from '../dataset.ts'
 import { IngestError } from '../ingestError.ts'
-import { readClaims, type ParsedTable, type RefuseAt } from './readClaims.ts'
+import { readClaims, type ParsedTable } from './readClaims.ts'
 import { readRecords } from './readRecords.ts'
 import { refuseCell } from './refuseCell.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -34,6 +34,7 @@ export function parse(
         `${dataset.id} ${snapshot.edition}: ${name} is a file that this dataset does not know. Declare it in ingest/datasets, or take it away.`
       )
     const workbook = workbooks.get(name)
+    if (first.read) return [parseJson(snapshot, first, first.read, { name, bytes })]
     return workbook
       ? declared.map(file => parseSheet(snapshot, file, name, workbook, warnings))
       : [parseFile(snapshot, first, name, bytes, warnings)]
@@ -48,7 +49,7 @@ function parseFile(
   bytes: Uint8Array,
   warnings: string[]
 ): ParsedTable {
-  const refuse: RefuseAt = (row, column, value, reason) =>
+  const refuse: RefuseCell = (row, column, value, reason) =>
     refuseCell(snapshot, 'parse', { file, row, column, value }, reason)
   const [header, ...records] = readRecords(snapshot, file, bytes)
   if (!header || records.length === 0)
@@ -80,6 +81,30 @@ function parseFile(
   )
 }
 
+/** A file of JSON, read by its dataset. */
+function parseJson(
+  snapshot: Snapshot,
+  declared: SourceFile,
+  read: NonNullable<SourceFile['read']>,
+  { name: file, bytes }: Snapshot['files'][number]
+): ParsedTable {
+  const refuse: RefuseCell = (row, column, value, reason) =>
+    refuseCell(snapshot, 'parse', { file, row, column, value }, reason)
+  let content: unknown
+  try {
+    content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (cause) {
+    throw new IngestError(
+      snapshot.dataset,
+      'parse',
+      `${snapshot.dataset} ${snapshot.edition}: ${file} is not whole JSON. Fetch it again.`,
+      { cause }
+    )
+  }
+  const rows = read(content, refuse)
+  return readClaims(declared, file, Object.keys(rows[0]?.value ?? {}), rows, refuse)
+}
+
 /** The table of one sheet of a workbook: the same as a file, but for where its cells are. */
 function parseSheet(
   snapshot: Snapshot,
@@ -99,7 +124,7 @@ function parseSheet(
       `${snapshot.dataset} ${snapshot.edition}: ${name} has ${sheet ? 'more than one sheet' : 'no sheet'} like ${String(layout.sheet)}; it has ${sheets.map(each => each.name).join(', ')}. If the publisher renamed it, change the layout in ingest/datasets.`
     )
   const file = `${name}, sheet ${sheet.name}`
-  const refuse: RefuseAt = (row, column, value, reason) =>
+  const refuse: RefuseCell = (row, column, value, reason) =>
     refuseCell(snapshot, 'parse', { file, row, column, value }, reason)
   const { rows, warnings: found } = sheetTable(sheet, layout, refuse)
   for (const warning of found)
@@ -111,7 +136,7 @@ function parseSheet(
 function readHeader(
   { row: schema }: SourceFile,
   header: readonly string[],
-  refuse: RefuseAt,
+  refuse: RefuseCell,
   report: (column: string) => void
 ): [string, number][] {
   const declared = Object.entries(schema.shape)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RefuseCell } from '../acquire/workbook/sheetTable.ts'
 import { CellRefusal, type RowMeasure, type SourceFile, type Table, type TableRow } from '../dataset.ts'
 import { placed } from './refuseCell.ts'
 
@@ -7,16 +8,13 @@ export type ParsedTable = Table & {
   claims: { at: TableRow; claim: RowMeasure }[]
 }
 
-/** Refuses one cell of a file. */
-export type RefuseAt = (row: number, column: string, value: string, reason: string) => never
-
 /** Holds every row against its schema, and asks the dataset what it says. */
 export function readClaims(
   declared: SourceFile,
   file: string,
   columns: readonly string[],
   rows: readonly TableRow[],
-  refuse: RefuseAt
+  refuse: RefuseCell
 ): ParsedTable {
   const checks = columns.flatMap(column => cellCheck(declared, column, refuse))
   const claims: ParsedTable['claims'] = []
@@ -38,7 +36,7 @@ export function readClaims(
 function cellCheck(
   { row: schema }: SourceFile,
   column: string,
-  refuse: RefuseAt
+  refuse: RefuseCell
 ): ((row: TableRow) => void)[] {
   const cell = schema.shape[column]
   const held = cell instanceof z.ZodOptional ? cell.unwrap() : cell

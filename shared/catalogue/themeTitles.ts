@@ -15,6 +15,8 @@ export const stages = {
   context: 'Context',
   need: 'Need',
   harm: 'Harm',
+  'early-response': 'Early response',
+  'court-and-bail': 'Court and bail',
   'sentence-and-supervision': 'Sentence and supervision',
   capacity: 'Capacity',
   return: 'Return'

@@ -9,7 +9,16 @@ export type Theme = z.infer<typeof Theme>
 export const themes: Readonly<Record<Theme, string>> = themeTitles
 
 /** Where an indicator stands on the way from need to return. */
-export const Stage = z.enum(['context', 'need', 'harm', 'sentence-and-supervision', 'capacity', 'return'])
+export const Stage = z.enum([
+  'context',
+  'need',
+  'harm',
+  'early-response',
+  'court-and-bail',
+  'sentence-and-supervision',
+  'capacity',
+  'return'
+])
 export type Stage = z.infer<typeof Stage>
 
 /** Stages of the justice journey, in its order. */

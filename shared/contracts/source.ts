@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { Provenance } from './provenance.ts'
 import { SourceTry } from './sourceTry.ts'
 
-/** `current`: the newest edition known; `newer-published` / `newer-due`: see `expected`; `refused`: the last try failed and the last good edition stays. */
-export const SourceState = z.enum(['current', 'newer-published', 'newer-due', 'refused'])
+/**
+ * `current`: the newest edition known; `newer-published` / `newer-due`: see `expected`; `not-in-release`: no edition is held
+ * yet, only the live ingest brings one; `refused`: the last try failed and the last good edition stays.
+ */
+export const SourceState = z.enum(['current', 'newer-published', 'newer-due', 'not-in-release', 'refused'])
 export type SourceState = z.infer<typeof SourceState>
 
 /** Which part of the areas a period is held for. */

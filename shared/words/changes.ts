@@ -32,7 +32,12 @@ const further: Readonly<Record<string, string>> = {
   'cpo-commenced-rounded': 'community payback orders commenced, rounded',
   'cpo-commenced-aggregate-return': 'community payback orders commenced, by the aggregate return',
   'dtto-commenced': 'drug treatment and testing orders commenced',
-  'fiscal-work-orders-commenced': 'fiscal work orders commenced'
+  'fiscal-work-orders-commenced': 'fiscal work orders commenced',
+  dwellings: 'dwellings on the council tax valuation list',
+  'boundary-area': 'square kilometres inside the boundary drawn',
+  'boundary-outline': 'kilometres of the boundary drawn',
+  'boundary-edge': 'reach of the boundary drawn',
+  'boundary-middle': 'middle of the boundary drawn'
 }
 
 const indicatorOf = (measure: string) =>

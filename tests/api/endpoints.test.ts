@@ -165,7 +165,16 @@ describe('GET /api/v1/sources', () => {
       held: 'some',
       councils: 25
     })
-    for (const source of sources) expect(source.indicators.length).toBeGreaterThan(0)
+    for (const { id, state, editions, coverage, missing } of sources.filter(
+      source => source.state === 'not-in-release'
+    )) {
+      expect({ id, state, editions }).toEqual({ id, state, editions: [] })
+      expect(new Set(coverage.map(({ held }) => held))).toEqual(new Set(['none']))
+      expect(missing.join(' ')).toContain('only the live ingest brings them')
+    }
+    expect(sources.filter(({ indicators }) => indicators.length === 0).map(({ id }) => id)).toEqual([
+      'council-boundaries'
+    ])
   })
 })
 

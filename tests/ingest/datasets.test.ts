@@ -5,6 +5,7 @@ import { indicators } from '../../shared/catalogue/indicators/index.ts'
 import { populationBases } from '../../shared/catalogue/populationBases.ts'
 import { Measure } from '../../shared/contracts/measure.ts'
 import { SourceState } from '../../shared/contracts/source.ts'
+import { defineDataset } from '../../ingest/dataset.ts'
 import { datasets } from '../../ingest/datasets/index.ts'
 import { acquire } from '../../ingest/stages/acquire.ts'
 import { snapshot } from '../../ingest/stages/snapshot.ts'
@@ -14,13 +15,19 @@ jest.setTimeout(60_000)
 
 /** Measures that no embedded edition holds: they come with the publishers' own files. */
 const fromPublishersAlone = [
+  'bail-supervision',
+  'chargeable-dwellings',
   'cpo-commenced-by-person',
   'cpo-completed',
   'cpo-revoked-for-breach',
   'cpo-terminated-by-outcome',
   'cpo-terminated-by-reason',
+  'diversion-from-prosecution',
+  'dwellings',
   'jsw-fieldwork-headcount',
-  'jsw-fieldwork-wte'
+  'jsw-fieldwork-wte',
+  'structured-deferred-sentences',
+  'throughcare-commenced'
 ]
 
 describe('the register of datasets', () => {
@@ -51,6 +58,20 @@ describe('the register of datasets', () => {
     )
   })
 
+  it('lets only a dataset that says so, and that can be fetched, be without an embedded edition', async () => {
+    const fetched = datasets.filter(({ state }) => state === 'not-in-release')
+    expect(fetched.map(({ id }) => id)).toEqual(['justice-social-work-part-1', 'dwellings'])
+    for (const dataset of fetched) {
+      expect(await acquire(dataset, 'tests')).toEqual([])
+      expect(dataset.missing.join(' ')).toContain('Not in this release: only the live ingest brings them.')
+      const { live: _, ...unreachable } = dataset
+      expect(() => defineDataset(unreachable)).toThrow('neither an embedded edition nor a live source')
+    }
+    const others = datasets.filter(({ state }) => state !== 'not-in-release')
+    for (const dataset of others)
+      await expect(acquire(dataset, 'tests')).rejects.toThrow(`No snapshot of ${dataset.id} can be read`)
+  })
+
   it('refuses an indicator that is divided by an unknown year', () => {
     const [first] = indicators
     const faulty = { ...first, denominatorYears: [{ period: 'soon', midYear: 2024, reason: '' }] }
@@ -78,7 +99,7 @@ describe.each(datasets.map(dataset => [dataset.id, dataset] as const))('dataset 
       const taken = await snapshot(acquired)
       expect(taken.provenance.address).toMatch(/^https:\/\//)
       expect(taken.provenance.licence).toBe(dataset.licence)
-      expect(taken.provenance.compiled).toContain('Compiled from published figures')
+      expect(taken.provenance.compiled).toMatch(/^Compiled from published (figures|boundaries)/)
       const { rows, measures, dataZones, warnings } = await read(taken)
       expect(rows).toBeGreaterThan(0)
       expect(measures.length).toBeGreaterThan(0)

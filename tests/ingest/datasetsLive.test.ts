@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promise
 import path from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { jest } from '@jest/globals'
+import { households } from '../../ingest/datasets/households.ts'
 import { currentRelease } from '../../ingest/stages/currentRelease.ts'
 import { workbookBytes } from '../support/publisher/grid.ts'
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
@@ -127,6 +128,115 @@ describe('community payback orders, from the workbook of Part 2', () => {
     expect(second.sources[0]).toMatchObject({ result: 'new' })
     const third = await runIn(other, publisher.origin, [], {}, names)
     expect(third.sources[0]).toMatchObject({ result: 'unchanged', edition: second.sources[0]?.edition })
+  })
+})
+
+describe('justice social work, Part 1', () => {
+  const names = ['population', 'justice-social-work-part-1']
+  const cases = (home: string, indicator: string, breakdown: string) =>
+    ask(
+      home,
+      `SELECT numerator, denominator, status FROM observation WHERE indicator = '${indicator}'
+       AND breakdown = '${breakdown}' AND area = '${CLACKMANNANSHIRE}' AND period = '2024-25'`
+    )
+
+  it('comes from the page that lists both parts, and is a gap with its reason until then', async () => {
+    const home = await homeOf('population')
+    publisher.fault('justice-social-work-part-1', { kind: 'status', status: 404 })
+    const first = await runIn(home, publisher.origin, [], {}, names)
+    expect(first.state).toBe('published')
+    expect(await cases(home, 'diversion', 'commenced')).toEqual([[null, null, 'not-in-release']])
+    expect(await ask(home, `SELECT state, refusal FROM dataset WHERE id = '${names[1]}'`)).toEqual([
+      ['not-in-release', null]
+    ])
+    publisher.clear()
+    const second = await runIn(home, publisher.origin, [], {}, names)
+    expect(second.sources[1]).toMatchObject({ dataset: names[1], result: 'new' })
+    // 44 in 2024, one more for each column that follows; people aged 16 to 70 from the population of 10,034.
+    expect(await cases(home, 'diversion', 'commenced')).toEqual([[46, expect.any(Number), 'published']])
+    expect(await cases(home, 'diversion', 'completed')).toEqual([[45, expect.any(Number), 'published']])
+    expect(await cases(home, 'bail-supervision', 'assessments')).toEqual([
+      [47, expect.any(Number), 'published']
+    ])
+    expect(await cases(home, 'throughcare', 'voluntary')).toEqual([[45, expect.any(Number), 'published']])
+    expect(await cases(home, 'structured-deferred-sentences', 'all')).toEqual([
+      [45, expect.any(Number), 'published']
+    ])
+    expect(
+      await ask(home, `SELECT state, len(missing)::INTEGER FROM dataset WHERE id = '${names[1]}'`)
+    ).toEqual([['current', 0]])
+  })
+
+  it('is refused with the sheet and cell when a heading is another', async () => {
+    const home = await homeOf('population')
+    publisher.fault('justice-social-work-part-1', {
+      kind: 'column-renamed',
+      column: 'Bail supervision cases commenced',
+      to: 'Supervised'
+    })
+    const { sources } = await runIn(home, publisher.origin, [], {}, names)
+    expect(sources[1]?.message).toMatch(
+      /part-1\.xlsx, sheet Bail, row 5, column Cases commenced: .*has no heading like/
+    )
+  })
+
+  it('is found anew each year, by itself', async () => {
+    const home = await homeOf('population')
+    const own = await startPublisher({ firstYear: 2023, lastYear: 2024 })
+    try {
+      await runIn(home, own.origin, [], {}, names)
+      own.publish('justice-social-work-part-1')
+      const { sources } = await runIn(home, own.origin, [], {}, names)
+      expect(sources.map(({ result }) => result)).toEqual(['unchanged', 'new'])
+    } finally {
+      await own.close()
+    }
+  })
+})
+
+describe('dwellings and households', () => {
+  it('come from the workbook of chargeable dwellings, or else from the cube, which counts others', async () => {
+    const names = ['dwellings']
+    const home = await homeOf()
+    await runIn(home, publisher.origin, [], {}, names)
+    const held = () =>
+      ask(
+        home,
+        `SELECT measure, breakdown, value FROM measure WHERE area = '${CLACKMANNANSHIRE}' AND period = '2024'
+         AND breakdown IN ('all', 'band-a', 'band-h') ORDER BY measure, breakdown`
+      )
+    // 10,034 people over 6, 9, 12 … 27, rounded down.
+    expect(await held()).toEqual([
+      ['chargeable-dwellings', 'all', 1672 + 1114 + 836 + 668 + 557 + 477 + 418 + 371],
+      ['chargeable-dwellings', 'band-a', 1672],
+      ['chargeable-dwellings', 'band-h', 371]
+    ])
+    expect((await observed(home, 'chargeable-dwellings', CLACKMANNANSHIRE, '2024'))[0]?.slice(-1)).toEqual([
+      'published'
+    ])
+    publisher.fault('chargeable-dwellings.page-2', { kind: 'link-missing' })
+    await runIn(home, publisher.origin, [], {}, names)
+    expect((await held()).slice(-2)).toEqual([
+      ['dwellings', 'band-a', 44],
+      ['dwellings', 'band-h', 51]
+    ])
+  })
+
+  it('come from the workbook of National Records when the cube is gone', async () => {
+    const home = await homeOf('households')
+    publisher.fault('household-estimates', { kind: 'status', status: 404 })
+    await runIn(home, publisher.origin, [], { datasets: [households] })
+    expect(
+      await ask(
+        home,
+        `SELECT value, file FROM measure WHERE measure = 'households' AND area = '${CLACKMANNANSHIRE}' AND period = '2024'`
+      )
+    ).toEqual([[5017, 'households.xlsx, sheet Table 1']])
+    publisher.fault('households-workbook', { kind: 'column-renamed', column: 'Area name', to: 'Where' })
+    const { sources } = await runIn(home, publisher.origin, [], { datasets: [households] })
+    expect(sources[0]?.message).toMatch(
+      /Another way failed too: .*households\.xlsx, sheet Table 1, row 1, column A: .*no row has one like/s
+    )
   })
 })
 

@@ -42,6 +42,7 @@ describe('ingest status', () => {
       /Households \(households\)\n {2}last try .+; last success .+\n {2}edition 2\d{3}-\d{2}-[0-9a-f]{8}, 0 days old\n {2}next look /
     )
     expect(output).toContain('Recorded crime (recorded-crime)\n  last try never; last success never\n')
+    expect(output).toMatch(/\(dwellings\)\n.+\n {2}no edition yet: its figures are a gap, with its reason/)
     expect(output).toMatch(/\(simd\)\n {2}last try never; last success never\n {2}no edition fetched yet/)
   })
 

@@ -15,7 +15,7 @@ import type { Snapshot } from '../../ingest/stages/snapshot.ts'
 import type { Grid } from '../support/publisher/grid.ts'
 import { mutant } from './support/mutations.ts'
 import { datasetCalled } from './support/realEditions.ts'
-import { csvBytes, routesOf, servedFile, workbookOf, type ServedFile } from './support/servedFiles.ts'
+import { bytesOf, routesOf, servedFile, workbookOf, type ServedFile } from './support/servedFiles.ts'
 
 jest.setTimeout(120_000)
 
@@ -68,11 +68,7 @@ async function read(
       const [first] = grids
       if (!first) throw new RangeError(`${file.name} has no table`)
       const bytes =
-        file.type === 'csv'
-          ? changed?.name === file.name && changed.bytes
-            ? changed.bytes
-            : csvBytes(first)
-          : new Uint8Array()
+        (changed?.name === file.name ? changed.bytes : undefined) ?? bytesOf(file.type, first, making)
       tables.set(bytes, grids)
       return { name: file.name, bytes }
     })

@@ -65,10 +65,12 @@ const resources = [
   'population',
   'recorded-crime',
   'fire---type-of-incident',
+  'justice-social-work-part-1',
   'justice-social-work-part-2',
   'post-types',
   'drug-misuse-deaths',
   'household-estimates',
+  'chargeable-dwellings',
   'road-safety',
   'reconvictions'
 ]

@@ -3,7 +3,7 @@ import type { SourceState } from '../../shared/contracts/source.ts'
 import { element } from './parts/element.ts'
 
 /** What a mark stands for: the state of a source, or why a place holds no figure. */
-export type Marked = SourceState | Extract<Status, 'suppressed' | 'not-in-release' | 'not-published'>
+export type Marked = SourceState | Extract<Status, 'suppressed' | 'not-published'>
 
 const size = 14
 

@@ -100,16 +100,16 @@ async function take(
   const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW)
   const bytes = await handle.readFile().finally(() => handle.close())
   const format = sniff(bytes)
-  if (format !== 'csv' && format !== 'xlsx')
+  if (format !== 'csv' && format !== 'xlsx' && format !== 'json')
     refuse(
       'content',
       format === 'html'
         ? 'is a web page. Save the table itself, not the page it is on.'
         : format === 'empty'
           ? 'is empty. Put it there again.'
-          : 'is neither a comma-separated table nor an .xlsx workbook. Save it as one of these, and put it there again.'
+          : 'is neither a comma-separated table, an .xlsx workbook nor JSON. Save it as one of these, and put it there again.'
     )
-  const text = format === 'csv' ? decodeText(bytes, from).text : ''
+  const text = format === 'csv' || format === 'json' ? decodeText(bytes, from).text : ''
   const retrievedAt = new Date(now()).toISOString()
   return {
     notModified: false,

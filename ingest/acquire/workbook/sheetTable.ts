@@ -7,6 +7,8 @@ import { cellAddress, type WorkbookRow, type WorkbookSheet } from './workbook.ts
  */
 export interface SheetLayout {
   sheet: RegExp
+  /** A column that only the sheet's name gives, such as its year: the first group of `sheet`. */
+  named?: string
   /** Columns that say what a row is about, by the name they get here. The row that has them all is the header. */
   keys: Readonly<Record<string, RegExp>>
   /** Columns of figures; exactly one heading may match each. */
@@ -168,13 +170,18 @@ function findYears(
 }
 
 function readAbove(
-  { rows }: WorkbookSheet,
-  { first }: Header,
-  { above = {} }: SheetLayout,
+  { name: sheet, rows }: WorkbookSheet,
+  { last }: Header,
+  { above = {}, sheet: known, named }: SheetLayout,
   refuse: RefuseCell
 ): [string, { text: string; place: string }][] {
-  return Object.entries(above).map(([name, pattern]) => {
-    for (const { number, cells } of rows.slice(0, first))
+  const inName: ReturnType<typeof readAbove> =
+    named === undefined
+      ? []
+      : [[named, { text: known.exec(sheet)?.[1] ?? '', place: 'in the name of the sheet' }]]
+  const inLines = Object.entries(above).map(([name, pattern]): (typeof inName)[number] => {
+    // Up to the last line of the heading: a title over a column without a key looks like a part of it.
+    for (const { number, cells } of rows.slice(0, last))
       for (const [position, cell] of cells.entries()) {
         const text = pattern.exec(textOf(cell))?.[1]
         if (text !== undefined) return [name, { text, place: cellAddress(number, position + 1) }]
@@ -186,6 +193,7 @@ function readAbove(
       `and the lines below say nothing like ${String(pattern)}`
     )
   })
+  return [...inName, ...inLines]
 }
 
 /** One figure over several cells would be counted for each, or for none. */

@@ -1,6 +1,12 @@
-import { z } from 'zod'
-import { defineFile, type LiveFile, type SourceFile } from '../../dataset.ts'
-import { financialYearIn, refuseUnlessShare, refuseUnlessTotal } from '../../publishers/workbookTables.ts'
+import { defineFile, type SourceFile } from '../../dataset.ts'
+import {
+  aboutLine,
+  lineOf,
+  nil,
+  workbookOfPart,
+  yearByYearSheet
+} from '../../publishers/justiceSocialWork.ts'
+import { refuseUnlessShare, refuseUnlessTotal } from '../../publishers/workbookTables.ts'
 
 /*
  * “Community Payback Orders – Part 2”, the supporting workbook of Justice Social Work Statistics. Its sheets are known
@@ -9,20 +15,6 @@ import { financialYearIn, refuseUnlessShare, refuseUnlessTotal } from '../../pub
  */
 
 const name = /^community-payback-orders-part-2\.xlsx$/
-
-/** The publisher's sign for no orders. */
-export const nil = ['-']
-
-const keys = { 'Financial year': /^(financial )?year$/i, Area: /^(local authority|council)( area)?s?$/i }
-const yearByYear = 'Financial year'
-const keyColumns = { 'Financial year': z.string(), Area: z.string() }
-const about = {
-  area: { name: 'Area' },
-  period: { column: 'Financial year', read: financialYearIn('Financial year') }
-} as const
-
-const figures = <Name extends string>(headings: Readonly<Record<Name, RegExp>>) =>
-  Object.fromEntries(Object.keys(headings).map(heading => [heading, z.string()])) as Record<Name, z.ZodString>
 
 const courts = {
   'High Court': /high court/i,
@@ -51,6 +43,7 @@ const reasons = {
   Other: /(^|: )other/i,
   'All orders finished': courts['All orders']
 }
+const finished = { ...reasons, 'Completion rate': /completion rate/i }
 const outcomes = {
   Completed: 'successfully-completed',
   'Revoked due to review': 'revoked-due-to-review',
@@ -67,31 +60,31 @@ export const partTwoFiles: readonly SourceFile[] = [
   defineFile({
     name,
     window: true,
-    sheet: { sheet: /^CPO_9$/, keys, yearByYear, figures: courts },
-    row: z.object({ ...keyColumns, ...figures(courts) }),
+    sheet: yearByYearSheet(/^CPO_9$/, courts),
+    row: lineOf(courts),
     measures(row) {
       refuseUnlessTotal(row, 'All orders', partsOf(courts, 'All orders'), nil)
-      return [{ ...about, measure: 'cpo-commenced', breakdown: 'all', cells: ['All orders'] }]
+      return [{ ...aboutLine, measure: 'cpo-commenced', breakdown: 'all', cells: ['All orders'] }]
     }
   }),
   defineFile({
     name,
     window: true,
-    sheet: { sheet: /^CPO_10$/, keys, yearByYear, figures: people, ignored: /%|per ?cent|average/i },
-    row: z.object({ ...keyColumns, ...figures(people) }),
+    sheet: { ...yearByYearSheet(/^CPO_10$/, people), ignored: /%|per ?cent|average/i },
+    row: lineOf(people),
     measures(row) {
       refuseUnlessTotal(row, 'All orders', ['Male', 'Female'], nil)
       refuseUnlessTotal(row, 'All orders', ['16-17', '18-20', '21-25', '26-30', '31-40', 'Over 40'], nil)
       const ages = Object.keys(people).filter(column => /\d/.test(column))
       return [
         ...(['Male', 'Female'] as const).map(sex => ({
-          ...about,
+          ...aboutLine,
           measure: 'cpo-commenced-by-person',
           breakdown: `${sex.toLowerCase()}s`,
           cells: [sex]
         })),
         ...ages.map(age => ({
-          ...about,
+          ...aboutLine,
           measure: 'cpo-commenced-by-person',
           breakdown: `aged-${age.toLowerCase().replace(' ', '-')}`,
           cells: [age]
@@ -102,18 +95,13 @@ export const partTwoFiles: readonly SourceFile[] = [
   defineFile({
     name,
     window: true,
-    sheet: {
-      sheet: /^CPO_23$/,
-      keys,
-      yearByYear,
-      figures: { ...reasons, 'Completion rate': /completion rate/i }
-    },
-    row: z.object({ ...keyColumns, ...figures(reasons), 'Completion rate': z.string() }),
+    sheet: yearByYearSheet(/^CPO_23$/, finished),
+    row: lineOf(finished),
     measures(row) {
       refuseUnlessTotal(row, 'All orders finished', Object.keys(outcomes), nil)
       refuseUnlessShare(row, 'Completion rate', 'Completed', 'All orders finished')
       const count = (measure: string, column: string, breakdown = 'all') => ({
-        ...about,
+        ...aboutLine,
         measure,
         breakdown,
         cells: [column]
@@ -130,26 +118,9 @@ export const partTwoFiles: readonly SourceFile[] = [
   })
 ]
 
-export const partTwoLive: LiveFile = {
-  name: 'community-payback-orders-part-2.xlsx',
-  from: 'publication-page',
-  publication: {
-    resource: 'community-payback-orders-part-2.xlsx',
-    page: 'https://www.gov.scot/collections/justice-social-work/',
-    hosts: ['www.gov.scot'],
-    links: [
-      {
-        what: 'the latest Part 2 of Justice Social Work Statistics',
-        text: /^Justice Social Work Statistics in Scotland:? (20\d\d-\d\d)\b.*Part 2$/i,
-        pick: 'latest'
-      },
-      { what: 'its supporting documents', text: /^Supporting documents$/i },
-      {
-        what: 'the workbook of community payback orders',
-        text: /community payback orders.*part 2/i,
-        href: /\.xlsx$/i
-      }
-    ],
-    format: 'xlsx'
-  }
-}
+export const partTwoLive = workbookOfPart(
+  2,
+  'community-payback-orders-part-2.xlsx',
+  'the workbook of community payback orders',
+  /community payback orders.*part 2/i
+)

@@ -1,7 +1,13 @@
 import type { Dataset, KeyedMeasure } from '../../dataset.ts'
 import type { ComparedEdition } from './comparedEdition.ts'
 import { refuseOlder, refuseSkippedYear, refuseUnfinished, refuseWithdrawn } from './refuseCoverage.ts'
-import { refuseChangedZones, refuseFrozen, refuseUnitChange, refuseZeroForWithheld } from './refuseFigures.ts'
+import {
+  refuseChangedZones,
+  refuseDrift,
+  refuseFrozen,
+  refuseUnitChange,
+  refuseZeroForWithheld
+} from './refuseFigures.ts'
 
 /**
  * Holds a new edition against those accepted before it: none is older, nothing was withdrawn, no unit has changed, no
@@ -23,6 +29,7 @@ export function compare(
   const before = latestCells(earlier)
   refuseUnitChange(edition, before)
   refuseZeroForWithheld(edition, before)
+  refuseDrift(dataset, edition, before)
   const live = earlier.filter(({ isLive }) => isLive)
   refuseFrozen(dataset, edition, latestCells(live))
   refuseChangedZones(edition, live.at(-1))

@@ -4,12 +4,12 @@ import { accept, refuse, refuseAt, type ComparedEdition } from './comparedEditio
 
 /** Cells that two editions must share before their ratio says anything. */
 const FEWEST_SHARED = 20
-/** A measure whose typical figure grows or shrinks by more than this between editions has changed its unit. */
+/** A series whose typical figure grows or shrinks by more than this between editions has changed its unit. */
 const LARGEST_RATIO = 1.5
 
 /** No unit has changed. */
 export function refuseUnitChange(edition: ComparedEdition, before: ReadonlyMap<string, KeyedMeasure>): void {
-  const ratios = new Map<string, number[]>()
+  const ratios = new Map<string, Map<string, number[]>>()
   const ratioOf = ({ key, value }: KeyedMeasure): number | null => {
     const old = before.get(key)?.value
     return old && value ? value / old : null
@@ -17,22 +17,27 @@ export function refuseUnitChange(edition: ComparedEdition, before: ReadonlyMap<s
   for (const cell of edition.measures) {
     const ratio = ratioOf(cell)
     if (ratio === null) continue
-    const shared = ratios.get(cell.measure)
+    const ofMeasure = ratios.get(cell.measure) ?? new Map<string, number[]>()
+    ratios.set(cell.measure, ofMeasure)
+    const shared = ofMeasure.get(cell.breakdown)
     if (shared) shared.push(ratio)
-    else ratios.set(cell.measure, [ratio])
+    else ofMeasure.set(cell.breakdown, [ratio])
   }
-  for (const [measure, shared] of ratios) {
-    if (shared.length < FEWEST_SHARED) continue
-    const typical = Float64Array.from(shared).toSorted()[shared.length >> 1] ?? 1
-    if (typical <= LARGEST_RATIO && typical >= 1 / LARGEST_RATIO) continue
-    const cell = edition.measures.find(each => each.measure === measure && ratioOf(each) === typical)
-    if (cell)
-      refuseAt(
-        edition,
-        cell,
-        `stands where ${before.get(cell.key)?.value} stood in the edition before, and half of the ${shared.length} figures of ${measure} changed as much: the unit has changed, or the column means something else. ${accept(edition)}`
+  for (const [measure, ofMeasure] of ratios)
+    for (const [breakdown, shared] of ofMeasure) {
+      if (shared.length < FEWEST_SHARED) continue
+      const typical = Float64Array.from(shared).toSorted()[shared.length >> 1] ?? 1
+      if (typical <= LARGEST_RATIO && typical >= 1 / LARGEST_RATIO) continue
+      const cell = edition.measures.find(
+        each => each.measure === measure && each.breakdown === breakdown && ratioOf(each) === typical
       )
-  }
+      if (cell)
+        refuseAt(
+          edition,
+          cell,
+          `stands where ${before.get(cell.key)?.value} stood in the edition before, and half of the ${shared.length} figures of ${measure} (${breakdown}) changed as much: the unit has changed, or the column means something else. ${accept(edition)}`
+        )
+    }
 }
 
 /** No withheld figure became nought. */
@@ -47,6 +52,26 @@ export function refuseZeroForWithheld(
         edition,
         cell,
         `stands where the publisher withheld the figure before (${old.mark}). A withheld figure is not nought: ask the publisher.`
+      )
+  }
+}
+
+/** No figure drifted further than its measure allows. */
+export function refuseDrift(
+  { measures }: Dataset,
+  edition: ComparedEdition,
+  before: ReadonlyMap<string, KeyedMeasure>
+): void {
+  for (const cell of edition.measures) {
+    const drift = measures[cell.measure]?.drift
+    const old = drift && before.get(cell.key)
+    if (!drift || !old || old.value === null || cell.value === null) continue
+    const most = drift.share === undefined ? drift.by : drift.share * Math.abs(old.value)
+    if (Math.abs(cell.value - old.value) > most)
+      refuseAt(
+        edition,
+        cell,
+        `of ${cell.area} was ${old.value} in edition ${old.edition}: a larger difference than the ${drift.share === undefined ? drift.by : `${100 * drift.share}%`} that is taken unseen. The edition is held back. ${accept(edition)}`
       )
   }
 }

@@ -1,8 +1,11 @@
 import type { IndicatorDefinition } from '../indicator.ts'
+import { bailSupervision } from './bailSupervision.ts'
+import { chargeableDwellings } from './chargeableDwellings.ts'
 import { cpoCommenced } from './cpoCommenced.ts'
 import { cpoCompletion } from './cpoCompletion.ts'
 import { cpoFinished } from './cpoFinished.ts'
 import { cpoRevoked } from './cpoRevoked.ts'
+import { diversion } from './diversion.ts'
 import { domesticAbuse } from './domesticAbuse.ts'
 import { drugMisuseDeaths } from './drugMisuseDeaths.ts'
 import { dwellingFires } from './dwellingFires.ts'
@@ -15,6 +18,8 @@ import { reconvictionRate } from './reconvictionRate.ts'
 import { recordedCrime } from './recordedCrime.ts'
 import { roadCasualties } from './roadCasualties.ts'
 import { simdMostDeprived, simdMostDeprivedZones, simdQuintiles } from './simd.ts'
+import { structuredDeferredSentences } from './structuredDeferredSentences.ts'
+import { throughcare } from './throughcare.ts'
 
 /** The register: every indicator, in the order that menus and area pages show them. */
 export const indicators: readonly IndicatorDefinition[] = [
@@ -28,6 +33,10 @@ export const indicators: readonly IndicatorDefinition[] = [
   cpoFinished,
   cpoCompletion,
   cpoRevoked,
+  diversion,
+  bailSupervision,
+  structuredDeferredSentences,
+  throughcare,
   jswHeadcount,
   jswFieldworkHeadcount,
   jswFieldworkWholeTime,
@@ -36,5 +45,6 @@ export const indicators: readonly IndicatorDefinition[] = [
   simdMostDeprivedZones,
   simdQuintiles,
   population,
-  households
+  households,
+  chargeableDwellings
 ]

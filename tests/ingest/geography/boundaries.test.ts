@@ -8,7 +8,7 @@ import { readCouncils, type Council } from '../../../ingest/geography/readCounci
 import { simplifyBoundaries, type Boundaries } from '../../../ingest/geography/simplifyBoundaries.ts'
 
 const geographyDirectory = path.resolve('data', 'geography')
-const sourceFile = path.join(geographyDirectory, 'source', 'councils-2024-05.topo.json')
+const sourceFile = path.resolve('data/snapshots/council-boundaries/2024-05/council-boundaries.json')
 const path2d = geoPath()
 
 let councils: Council[]

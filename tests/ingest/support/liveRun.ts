@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, symlink } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { indicators } from '../../../shared/catalogue/indicators/index.ts'
+import type { Dataset } from '../../../ingest/dataset.ts'
 import { datasets } from '../../../ingest/datasets/index.ts'
 import type { LiveOptions } from '../../../ingest/live/liveOptions.ts'
 import { runLive, type LiveOutcome } from '../../../ingest/runLive.ts'
@@ -12,6 +13,15 @@ export const impatient = {
   limits: { connect: 400, idle: 250, total: 2_500, decodedBytes: 8 * 2 ** 20, sentBytes: 8 * 2 ** 20 },
   retries: { tries: 2, firstDelay: 1, largestDelay: 5, largestRetryAfter: 10 }
 } as const
+
+/**
+ * The register, with one way to households: what goes wrong with it is then what is told, and no other way makes it good.
+ */
+export const register: readonly Dataset[] = datasets.map(dataset =>
+  dataset.id === 'households' && dataset.live
+    ? { ...dataset, live: { ...dataset.live, otherwise: [] } }
+    : dataset
+)
 
 /** A home with the real inputs of a few datasets, and nothing fetched or published yet. */
 export async function newHome(names: readonly string[] = ['households']): Promise<string> {
@@ -46,7 +56,7 @@ export function runIn(
     dataDirectory: path.join(home, 'data'),
     archive: path.join(home, 'archive'),
     releases: path.join(home, 'releases'),
-    datasets: datasets.filter(({ id }) => names.includes(id)),
+    datasets: register.filter(({ id }) => names.includes(id)),
     indicators: indicators.filter(({ dataset }) => names.includes(dataset)),
     progress: { begin: () => undefined, note: () => undefined, done: () => undefined },
     alert: line => alerts.push(line),

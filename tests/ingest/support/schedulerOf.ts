@@ -1,8 +1,7 @@
 import path from 'node:path'
 import { indicators } from '../../../shared/catalogue/indicators/index.ts'
-import { datasets } from '../../../ingest/datasets/index.ts'
 import type { SchedulerOptions } from '../../../ingest/scheduler.ts'
-import { impatient } from './liveRun.ts'
+import { impatient, register } from './liveRun.ts'
 
 /** A schedule of one small dataset in a home, against a local publisher. */
 export const schedulerOf = (
@@ -13,7 +12,7 @@ export const schedulerOf = (
   dataDirectory: path.join(home, 'data'),
   archive: path.join(home, 'archive'),
   releases: path.join(home, 'releases'),
-  datasets: datasets.filter(({ id }) => id === 'households'),
+  datasets: register.filter(({ id }) => id === 'households'),
   indicators: indicators.filter(({ dataset }) => dataset === 'households'),
   context: { allowInsecureLoopback: true, standIn, ...impatient },
   now,

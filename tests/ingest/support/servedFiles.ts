@@ -1,5 +1,6 @@
 import type { Dataset, LiveFile } from '../../../ingest/dataset.ts'
 import type { Workbook } from '../../../ingest/acquire/workbook/workbook.ts'
+import { boundariesText, largestParts } from '../../support/publisher/boundaries.ts'
 import type { Making } from '../../support/publisher/cubes.ts'
 import { bodyOf, csvText, withBody, type Cell, type Grid } from '../../support/publisher/grid.ts'
 import { resources } from '../../support/publisher/resources.ts'
@@ -7,6 +8,9 @@ import { resources } from '../../support/publisher/resources.ts'
 /** What the local publisher names each file that is found from a page. */
 export const resourceOfFile: Readonly<Record<string, string>> = {
   'community-payback-orders-part-2.xlsx': 'justice-social-work-part-2',
+  'justice-social-work-part-1.xlsx': 'justice-social-work-part-1',
+  'chargeable-dwellings.xlsx': 'chargeable-dwellings',
+  'households.xlsx': 'households-workbook',
   'recorded-crime-bulletin-tables.xlsx': 'recorded-crime-bulletin',
   'fires-by-data-zone.csv': 'fires-by-data-zone',
   'fire-incident-tables.xlsx': 'fire-tables',
@@ -15,7 +19,8 @@ export const resourceOfFile: Readonly<Record<string, string>> = {
   'simd2020v2-ranks.xlsx': 'simd-ranks',
   'simd2020v2-indicators.xlsx': 'simd-indicators',
   'simd2020v2-ranks.csv': 'simd',
-  'population.csv': 'population'
+  'population.csv': 'population',
+  'council-boundaries.json': 'council-boundaries'
 }
 
 const resourceOf = (file: LiveFile) => {
@@ -28,7 +33,7 @@ const resourceOf = (file: LiveFile) => {
 /** A file as the local publisher makes it: its tables, before they become bytes. */
 export interface ServedFile {
   name: string
-  type: 'csv' | 'xlsx'
+  type: 'csv' | 'xlsx' | 'geojson'
   grids: readonly Grid[]
 }
 
@@ -43,10 +48,15 @@ const isKept: Readonly<Record<string, (row: readonly Cell[]) => boolean>> = {
 
 export function servedFile(file: LiveFile, making: Making): ServedFile {
   const { name } = file
-  const content = resourceOf(file).content(making, new URLSearchParams())
+  const content = resourceOf(file).content(making, new URLSearchParams(), () => making)
   const cut = (grid: Grid) => {
     const kept = isKept[name]
     return kept && grid.values.length > 0 ? withBody(grid, bodyOf(grid).filter(kept)) : grid
+  }
+  if (content.type === 'geojson') {
+    const kept = largestParts()
+    const body = bodyOf(content.grid).filter(row => kept.has(row[2] ?? null))
+    return { name, type: 'geojson', grids: [withBody(content.grid, body)] }
   }
   if (content.type === 'csv') return { name, type: 'csv', grids: [cut(content.grid)] }
   if (content.type === 'xlsx') return { name, type: 'xlsx', grids: content.grids.map(cut) }
@@ -78,4 +88,8 @@ export const workbookOf = (grids: readonly Grid[]): Workbook => ({
   }))
 })
 
-export const csvBytes = (grid: Grid): Uint8Array => Buffer.from(csvText(grid))
+/** The bytes of a table; none for a workbook, whose tables are read as they are. */
+export const bytesOf = (type: ServedFile['type'], grid: Grid, making: Making): Uint8Array =>
+  type === 'xlsx'
+    ? new Uint8Array()
+    : Buffer.from(type === 'csv' ? csvText(grid) : boundariesText(grid, making))

@@ -342,6 +342,28 @@ const households: Cube = {
   ]
 }
 
+const dwellingsByBand: Cube = {
+  slug: 'dwellings-council-tax',
+  dimensions: ['Council Tax Band'],
+  dateCode: String,
+  others: dataZones,
+  series: figures => [
+    ...['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((band, index): Series => ({
+      measurement: 'Count',
+      units: 'Dwellings',
+      dimensions: [`Band ${band}`],
+      council: (place, year) => figures.council(place, year, index)
+    })),
+    ...['Band A', 'Bands A-C', 'Bands D-E', 'Bands F-H'].map((band): Series => ({
+      measurement: 'Ratio',
+      units: 'Percentage of Dwellings',
+      dimensions: [band],
+      council: () => 25,
+      scotland: () => 25
+    }))
+  ]
+}
+
 export const cubes: readonly Cube[] = [
   recordedCrime,
   fires,
@@ -352,7 +374,8 @@ export const cubes: readonly Cube[] = [
   reconvictions,
   roadSafety,
   domesticAbuse,
-  households
+  households,
+  dwellingsByBand
 ]
 
 /** The table of a cube as statistics.gov.scot lays it out, with one more column that says what its figures are. */

@@ -5,6 +5,7 @@ import type { Server, Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { generate } from 'selfsigned'
 import { DEMONSTRATION_MARK } from '../../../ingest/acquire/demonstration.ts'
+import { boundariesText } from './boundaries.ts'
 import type { Making } from './cubes.ts'
 import { isTransportFault, type ContentFault, type Fault, type TransportFault } from './faults.ts'
 import { csvText, workbookBytes, type Grid } from './grid.ts'
@@ -41,7 +42,8 @@ const contentTypes: Readonly<Record<Content['type'], string>> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   html: 'text/html; charset=utf-8',
-  json: 'application/json; charset=utf-8'
+  json: 'application/json; charset=utf-8',
+  geojson: 'application/geo+json; charset=utf-8'
 }
 
 const apology =
@@ -103,11 +105,15 @@ export async function startPublisher({
     query: URLSearchParams,
     fault: ContentFault | null
   ): Body {
-    const name = JSON.stringify([resource.id, edition, [...query], fault])
+    const isPage = resource.id.includes('.page')
+    // A page may name the editions of another publication too.
+    const name = JSON.stringify([resource.id, edition, [...query], fault, isPage ? [...editions] : null])
     const held = bodies.get(name)
     if (held) return held
     const body = makeBody(
-      resource.content(making(fault?.kind === 'older-edition' ? edition - 1 : edition), query),
+      resource.content(making(fault?.kind === 'older-edition' ? edition - 1 : edition), query, id =>
+        making(editions.get(id) ?? 0)
+      ),
       fault
     )
     if (bodies.size > 200) bodies.clear()
@@ -344,6 +350,10 @@ function makeBody(content: Content, fault: ContentFault | null): Body {
     case 'csv': {
       const grid = fault ? mutateGrid(content.grid, fault) : content.grid
       return { bytes: change(Buffer.from(csvText(grid))), contentType, fileName: content.fileName }
+    }
+    case 'geojson': {
+      const grid = fault ? mutateGrid(content.grid, fault) : content.grid
+      return { bytes: change(Buffer.from(boundariesText(grid, content.making))), contentType, fileName: null }
     }
     case 'xlsx': {
       const meant = content.grids.filter(grid => fault && hasFigures(grid) && hasItsColumn(grid, fault))

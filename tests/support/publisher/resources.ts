@@ -1,8 +1,10 @@
 import { DEMONSTRATION_MARK } from '../../../ingest/acquire/demonstration.ts'
+import { boundariesGrid } from './boundaries.ts'
 import { cubeGrid, cubes, type Making } from './cubes.ts'
 import { tableYear } from './figures.ts'
 import type { Grid } from './grid.ts'
 import { firesByDataZoneGrid, populationGrid, simdGrid, simdIndicatorsGrid } from './otherTables.ts'
+import { chargeableDwellingsWorkbook, householdsWorkbook, partOneWorkbook } from './otherWorkbooks.ts'
 import {
   crimeBulletin,
   drugDeathsWorkbook,
@@ -17,6 +19,7 @@ export type Content =
   | { type: 'xlsx'; grids: Grid[]; fileName: string }
   | { type: 'html'; html: string }
   | { type: 'json'; body: unknown }
+  | { type: 'geojson'; grid: Grid; making: Making }
 
 export interface Resource {
   /** What faults and editions are named by. */
@@ -26,7 +29,7 @@ export interface Resource {
   path: (making: Making) => string
   /** Query parameters that must be there, with these values. */
   query?: Readonly<Record<string, string>>
-  content: (making: Making, query: URLSearchParams) => Content
+  content: (making: Making, query: URLSearchParams, makingOf: (id: string) => Making) => Content
 }
 
 const page = (
@@ -166,12 +169,53 @@ interface Publication {
   }
   /** Links of earlier editions on the first page, and of other files on the last. */
   beside?: { href: string; text: string }[]
+  /** Another publication whose first page is this one’s too, and names the editions of both. */
+  listedBy?: string
 }
 
 const govscot = 'www.gov.scot'
 const crimeSlug = ({ lastYear }: Making) => `recorded-crime-scotland-${tableYear(lastYear)}`
-const justiceSlug = ({ lastYear }: Making) =>
-  `justice-social-work-statistics-in-scotland-${tableYear(lastYear)}-part-2`
+const justiceSlug = (part: 1 | 2, { lastYear }: Making) =>
+  `justice-social-work-statistics-in-scotland-${tableYear(lastYear)}-part-${part}`
+
+/** One part of Justice Social Work Statistics: the page of the series lists both. */
+const justicePart = (
+  part: 1 | 2,
+  {
+    month,
+    yearsAfter,
+    text,
+    file,
+    grids
+  }: { month: string; yearsAfter: number; text: string; file: string; grids: (making: Making) => Grid[] }
+): Publication => ({
+  id: `justice-social-work-part-${part}`,
+  host: govscot,
+  title: 'Justice Social Work Statistics in Scotland',
+  pages: [
+    { path: () => '/collections/justice-social-work/', text: () => '' },
+    {
+      path: making => `/publications/${justiceSlug(part, making)}/`,
+      text: ({ lastYear }) =>
+        `Justice Social Work Statistics in Scotland: ${tableYear(lastYear)} – Part ${part}`
+    },
+    {
+      path: making => `/publications/${justiceSlug(part, making)}/documents/`,
+      text: () => 'Supporting documents'
+    }
+  ],
+  file: {
+    path: making =>
+      `/binaries/content/documents/govscot/publications/statistics/${making.lastYear + yearsAfter}/${month}/${justiceSlug(part, making)}/documents/${mediaId(making)}/govscot%3Adocument/${file}`,
+    text: () => text,
+    fileName: () => file,
+    grids
+  },
+  beside: [
+    { href: `/binaries/content/documents/govscot/demonstration-part-${part}.pdf`, text: `Part ${part} - PDF` }
+  ],
+  ...(part === 1 ? { listedBy: 'justice-social-work-part-2' } : {})
+})
 
 const publications: Publication[] = [
   {
@@ -198,29 +242,53 @@ const publications: Publication[] = [
       { href: '/binaries/content/documents/govscot/demonstration-bulletin.pdf', text: 'Bulletin - PDF' }
     ]
   },
+  justicePart(1, {
+    month: '09',
+    yearsAfter: 1,
+    text: 'Justice Social Work Statistics – Part 1 - Excel workbook',
+    file: 'demonstration-justice-social-work-part-1.xlsx',
+    grids: partOneWorkbook
+  }),
+  justicePart(2, {
+    month: '01',
+    yearsAfter: 2,
+    text: 'Community Payback Orders – Part 2 - Excel workbook',
+    file: 'demonstration-community-payback-orders-part-2.xlsx',
+    grids: paybackWorkbook
+  }),
   {
-    id: 'justice-social-work-part-2',
+    id: 'chargeable-dwellings',
     host: govscot,
-    title: 'Justice Social Work Statistics in Scotland',
+    title: 'Council tax datasets',
     pages: [
-      { path: () => '/collections/justice-social-work/', text: () => '' },
-      {
-        path: making => `/publications/${justiceSlug(making)}/`,
-        text: ({ lastYear }) => `Justice Social Work Statistics in Scotland: ${tableYear(lastYear)} – Part 2`
-      },
-      {
-        path: making => `/publications/${justiceSlug(making)}/documents/`,
-        text: () => 'Supporting documents'
-      }
+      { path: () => '/publications/council-tax-datasets/', text: () => '' },
+      { path: () => '/publications/council-tax-datasets/documents/', text: () => 'Supporting documents' }
     ],
     file: {
       path: making =>
-        `/binaries/content/documents/govscot/publications/statistics/${making.lastYear + 2}/01/${justiceSlug(making)}/documents/${mediaId(making)}/govscot%3Adocument/demonstration-community-payback-orders-part-2.xlsx`,
-      text: () => 'Community Payback Orders – Part 2 - Excel workbook',
-      fileName: () => 'demonstration-community-payback-orders-part-2.xlsx',
-      grids: paybackWorkbook
+        `/binaries/content/documents/govscot/publications/statistics/2019/04/council-tax-datasets/documents/${mediaId(making)}/govscot%3Adocument/demonstration-CTAXBASE.xlsx`,
+      text: ({ lastYear }) => `Chargeable Dwellings - September ${lastYear} Data - Excel workbook`,
+      fileName: () => 'demonstration-CTAXBASE.xlsx',
+      grids: chargeableDwellingsWorkbook
     },
-    beside: [{ href: '/binaries/content/documents/govscot/demonstration-part-2.pdf', text: 'Part 2 - PDF' }]
+    beside: [
+      {
+        href: '/binaries/content/documents/govscot/demonstration-2014.xlsx',
+        text: 'Chargeable Dwellings - September 2014 Data - Excel workbook'
+      }
+    ]
+  },
+  {
+    id: 'households-workbook',
+    host: 'www.nrscotland.gov.uk',
+    title: 'Households and Dwellings in Scotland',
+    pages: [{ path: () => '/publications/households-and-dwellings-in-scotland/', text: () => '' }],
+    file: {
+      path: making => `/media/${mediaId(making)}/demonstration-households-and-dwellings.xlsx`,
+      text: ({ lastYear }) => `Households and Dwellings in Scotland ${lastYear}: data (Excel)`,
+      fileName: () => 'demonstration-households-and-dwellings.xlsx',
+      grids: householdsWorkbook
+    }
   },
   {
     id: 'simd-ranks',
@@ -314,28 +382,38 @@ const publications: Publication[] = [
 
 const previous = (making: Making): Making => ({ ...making, lastYear: making.lastYear - 1 })
 
+/** Links of the first page of a publication to its second: the list of editions names the one before too. */
+const editionLinks = ({ pages: [, next] }: Publication, making: Making) =>
+  next
+    ? [making, previous(making)].map(edition => ({ href: next.path(edition), text: next.text(edition) }))
+    : []
+
 /** The pages of a publication, each linking to the next, and its file. */
-const publicationResources = publications.flatMap(
-  ({ id, host, title, pages, file, beside = [] }): Resource[] => [
-    ...pages.map((one, index): Resource => {
+const publicationResources = publications.flatMap((publication): Resource[] => {
+  const { id, host, title, pages, file, beside = [], listedBy } = publication
+  const listed = publications.filter(other => other.listedBy === id)
+  return [
+    ...pages.flatMap((one, index): Resource[] => {
+      if (index === 0 && listedBy !== undefined) return []
       const next = pages[index + 1]
-      return {
-        id: pages.length === 1 ? `${id}.page` : `${id}.page-${index + 1}`,
-        host,
-        path: one.path,
-        content: making => {
-          const links = next
-            ? // The list of editions names the one before too.
-              index === 0
-              ? [making, previous(making)].map(edition => ({
-                  href: next.path(edition),
-                  text: next.text(edition)
-                }))
-              : [{ href: next.path(making), text: next.text(making) }]
-            : [{ href: file.path(making), text: file.text(making), isFile: true }, ...beside]
-          return page(title, links)
+      return [
+        {
+          id: pages.length === 1 ? `${id}.page` : `${id}.page-${index + 1}`,
+          host,
+          path: one.path,
+          content: (making, _query, makingOf) => {
+            const links = next
+              ? index === 0
+                ? [
+                    ...editionLinks(publication, making),
+                    ...listed.flatMap(other => editionLinks(other, makingOf(other.id)))
+                  ]
+                : [{ href: next.path(making), text: next.text(making) }]
+              : [{ href: file.path(making), text: file.text(making), isFile: true }, ...beside]
+            return page(title, links)
+          }
         }
-      }
+      ]
     }),
     {
       id,
@@ -347,7 +425,21 @@ const publicationResources = publications.flatMap(
           : { type: 'xlsx', grids: file.grids?.(making) ?? [], fileName: file.fileName(making) }
     }
   ]
-)
+})
+
+const boundaryResource: Resource = {
+  id: 'council-boundaries',
+  host: 'services1.arcgis.com',
+  path: () =>
+    '/ESMARspQHYMw9BZ9/arcgis/rest/services/Local_Authority_Districts_May_2024_Boundaries_UK_BUC/FeatureServer/0/query',
+  query: { f: 'geojson', outSR: '27700' },
+  content: making => ({ type: 'geojson', grid: boundariesGrid(), making })
+}
 
 /** Everything that the local publisher serves. */
-export const resources: readonly Resource[] = [...cubeResources, ...ckanResources, ...publicationResources]
+export const resources: readonly Resource[] = [
+  ...cubeResources,
+  ...ckanResources,
+  ...publicationResources,
+  boundaryResource
+]

@@ -12,18 +12,18 @@ import {
 } from './figures.ts'
 import type { Cell, Grid } from './grid.ts'
 
-const tenYears = ({ firstYear, lastYear }: Making) =>
+export const tenYears = ({ firstYear, lastYear }: Making) =>
   yearsBetween(Math.max(firstYear, lastYear - 9), lastYear)
 
 /** Council areas as bulletins name them, in alphabetical order, each with its place among the figures; then Scotland. */
-const bulletinAreas = [
+export const bulletinAreas = [
   ...councils
     .map((council, place) => ({ name: bulletinName(council), place: place as number | null }))
     .toSorted((first, second) => (first.name < second.name ? -1 : 1)),
   { name: scotland.name, place: null }
 ]
 
-const cover = (title: string): Grid => ({
+export const cover = (title: string): Grid => ({
   name: 'Contents',
   rows: [
     [title],
@@ -139,10 +139,10 @@ export function crimeBulletin(making: Making): Grid[] {
 }
 
 /**
- * A sheet of Justice Social Work Statistics, Part 2: title, way back, note on the filter, a header of two rows with merged
+ * A sheet of Justice Social Work Statistics, Part 1 or 2: title, way back, note on the filter, a header of two rows with merged
  * cells, ten years of 33 areas; the sheet arrives filtered to its latest year, the other rows hidden.
  */
-function paybackSheet(
+export function justiceSheet(
   making: Making,
   name: string,
   title: string,
@@ -205,7 +205,7 @@ export function paybackWorkbook(making: Making): Grid[] {
   const sixAges = [0, 1, 2, 3, 4, 5]
   return [
     cover('Justice Social Work Statistics in Scotland, Part 2: community payback orders'),
-    paybackSheet(
+    justiceSheet(
       making,
       'CPO_9',
       'Orders imposed by court type',
@@ -221,7 +221,7 @@ export function paybackWorkbook(making: Making): Grid[] {
         return [...Array.from({ length: 4 }, () => all / 4), all]
       }
     ),
-    paybackSheet(
+    justiceSheet(
       making,
       'CPO_10',
       'Orders imposed by gender and age',
@@ -236,7 +236,7 @@ export function paybackWorkbook(making: Making): Grid[] {
         return [male ?? 0, female ?? 0, ...ages, sum(ages)]
       }
     ),
-    paybackSheet(
+    justiceSheet(
       making,
       'CPO_23',
       'Orders finished by reason, and completion rate',

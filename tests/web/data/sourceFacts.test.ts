@@ -23,15 +23,17 @@ const source = (id: string): Source => {
 describe('plainFacts', () => {
   it('counts what is held, what is current and what is without council figures', () => {
     expect(plainFacts(sources)).toEqual([
-      { number: '9 of 11', words: 'sources held for all 32 council areas' },
+      // Boundaries have no figures: they are no source that is held or not, but they are current.
+      { number: '9 of 13', words: 'sources held for all 32 council areas' },
       {
-        number: '2',
-        words: 'current at this release; 7 have a newer edition published and 2 have one due'
+        number: '3',
+        words:
+          'current at this release; 7 have a newer edition published, 2 have one due and 2 have no edition in this release'
       },
       {
-        number: '2',
+        number: '4',
         words:
-          'without figures for all council areas: community payback orders and justice social work workforce'
+          'without figures for all council areas: community payback orders, diversion, bail supervision and throughcare, justice social work workforce and chargeable dwellings'
       }
     ])
   })
@@ -42,7 +44,9 @@ describe('editions and age', () => {
     ['recorded-crime', 'June 2026, and 1 earlier', '5 months'],
     ['population', 'August 2025, and 3 earlier', '1 year 3 months'],
     ['road-casualties', 'October 2020', '6 years 1 month'],
-    ['simd', '2020', '6 years']
+    ['simd', '2020', '6 years'],
+    ['council-boundaries', 'May 2024', '2 years 6 months'],
+    ['dwellings', 'none held', null]
   ])('says of %s: %s, %s old', (id, editions, age) => {
     expect(editionsInWords(source(id))).toBe(editions)
     expect(ageInWords(source(id), '2026-11-21')).toBe(age)

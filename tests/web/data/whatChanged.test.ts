@@ -5,7 +5,24 @@ import { Source } from '../../../shared/contracts/source.ts'
 import { drawAllNow } from '../../../web/components/drawnInTurn.ts'
 import { whatChanged } from '../../../web/views/data/whatChanged.ts'
 
-const source = (id: string, title: string) =>
+const edition = (dataset: string) => ({
+  dataset,
+  edition: '2026-07',
+  publisher: 'National Records of Scotland',
+  publication: 'A publication',
+  address: 'https://www.nrscotland.gov.uk/',
+  licence: 'Open Government Licence v3.0',
+  attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
+  statisticsStatus: 'official statistics',
+  issued: '2026-07',
+  compiled: 'Compiled from published figures.',
+  notes: [],
+  files: [{ name: 'table.csv', sha256: '0'.repeat(64), bytes: 1 }],
+  rows: 1,
+  served: true
+})
+
+const source = (id: string, title: string, editions = [edition(id)]) =>
   Source.parse({
     id,
     title,
@@ -16,7 +33,7 @@ const source = (id: string, title: string) =>
     cadence: 'Yearly',
     expected: 'July 2027',
     missing: [],
-    editions: [],
+    editions,
     coverage: [],
     indicators: [],
     calendar: null,
@@ -97,7 +114,8 @@ describe('whatChanged', () => {
   })
 
   it('says of which sources nothing can be compared', () => {
-    const page = drawn({ state: 'here', value: changes }, sources)
+    const awaited = source('dwellings', 'Dwellings', [])
+    const page = drawn({ state: 'here', value: changes }, [...sources, awaited])
     expect(page.textContent).toMatch(/nothing can be compared, of: Index of deprivation\./)
   })
 

@@ -12,7 +12,7 @@ import { Answers, valueOf } from '../answers.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import type { Context, View } from '../view.ts'
 import { definitions } from './definitions.ts'
-import { isHeldByCouncil, plainFacts } from './sourceFacts.ts'
+import { hasFigures, isHeldByCouncil, plainFacts } from './sourceFacts.ts'
 import { editionTables, sourceStates, sourceTable } from './sourceTable.ts'
 import { whatChanged } from './whatChanged.ts'
 
@@ -32,8 +32,9 @@ async function drawAbsence(host: HTMLElement, data: Loaded): Promise<void> {
 }
 
 function missingBoxes(sources: readonly Source[]): TemplateResult {
-  const without = sources.filter(source => !isHeldByCouncil(source))
-  const others = sources.filter(source => isHeldByCouncil(source) && source.missing.length > 0)
+  const isWithout = (source: Source) => hasFigures(source) && !isHeldByCouncil(source)
+  const without = sources.filter(isWithout)
+  const others = sources.filter(source => !isWithout(source) && source.missing.length > 0)
   return html`
     <div class="missing-boxes">
       ${without.map(

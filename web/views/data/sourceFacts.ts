@@ -7,8 +7,12 @@ export const stateTitles: Readonly<Record<SourceState, string>> = {
   current: 'Current',
   'newer-published': 'Newer edition published',
   'newer-due': 'Newer edition due',
+  'not-in-release': 'Not in this release',
   refused: 'Newest edition refused'
 }
+
+/** Whether a source has figures at all: boundaries have none. */
+export const hasFigures = ({ indicators }: Pick<Source, 'indicators'>): boolean => indicators.length > 0
 
 /** Whether some period of a source is held for every council area. */
 export const isHeldByCouncil = ({ coverage }: Source): boolean => coverage.some(({ held }) => held === 'all')
@@ -45,20 +49,22 @@ const inSentence = (title: string): string =>
 
 /** How many sources are held by council area, how many are current, and which are without council figures. */
 export function plainFacts(sources: readonly Source[]): [Fact, Fact, Fact] {
-  const held = sources.filter(isHeldByCouncil)
-  const without = sources.filter(source => !isHeldByCouncil(source))
+  const withFigures = sources.filter(hasFigures)
+  const held = withFigures.filter(isHeldByCouncil)
+  const without = withFigures.filter(source => !isHeldByCouncil(source))
   const inState = (state: SourceState) => sources.filter(source => source.state === state).length
   const current = inState('current')
   const other = [
     [inState('newer-published'), 'a newer edition published', 'a newer edition published'],
     [inState('newer-due'), 'one due', 'one due'],
+    [inState('not-in-release'), 'no edition in this release', 'no edition in this release'],
     [inState('refused'), 'a refused edition', 'a refused edition']
   ] as const
   const rest = other
     .filter(([count]) => count > 0)
     .map(([count, one, many]) => `${count} ${count === 1 ? `has ${one}` : `have ${many}`}`)
   return [
-    { number: `${held.length} of ${sources.length}`, words: 'sources held for all 32 council areas' },
+    { number: `${held.length} of ${withFigures.length}`, words: 'sources held for all 32 council areas' },
     {
       number: String(current),
       words: `current at this release${rest.length === 0 ? '' : `; ${listInWords(rest)}`}`

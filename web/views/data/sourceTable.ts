@@ -5,7 +5,7 @@ import { statusMark } from '../../charts/statusMark.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { folded } from '../../components/folded.ts'
 import { fetchingFacts, stateInWords } from './fetchingFacts.ts'
-import { ageInWords, editionsInWords, newestFirst } from './sourceFacts.ts'
+import { ageInWords, editionsInWords, hasFigures, newestFirst } from './sourceFacts.ts'
 
 /** Years of the coverage strips. */
 export const coverageYears = { from: 1996, to: 2025 } as const
@@ -21,7 +21,7 @@ function sourceRow(source: Source, releaseDay: string): TemplateResult {
             </th>
             <td role="cell"><span class="cell-name">Edition held</span><span>${editionsInWords(source)}</span></td>
             <td role="cell">
-              <span class="cell-name">Age</span><span>${ageInWords(source, releaseDay) ?? 'not known'}</span>
+              <span class="cell-name">Age</span><span>${newest ? (ageInWords(source, releaseDay) ?? 'not known') : 'none held'}</span>
             </td>
             <td role="cell"><span class="cell-name">Next edition</span><span>${source.expected}</span></td>
             <td role="cell" class="state">
@@ -31,8 +31,10 @@ function sourceRow(source: Source, releaseDay: string): TemplateResult {
               ${fetchingFacts(source).map(fact => html`<span class="under">${fact}</span>`)}
             </td>
             <td role="cell" class="years">
-              ${coverageStrip.draw(strip(source), { width: 330 })}
-              <span class="under" aria-hidden="true">${coverageSentence(strip(source))}</span>
+              ${hasFigures(source)
+                ? html`${coverageStrip.draw(strip(source), { width: 330 })}
+                    <span class="under" aria-hidden="true">${coverageSentence(strip(source))}</span>`
+                : html`<span class="under">No figures of its own: the map is drawn from it.</span>`}
             </td>
           </tr>`
 }

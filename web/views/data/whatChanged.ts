@@ -35,7 +35,9 @@ const verdicts = ({ verdicts: changed }: Report): TemplateResult | typeof nothin
 /** What each edition changed, by dataset, newest first: a sentence, and the largest revisions by name. */
 function reportsBySource(reports: readonly Report[], sources: readonly Source[]): TemplateResult {
   const changed = sources.filter(({ id }) => reports.some(({ dataset }) => dataset === id))
-  const only = sources.filter(({ id }) => !reports.some(({ dataset }) => dataset === id))
+  const only = sources.filter(
+    ({ id, editions }) => editions.length > 0 && !reports.some(({ dataset }) => dataset === id)
+  )
   return html`
     <div class="changes">
       ${changed.map(({ id, title }) => {

@@ -70,7 +70,7 @@ describe('readInbox', () => {
   it.each([
     ['page.csv', '<!doctype html>', 'is a web page. Save the table itself'],
     ['empty.csv', '', 'is empty. Put it there again.'],
-    ['letter.pdf', '%PDF-1.7', 'is neither a comma-separated table nor an .xlsx workbook'],
+    ['letter.pdf', '%PDF-1.7', 'is neither a comma-separated table, an .xlsx workbook nor JSON'],
     ['latin.csv', Buffer.from('name,n\ncaf\xe9,1\n', 'latin1'), 'is not UTF-8: byte 10'],
     ['nul.csv', 'a,b\n\0', 'holds a NUL character at byte 4']
   ])('refuses %s in words', async (name, content, words) => {
