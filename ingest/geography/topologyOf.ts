@@ -57,7 +57,8 @@ function findJunctions(rings: readonly (readonly Point[])[]): ReadonlySet<string
   for (const ring of rings) {
     const open = ring.slice(0, -1).map(keyOf)
     for (const [index, point] of open.entries()) {
-      const beside = [open.at(index - 1), open[(index + 1) % open.length]].toSorted().join(' ')
+      const [last = '', next = ''] = [open.at(index - 1), open[(index + 1) % open.length]]
+      const beside = last < next ? `${last} ${next}` : `${next} ${last}`
       const before = through.get(point)
       if (before === undefined) through.set(point, beside)
       else if (before !== beside) junctions.add(point)
