@@ -3,12 +3,14 @@ import type { Comparisons } from '../../shared/contracts/comparison.ts'
 import type { Funnel } from '../../shared/contracts/funnel.ts'
 import { formatInterval, formatValue } from '../../shared/words/numbers.ts'
 import { browserSite } from '../support/browserSite.ts'
-import { violations } from '../support/violations.ts'
+import { accessibilityFaults } from '../support/accessiblePage.ts'
 import { drawEveryChart } from '../support/pageTables.ts'
-import { sidewaysAt } from '../support/sidewaysAt.ts'
+import { sharedPage } from '../support/sharedPage.ts'
+import { violations } from '../support/violations.ts'
 import { open, openWatchedPage } from '../support/watchedPage.ts'
 
 const running = browserSite()
+const shared = sharedPage(running)
 const timeout = 60_000
 
 /** Pages that compare, each in a state that draws all it can. */
@@ -57,17 +59,11 @@ const json = async <T>(path: string): Promise<T> => (await (await fetch(running.
 
 describe.each(Object.entries(pages))('%s', (_name, { address, drawings }) => {
   it(
-    'has no violation that axe can find, one h1, a title of its own, and does not scroll sideways at any width',
+    'has no violation that axe can find, one h1, headings in order, a title of its own, and does not scroll sideways',
     async () => {
-      const { page, faults } = await openWatchedPage(running.browser, running.origin)
-      await open(page, running.origin + address)
-      await seen(page, drawings)
-      expect(await violations(page)).toEqual([])
-      expect(await page.locator('h1').count()).toBe(1)
-      expect(await page.title()).toMatch(/.+ \| Commonty$/)
-      expect(await sidewaysAt(page)).toEqual([])
-      expect(faults).toEqual([])
-      await page.context().close()
+      await shared.to(address)
+      await seen(shared.page, drawings)
+      expect(await accessibilityFaults(shared.page)).toEqual([])
     },
     timeout
   )
