@@ -46,6 +46,14 @@ export async function openWatchedPage(
 /** How long a page stays unchanged before it counts as settled, in milliseconds: several frames. */
 const quiet = 100
 
+/** Whether a part of the page says that it waits for its figures. */
+const isWaiting = (page: Page): Promise<boolean> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main .note')].some(({ textContent }) =>
+      / on (its|their) way\.\s*$/.test(textContent ?? '')
+    )
+  )
+
 /** Waits until the page has asked for nothing that is not answered, and has drawn all it is going to. */
 export async function settled(page: Page): Promise<void> {
   const asked = underWay.get(page) ?? new Set()
@@ -72,7 +80,7 @@ export async function settled(page: Page): Promise<void> {
         }),
       quiet
     )
-  } while (asked.size > 0)
+  } while (asked.size > 0 || (await isWaiting(page)))
 }
 
 /** Waits until the page has drawn what its address asks for. */
