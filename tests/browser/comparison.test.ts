@@ -3,12 +3,14 @@ import type { Comparisons } from '../../shared/contracts/comparison.ts'
 import type { Funnel } from '../../shared/contracts/funnel.ts'
 import { formatInterval, formatValue } from '../../shared/words/numbers.ts'
 import { browserSite } from '../support/browserSite.ts'
-import { violations } from '../support/violations.ts'
+import { accessibilityFaults } from '../support/accessiblePage.ts'
 import { drawEveryChart } from '../support/pageTables.ts'
-import { sidewaysAt } from '../support/sidewaysAt.ts'
+import { sharedPage } from '../support/sharedPage.ts'
+import { violations } from '../support/violations.ts'
 import { open, openWatchedPage } from '../support/watchedPage.ts'
 
 const running = browserSite()
+const shared = sharedPage(running)
 const timeout = 60_000
 
 /** Pages that compare, each in a state that draws all it can. */
@@ -57,17 +59,11 @@ const json = async <T>(path: string): Promise<T> => (await (await fetch(running.
 
 describe.each(Object.entries(pages))('%s', (_name, { address, drawings }) => {
   it(
-    'has no violation that axe can find, one h1, a title of its own, and does not scroll sideways at any width',
+    'has no violation that axe can find, one h1, headings in order, a title of its own, and does not scroll sideways',
     async () => {
-      const { page, faults } = await openWatchedPage(running.browser, running.origin)
-      await open(page, running.origin + address)
-      await seen(page, drawings)
-      expect(await violations(page)).toEqual([])
-      expect(await page.locator('h1').count()).toBe(1)
-      expect(await page.title()).toMatch(/.+ \| Commonty$/)
-      expect(await sidewaysAt(page)).toEqual([])
-      expect(faults).toEqual([])
-      await page.context().close()
+      await shared.to(address)
+      await seen(shared.page, drawings)
+      expect(await accessibilityFaults(shared.page)).toEqual([])
     },
     timeout
   )
@@ -80,8 +76,8 @@ describe('an indicator page', () => {
       const query = 'indicator=drug-misuse-deaths&period=2024'
       const { comparisons, sentence } = await json<Comparisons>(`/api/v1/comparisons?${query}`)
       const funnel = await json<Funnel>(`/api/v1/funnels?${query}`)
-      const { page, faults } = await openWatchedPage(running.browser, running.origin)
-      await open(page, `${running.origin}/indicators/drug-misuse-deaths?period=2024&area=S12000047`)
+      const { page } = shared
+      await shared.to(`/indicators/drug-misuse-deaths?period=2024&area=S12000047`)
       await seen(page, 4)
       const main = await page.locator('main').innerText()
       expect(main).toContain(sentence)
@@ -100,8 +96,6 @@ describe('an indicator page', () => {
       }
       const drawn = await page.locator('svg.ranked-bars').innerHTML()
       for (const { value } of comparisons) expect(drawn).toContain(`>${formatValue(value ?? NaN, 1)}<`)
-      expect(faults).toEqual([])
-      await page.context().close()
     },
     timeout
   )
@@ -109,10 +103,8 @@ describe('an indicator page', () => {
   it(
     'is worked by keyboard alone: comparator, table, a copy of the chart with its source',
     async () => {
-      const { page, faults } = await openWatchedPage(running.browser, running.origin, {
-        acceptDownloads: true
-      })
-      await open(page, `${running.origin}/indicators/recorded-crime`)
+      const { page } = shared
+      await shared.to('/indicators/recorded-crime')
       await page.getByLabel('Compared with').focus()
       await page.keyboard.press('ArrowDown')
       await page.waitForURL(/comparator=lgbf-people/)
@@ -136,8 +128,6 @@ describe('an indicator page', () => {
           expect(content.toString()).toMatch(/release of/)
         } else expect(content.subarray(1, 4).toString()).toBe('PNG')
       }
-      expect(faults).toEqual([])
-      await page.context().close()
     },
     timeout
   )
@@ -174,12 +164,10 @@ describe('the map', () => {
       const { comparisons } = await json<Comparisons>(
         '/api/v1/comparisons?indicator=recorded-crime&period=2025-26&areas=S12000042'
       )
-      const { page, faults } = await openWatchedPage(running.browser, running.origin)
-      await open(page, `${running.origin}/?area=S12000042`)
+      const { page } = shared
+      await shared.to(`/?area=S12000042`)
       await page.locator('.panel__verdict').waitFor()
       expect(await page.locator('.panel__verdict').innerText()).toContain(comparisons[0]?.sentence)
-      expect(faults).toEqual([])
-      await page.context().close()
     },
     timeout
   )
@@ -189,8 +177,8 @@ describe('a group of one’s own', () => {
   it(
     'is made on the map by pointer and by keyboard, kept in the address, and taken to its page',
     async () => {
-      const { page, faults } = await openWatchedPage(running.browser, running.origin)
-      await open(page, running.origin)
+      const { page } = shared
+      await shared.to('/')
       await page.getByRole('button', { name: 'Make a group' }).click()
       await page.locator('#map-S12000042').dispatchEvent('click')
       await page.waitForURL(/group=S12000042/)
@@ -216,8 +204,6 @@ describe('a group of one’s own', () => {
       await page.getByRole('link', { name: 'Compare council areas with it' }).click()
       await page.getByRole('heading', { level: 1, name: /each against Tay: cities, two$/ }).waitFor()
       await page.locator('.verdicts').waitFor()
-      expect(faults).toEqual([])
-      await page.context().close()
     },
     timeout
   )
@@ -227,8 +213,8 @@ describe('a partnership sets a target', () => {
   it(
     'gets distance, pace and whether the gap is noise, kept in the address',
     async () => {
-      const { page, faults } = await openWatchedPage(running.browser, running.origin)
-      await open(page, `${running.origin}/targets?area=S12000047`)
+      const { page } = shared
+      await shared.to(`/targets?area=S12000047`)
       await page.getByLabel('Indicator', { exact: true }).selectOption('drug-misuse-deaths.persons')
       await page.getByLabel(/^Target,/).fill('a lot')
       await page.keyboard.press('Enter')
@@ -241,8 +227,6 @@ describe('a partnership sets a target', () => {
       expect(await card.innerText()).toMatch(
         /Fife stood at 18\.4 in 2024: 3\.4 above the target of 15\.0 by 2029/
       )
-      expect(faults).toEqual([])
-      await page.context().close()
     },
     timeout
   )

@@ -11,11 +11,12 @@ import type { Trends } from '../../shared/contracts/trend.ts'
 import { formatCount, formatInterval, formatNumber, formatValue } from '../../shared/words/numbers.ts'
 import { browserSite } from '../support/browserSite.ts'
 import { drawEveryChart, tablesOf, type PageTable } from '../support/pageTables.ts'
-import { open, openWatchedPage } from '../support/watchedPage.ts'
+import { sharedPage } from '../support/sharedPage.ts'
 
 /* Every printed number of every page's tables, its sentences and its downloads are the same, to the printed digit. */
 
 const running = browserSite()
+const shared = sharedPage(running)
 const timeout = 60_000
 
 const json = async <T>(path: string): Promise<T> =>
@@ -31,15 +32,13 @@ const printed = (value: number | null, decimals: number): string =>
 /** The figure of a cell without unit, marker and what stands under it; empty where it begins with none. */
 const figureIn = (cell: string | undefined): string => /^−?\d[\d,.]*/.exec(cell ?? '')?.[0] ?? ''
 
-async function read(address: string): Promise<{ tables: PageTable[]; words: string; described: string[] }> {
-  const { page, faults } = await openWatchedPage(running.browser, running.origin)
-  await open(page, running.origin + address)
+async function read(path: string): Promise<{ tables: PageTable[]; words: string; described: string[] }> {
+  const { page } = shared
+  await shared.to(path)
   await drawEveryChart(page)
   const tables = await tablesOf(page)
   const words = (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
   const described = await page.locator('svg.drawing desc').allTextContents()
-  expect(faults).toEqual([])
-  await page.context().close()
   return { tables, words, described }
 }
 
@@ -437,13 +436,13 @@ describe('the data page', () => {
     async () => {
       const { sources } = await json<{ sources: Source[] }>('/sources')
       const { tables } = await read('/data')
-      const table = tableWith(tables, ({ columns }) => columns.includes('Standing'))
+      const held = tables
+        .filter(({ columns }) => columns.includes('Standing'))
+        .flatMap(table => [...table.rows])
       const editions = sources.flatMap(source => source.editions)
       expect(editions.length).toBeGreaterThan(11)
       for (const { publication, edition, rows } of editions) {
-        const shown = [...table.rows].find(
-          ([name]) => name.startsWith(publication) && name.includes(`, ${edition}`)
-        )
+        const shown = held.find(([name]) => name.startsWith(publication) && name.includes(`, ${edition}`))
         expect([publication, edition, shown?.[1][1]]).toEqual([publication, edition, formatCount(rows)])
       }
       const { paths } = await json<{ paths: Record<string, unknown> }>('/openapi.json')

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core'
 import type { Comparisons } from '../../shared/contracts/comparison.ts'
 import { browserSite } from '../support/browserSite.ts'
+import { sharedPage } from '../support/sharedPage.ts'
 import { open, openWatchedPage } from '../support/watchedPage.ts'
 
 const running = browserSite()
+const shared = sharedPage(running)
 
 const timeout = 60_000
 const options = (page: Page) => page.locator('[role="listbox"] [role="option"]')
@@ -14,7 +16,7 @@ describe('the map', () => {
   it(
     'is one stop of Tab, from which arrows reach all 32 council areas, islands too',
     async () => {
-      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      const { page } = shared
       await open(page, running.origin)
       expect(await options(page).count()).toBe(32)
       expect(await page.locator('[role="listbox"] [role="option"][tabindex="0"]').count()).toBe(1)
@@ -44,8 +46,6 @@ describe('the map', () => {
       }
       await walk(0)
       expect(reached.size).toBe(32)
-      expect(faults).toEqual([])
-      await page.context().close()
     },
     timeout
   )
@@ -53,14 +53,12 @@ describe('the map', () => {
   it(
     'goes from period to period and from indicator to indicator without a request',
     async () => {
-      const { page, faults, apiRequests } = await openWatchedPage(running.browser, running.origin)
+      const { page, apiRequests } = shared
       await open(page, running.origin)
       const before = apiRequests.length
       for (let step = 0; step < 5; step++) await page.getByRole('button', { name: /Earlier/ }).click()
       await page.waitForURL(/period=/)
       expect(apiRequests.slice(before)).toEqual([])
-      expect(faults).toEqual([])
-      await page.context().close()
     },
     timeout
   )
@@ -68,7 +66,7 @@ describe('the map', () => {
   it(
     'keeps its whole state in the address, over reload and back',
     async () => {
-      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      const { page } = shared
       const address =
         '/?indicator=dwelling-fires&period=2019-20&overlay=nhs-board&view=tiles&area=S12000042&sort=value'
       await open(page, running.origin + address)
@@ -90,8 +88,6 @@ describe('the map', () => {
       await page.goBack()
       await page.waitForURL(/period=2019-20/)
       expect(await settled()).toBe(before)
-      expect(faults).toEqual([])
-      await page.context().close()
     },
     timeout
   )
@@ -99,7 +95,7 @@ describe('the map', () => {
   it(
     'says in the map, in the table, in the API and in the CSV the same 32 figures',
     async () => {
-      const { page } = await openWatchedPage(running.browser, running.origin)
+      const { page } = shared
       for (const [indicator, period] of [
         ['recorded-crime', '2025-26'],
         ['drug-misuse-deaths', '2024'],
@@ -143,7 +139,6 @@ describe('the map', () => {
           if (value !== null) expect(line).toContain(`,${value},`)
         }
       }
-      await page.context().close()
     },
     timeout
   )
@@ -151,7 +146,7 @@ describe('the map', () => {
   it(
     'tells zero, small, not in this release and not published apart',
     async () => {
-      const { page } = await openWatchedPage(running.browser, running.origin)
+      const { page } = shared
       await open(page, `${running.origin}/?indicator=drug-misuse-deaths&period=2024`)
       const orkney = await page.locator('[role="option"][aria-label^="Orkney"]').getAttribute('aria-label')
       expect(orkney).toMatch(/\b0\b/)
@@ -163,7 +158,6 @@ describe('the map', () => {
       await open(page, `${running.origin}/?indicator=reconviction-rate&period=2017-18`)
       const unpublished = await fillOf('East Lothian')
       expect(new Set([zero, awaited, unpublished]).size).toBe(3)
-      await page.context().close()
     },
     timeout
   )
@@ -171,7 +165,7 @@ describe('the map', () => {
   it(
     'shows a tip on focus that Escape takes away',
     async () => {
-      const { page } = await openWatchedPage(running.browser, running.origin)
+      const { page } = shared
       await open(page, running.origin)
       await options(page).nth(3).focus()
       await page.keyboard.press('ArrowLeft')
@@ -185,7 +179,6 @@ describe('the map', () => {
       await page.keyboard.press('Escape')
       await tip.waitFor({ state: 'hidden' })
       expect(await tip.isVisible()).toBe(false)
-      await page.context().close()
     },
     timeout
   )
@@ -193,7 +186,7 @@ describe('the map', () => {
   it(
     'tells a screen reader once of each change',
     async () => {
-      const { page } = await openWatchedPage(running.browser, running.origin)
+      const { page } = shared
       await open(page, running.origin)
       await page.evaluate(() => {
         const said: string[] = []
@@ -205,11 +198,12 @@ describe('the map', () => {
           }).observe(region, { childList: true, characterData: true, subtree: true })
       })
       await page.getByRole('button', { name: /Earlier/ }).click()
-      await page.waitForTimeout(1500)
+      await page.waitForFunction(() => (window as unknown as { said: string[] }).said.length > 0)
+      // Long enough for a second sentence to be told, if there were one.
+      await page.waitForTimeout(800)
       const said = await page.evaluate(() => (window as unknown as { said: string[] }).said)
       expect(new Set(said).size).toBe(1)
       expect(said[0]).toMatch(/2024-25/)
-      await page.context().close()
     },
     timeout
   )
@@ -287,7 +281,7 @@ describe('the search box', () => {
   ])(
     'finds %s',
     async (words, address) => {
-      const { page, faults } = await openWatchedPage(running.browser, running.origin)
+      const { page } = shared
       await open(page, running.origin)
       await page.getByRole('combobox', { name: /Find an area/ }).focus()
       await page.keyboard.type(words)
@@ -296,8 +290,6 @@ describe('the search box', () => {
       await page.keyboard.press('Enter')
       await page.waitForURL(address)
       expect(page.url()).toMatch(address)
-      expect(faults).toEqual([])
-      await page.context().close()
     },
     timeout
   )
@@ -305,7 +297,7 @@ describe('the search box', () => {
   it(
     'says that postcodes cannot be searched',
     async () => {
-      const { page } = await openWatchedPage(running.browser, running.origin)
+      const { page } = shared
       await open(page, running.origin)
       await page.getByRole('combobox', { name: /Find an area/ }).fill('KY1 1XW')
       await page
@@ -318,7 +310,6 @@ describe('the search box', () => {
           .first()
           .isVisible()
       ).toBe(true)
-      await page.context().close()
     },
     timeout
   )

@@ -8,6 +8,9 @@ export interface WatchedPage {
   apiRequests: string[]
 }
 
+/** Requests of a page that have not been answered yet. */
+const underWay = new WeakMap<Page, Set<unknown>>()
+
 /** A page that writes down what must never happen. */
 export async function openWatchedPage(
   browser: Browser,
@@ -18,15 +21,20 @@ export async function openWatchedPage(
   const page = await context.newPage()
   const faults: string[] = []
   const apiRequests: string[] = []
+  const asked = new Set<unknown>()
+  underWay.set(page, asked)
+  page.on('requestfinished', request => asked.delete(request))
+  page.on('requestfailed', request => asked.delete(request))
   page.on('console', message => {
     if (['error', 'warning'].includes(message.type()))
       faults.push(`console ${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', error => faults.push(`page error: ${error.message}`))
   page.on('request', request => {
-    const { origin: asked, pathname, protocol, search } = new URL(request.url())
+    const { origin: to, pathname, protocol, search } = new URL(request.url())
     if (protocol === 'data:' || protocol === 'blob:') return
-    if (asked !== origin) faults.push(`request to ${asked}`)
+    asked.add(request)
+    if (to !== origin) faults.push(`request to ${to}`)
     if (pathname.startsWith('/api/')) apiRequests.push(pathname + search)
   })
   page.on('response', response => {
@@ -35,8 +43,63 @@ export async function openWatchedPage(
   return { page, faults, apiRequests }
 }
 
+/** How long a page stays unchanged before it counts as settled, in milliseconds: several frames. */
+const quiet = 100
+
+/** Whether a part of the page says that it waits for its figures. */
+const isWaiting = (page: Page): Promise<boolean> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main .note')].some(({ textContent }) =>
+      / on (its|their) way\.\s*$/.test(textContent ?? '')
+    )
+  )
+
+/** Waits until the page has asked for nothing that is not answered, and has drawn all it is going to. */
+export async function settled(page: Page): Promise<void> {
+  const asked = underWay.get(page) ?? new Set()
+  do {
+    await page.evaluate(
+      milliseconds =>
+        new Promise<void>(resolve => {
+          const rest = () =>
+            setTimeout(() => {
+              observer.disconnect()
+              requestAnimationFrame(() => resolve())
+            }, milliseconds)
+          let timer = rest()
+          const observer = new MutationObserver(() => {
+            clearTimeout(timer)
+            timer = rest()
+          })
+          observer.observe(document.body, {
+            subtree: true,
+            childList: true,
+            attributes: true,
+            characterData: true
+          })
+        }),
+      quiet
+    )
+  } while (asked.size > 0 || (await isWaiting(page)))
+}
+
 /** Waits until the page has drawn what its address asks for. */
 export async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.goto(address, { waitUntil: 'load' })
   await page.locator('main h1').waitFor()
+  await settled(page)
+}
+
+/** Follows a link to an address of the site that is open, as its pages do among themselves: without loading it anew. */
+export async function follow(page: Page, address: string): Promise<void> {
+  if (!page.url().startsWith(new URL(address).origin)) return open(page, address)
+  await page.evaluate(href => {
+    const link = document.createElement('a')
+    link.href = href
+    document.body.append(link)
+    link.click()
+    link.remove()
+  }, address)
+  await page.locator('main h1').waitFor()
+  await settled(page)
 }

@@ -1,9 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { ChartTable, TableCell } from '../charts/chart.ts'
 
-const cell = (content: TableCell, numeric: boolean): TemplateResult => {
+/** Tables of more columns than this do not go on paper as they stand: there each cell has its column in front of it. */
+const mostColumnsOnPaper = 8
+
+const cell = (content: TableCell, numeric: boolean, column: string | null): TemplateResult => {
   const classes = `${numeric ? 'numeric' : ''}${content.strong === true ? ' strong' : ''}`
-  return html`<td class=${classes}>
+  return html`<td class=${classes} data-column=${column ?? nothing}>
     ${
       content.absence
         ? html`<span class="gap-tag gap-tag--${content.absence.words.replaceAll(' ', '-')}"
@@ -26,9 +29,10 @@ export function observationTable(
   { id, first, last }: { id: string; first: string; last?: number }
 ): TemplateResult {
   const shown = last === undefined ? rows : rows.slice(-last)
+  const isWide = columns.length > mostColumnsOnPaper
   return html`
     <div class="table-region" role="region" tabindex="0" aria-labelledby=${id}>
-      <table class="ds_table series-table">
+      <table class="ds_table series-table ${isWide ? 'series-table--wide' : ''}">
         <caption id=${id}>
           ${caption}
         </caption>
@@ -45,7 +49,7 @@ export function observationTable(
             ({ header, cells }) =>
               html`<tr>
                 <th scope="row">${header}</th>
-                ${cells.map((content, index) => cell(content, columns[index]?.numeric ?? false))}
+                ${cells.map((content, index) => cell(content, columns[index]?.numeric ?? false, isWide ? (columns[index]?.title ?? '') : null))}
               </tr>`
           )}
         </tbody>

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { sourcesInWords } from '../../../shared/words/citation.ts'
 import { multipleComparisons } from '../../../shared/methods/multipleComparisons.ts'
 import { verdictsSentence } from '../../../shared/words/comparisons.ts'
 import { capitalised, countInWords } from '../../../shared/words/numbers.ts'
@@ -22,6 +21,7 @@ import { verdictGridData } from '../chartData/verdictGridData.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { unitOf } from '../map/mapWords.ts'
 import type { Context, View } from '../view.ts'
+import { whereFrom } from '../whereFrom.ts'
 import { compareChoice, seriesKey, type CompareChoice } from './compareChoice.ts'
 import { comparePickers } from './comparePickers.ts'
 import { standsOut, verdictTable } from './verdictTable.ts'
@@ -217,25 +217,13 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     ${misread.length === 0 ? nothing : html`<div class="notice"><p>${misread.join(' ')}</p></div>`}
     ${part.deck === '' ? nothing : html`<p class="deck">${part.deck}</p>`}
     ${comparePickers(context, choice, kept.comparatorSwitch)} ${part.body}
-    <p class="sources-line">
-      <strong>Where this comes from.</strong> ${
-        sources === null
-          ? ''
-          : `${sourcesInWords(
-              indicators.flatMap(({ dataset }) =>
-                (sources.find(({ id }) => id === dataset)?.editions ?? [])
-                  .filter(({ served }) => served)
-                  .map(({ publisher, publication, edition }) => ({ publisher, publication, edition }))
-              )
-            )}. `
-      }Rates,
-      intervals and comparisons are our calculation. [u] fewer than 10 events: read with care.
-      ${
-        view === 'verdicts'
-          ? html`<a href=${apiAddress('/comparisons.csv', query)} download>Every comparison as CSV</a>`
-          : nothing
-      }
-    </p>
+    ${whereFrom(
+      indicators,
+      sources,
+      view === 'verdicts'
+        ? html`<a href=${apiAddress('/comparisons.csv', query)} download>Every comparison as CSV</a>`
+        : nothing
+    )}
   </div>`
 }
 

@@ -14,6 +14,7 @@ import { drawnAgain } from '../drawnAgain.ts'
 import { readComparator } from '../indicator/indicatorChoice.ts'
 import { addressOf, changed } from '../../state/location.ts'
 import type { Context, PageState, View } from '../view.ts'
+import { whereFrom } from '../whereFrom.ts'
 import { GroupMaker } from './groupMaker.ts'
 import { groupTrend } from './groupTrend.ts'
 import { ownGroupArea, readOwnGroup, type StatedGroup } from './ownGroup.ts'
@@ -96,6 +97,7 @@ function figures(
       <p>The figures of this group are not here. ${answer.message}</p>
     </div>`
   if (answer.state === 'waiting') return html`<p class="note">The figures of this group are on their way.</p>`
+  const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
   const of = series && {
     indicator: series.indicator.id,
     breakdown: series.category.id
@@ -126,7 +128,7 @@ function figures(
               () => data.observations({ ...of, areas: data.scotland.code }),
               draw
             ),
-            sources: valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
+            sources
           })
         : nothing
     }
@@ -143,6 +145,10 @@ function figures(
                 >`
         }
       </p>
+      ${whereFrom(
+        choosable.map(({ indicator }) => indicator),
+        sources
+      )}
     </section>`
 }
 

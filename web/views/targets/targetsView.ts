@@ -13,6 +13,7 @@ import { comparableSeries, seriesKey, type Series } from '../compare/compareChoi
 import { drawnAgain } from '../drawnAgain.ts'
 import { ownGroupArea, ownGroupOf } from '../groups/ownGroup.ts'
 import type { Context, View } from '../view.ts'
+import { whereFrom } from '../whereFrom.ts'
 import { targetCard } from './targetCard.ts'
 import { targetForm, type TargetsKept } from './targetForm.ts'
 import {
@@ -166,6 +167,16 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
               })
             )
           })
+    }
+    ${
+      known.length === 0
+        ? nothing
+        : drawnInTurn([address, sources], () =>
+            whereFrom(
+              known.map(({ series }) => series.indicator),
+              sources
+            )
+          )
     }
     ${drawnInTurn(
       [address],

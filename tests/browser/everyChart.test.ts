@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core'
+import { browserSite } from '../support/browserSite.ts'
+import { drawEveryChart } from '../support/pageTables.ts'
+import { sharedPage } from '../support/sharedPage.ts'
+
+/* What every chart of every page has: words before it, a way to be read by keyboard, its figures, copies that stand alone. */
+
+const running = browserSite()
+const shared = sharedPage(running, { acceptDownloads: true })
+const timeout = 60_000
+
+const drawn: readonly [path: string, charts: number][] = [
+  ['/areas/S12000047', 1],
+  ['/groups?members=S12000042,S12000048&name=Tay', 1],
+  ['/indicators/recorded-crime?area=S12000047', 4],
+  ['/indicators/simd-most-deprived?area=S12000047', 2],
+  ['/compare?view=trends&areas=S12000047,S12000042', 1],
+  ['/compare?view=scatter&area=S12000047&up=dwelling-fires.all', 1],
+  ['/targets?area=S12000047&targets=drug-misuse-deaths.persons_2019_15_2029', 1]
+]
+
+async function savedSvg(page: Page, chart: number): Promise<string> {
+  const saving = page.waitForEvent('download')
+  await page.locator('.chart-figure__body').nth(chart).getByRole('button', { name: /^SVG/ }).click()
+  const parts: Buffer[] = []
+  for await (const part of await (await saving).createReadStream()) parts.push(part as Buffer)
+  return Buffer.concat(parts).toString()
+}
+
+describe.each(drawn)('every chart of %s', (path, charts) => {
+  it(
+    'has a sentence before it, is read mark by mark by keyboard, and goes elsewhere with title, source, edition and caveat',
+    async () => {
+      await shared.to(path)
+      const { page } = shared
+      await drawEveryChart(page)
+      const bodies = page.locator('.chart-figure__body--drawn')
+      expect(await bodies.count()).toBe(charts)
+      const before = await page.evaluate(() => {
+        const first = document.querySelector('.chart-figure__body')
+        return [...document.querySelectorAll('main p')].filter(
+          words =>
+            first &&
+            words.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING &&
+            /\d.*\.\s*$/s.test(words.textContent ?? '')
+        ).length
+      })
+      expect(before).toBeGreaterThan(0)
+      for (let chart = 0; chart < charts; chart++) {
+        const body = bodies.nth(chart)
+        const reader = body.locator('.mark-reader')
+        await reader.focus()
+        await page.keyboard.press('End')
+        const said = await reader.getAttribute('aria-valuetext')
+        expect(said).toMatch(/\d/)
+        expect(await reader.innerText()).toBe(said)
+        expect(await body.getByRole('button').allInnerTexts()).toEqual([
+          expect.stringMatching(/^Copy as text/),
+          expect.stringMatching(/^PNG/),
+          expect.stringMatching(/^SVG/)
+        ])
+        const title = (await body.locator('svg[role="img"] > title').first().textContent()) ?? ''
+        const svg = (await savedSvg(page, chart)).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+        // The title may run over two lines.
+        expect(svg).toContain(title.split(' ').slice(0, 3).join(' '))
+        expect(svg).toMatch(/Source: .*(edition|20\d\d)/)
+        expect(svg).toMatch(/Commonty, release of \d+ \w+ \d{4}/i)
+        const afterSource = /Source: .*Commonty, /i.exec(svg)?.[0] ?? ''
+        expect(afterSource.split('. ').length).toBeGreaterThan(1)
+      }
+    },
+    timeout
+  )
+})
