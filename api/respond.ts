@@ -31,7 +31,7 @@ export const untilNextRelease = 'public, max-age=300, stale-if-error=86400'
 const leastCompressed = 860
 
 /** Up to this many bytes compressing takes about a millisecond: less than handing it to another thread and back. */
-const mostCompressedAtOnce = 262_144
+const mostCompressedAtOnce = 65_536
 
 /** The next more thorough one takes up to twice the time, which everyone else waits for, and saves 1 to 3 bytes in a hundred. */
 const quickQuality = 2
