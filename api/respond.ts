@@ -33,8 +33,8 @@ const leastCompressed = 860
 /** Up to this many bytes compressing takes about a millisecond: less than handing it to another thread and back. */
 const mostCompressedAtOnce = 65_536
 
-/** The next more thorough one takes twice the time, which everyone else waits for, and saves 2 to 9 bytes in a hundred. */
-const quickQuality = 3
+/** The next more thorough one takes up to twice the time, which everyone else waits for, and saves 1 to 3 bytes in a hundred. */
+const quickQuality = 2
 /** As a power of two: rows repeat what the rows just before them say, and a larger window takes longer to set up. */
 const quickWindow = 16
 

@@ -4,7 +4,7 @@ import { differencingRefusal } from '../../shared/comparisons/differencing.ts'
 import { recentTrendOf, yearsTested } from '../../shared/comparisons/recentTrendOf.ts'
 import { remembered } from '../../shared/comparisons/remembered.ts'
 import type { AmongAreas } from '../../shared/comparisons/compareFigures.ts'
-import type { Place } from '../../shared/comparisons/resolveComparator.ts'
+import { ownGroupCode, type Place } from '../../shared/comparisons/resolveComparator.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
 import { SCOTLAND } from '../../shared/contracts/scotland.ts'
 import type { RecentTrend } from '../../shared/contracts/trend.ts'
@@ -13,6 +13,7 @@ import { isRefusal, type Refusal } from '../../shared/methods/refusal.ts'
 import { addsUp, aggregate } from '../aggregate.ts'
 import { namesOf } from '../areaObservations.ts'
 import type { OpenRelease, Series } from '../store/store.ts'
+import { heldBriefly } from './heldBriefly.ts'
 
 /** Every figure of one indicator and category: stored ones, and those of any council areas added up. */
 export interface SeriesFigures {
@@ -120,7 +121,11 @@ export function seriesFigures(
   const added = remembered((members: readonly string[]) =>
     remembered((code: string) => figuresOf({ code, members }))
   )
-  const figures = ({ code, members }: Place) => (members.length > 0 ? added(members)(code) : stored(code))
+  const ownGroups = heldBriefly((members: readonly string[]) => figuresOf({ code: ownGroupCode, members }))
+  const figures = ({ code, members }: Place) => {
+    if (code === ownGroupCode) return ownGroups(members)
+    return members.length > 0 ? added(members)(code) : stored(code)
+  }
 
   const canAddUp = ({ members }: Place, period: string): boolean => {
     const found = byPeriod.get(period)

@@ -99,19 +99,19 @@ function curveOf(
   const density = new Float64Array(nodes)
   const slope = new Float64Array(nodes)
   // The logarithm of the density, up to a constant: Gamma on the log scale, Beta on the logit scale.
-  const height = (y: number) =>
-    kind === 'rate'
-      ? events * y - denominator * Math.exp(y)
-      : events * y - (events + others) * Math.log1p(Math.exp(y))
-  const steepness = (y: number) =>
-    kind === 'rate' ? events - denominator * Math.exp(y) : events - (events + others) / (1 + Math.exp(-y))
-  const top = height(middle)
+  const height = (y: number, growth: number) =>
+    kind === 'rate' ? events * y - denominator * growth : events * y - (events + others) * Math.log1p(growth)
+  const top = height(middle, Math.exp(middle))
   let total = 0
   for (let node = 0; node < nodes; node++) {
     const y = from + node * step
-    density[node] = Math.exp(height(y) - top)
-    slope[node] = steepness(y) * (density[node] ?? 0)
-    total += density[node] ?? 0
+    const growth = Math.exp(y)
+    const here = Math.exp(height(y, growth) - top)
+    const steepness =
+      kind === 'rate' ? events - denominator * growth : events - (events + others) / (1 + Math.exp(-y))
+    density[node] = here
+    slope[node] = steepness * here
+    total += here
   }
   const below = new Float64Array(nodes)
   const weight = density.map(each => each / total)

@@ -57,7 +57,7 @@ export async function measureComparisons(): Promise<Section> {
     })
     return {
       title: 'First answers of comparisons',
-      method: `Questions of which no two are alike, spread over the periods, areas and comparators of the series that pages show first; ${readers} connections, brotli; as many others of each kind were asked before, uncounted, because a service compiles its code once. Other categories are each read for the first time as they are asked; of days and places about half were asked of before. “Processor” is what the main thread ran for, an answer: other work on the machine adds to the times, not to that.`,
+      method: `Questions of which no two are alike, spread over the periods, areas and comparators of the series that pages show first; ${readers} connections, brotli; as many others of each kind were asked before, uncounted, because a service compiles its code once. Other categories are asked about for the first time, though the service reads them ahead by itself; of days and places about half were asked of before. “Processor” is what the main thread ran for, an answer: other work on the machine adds to the times, not to that.`,
       columns: [
         'endpoint',
         'questions',
