@@ -10,7 +10,7 @@ export async function differences(one: string, other: string): Promise<string[]>
     const tables = await connection.runAndReadAll(
       `SELECT table_name FROM duckdb_tables() WHERE database_name = 'one' ORDER BY table_name`
     )
-    const names = tables.getRowsJson().map(([name]) => String(name))
+    const names = tables.getRowsJson().map(([name]) => JSON.stringify(name).slice(1, -1))
     if (names.length === 0) throw new Error('a release without a table')
     const found: string[] = []
     for (const name of names) {
@@ -20,7 +20,7 @@ export async function differences(one: string, other: string): Promise<string[]>
            (${rows('one')} EXCEPT ALL ${rows('other')}) UNION ALL (${rows('other')} EXCEPT ALL ${rows('one')}))`
       )
       const [count] = result.getRowsJson()[0] ?? []
-      if (count !== 0) found.push(`${name}: ${String(count)} rows`)
+      if (count !== 0) found.push(`${name}: ${JSON.stringify(count)} rows`)
     }
     return found
   } finally {
