@@ -10,7 +10,7 @@ export async function differences(one: string, other: string): Promise<string[]>
     const tables = await connection.runAndReadAll(
       `SELECT table_name FROM duckdb_tables() WHERE database_name = 'one' ORDER BY table_name`
     )
-    const names = tables.getRowsJson().map(([name]) => (typeof name === 'string' ? name : ''))
+    const names = tables.getRowsJson().map(([name]) => JSON.stringify(name).slice(1, -1))
     if (names.length === 0) throw new Error('a release without a table')
     const found: string[] = []
     for (const name of names) {
