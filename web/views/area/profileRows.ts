@@ -78,7 +78,7 @@ export function seriesTitle(indicator: Pick<Indicator, 'title' | 'breakdown'>, c
   const { title, breakdown } = indicator
   const [first] = breakdown.categories
   const name = category.title.replace(/^Group \d: /, '')
-  if (breakdown.categories.length === 1 || name === 'Everyone') return title
+  if (breakdown.categories.length === 1 || category.id === 'all' || name === 'Everyone') return title
   if (first && title.startsWith(first.title)) return `${name}${title.slice(first.title.length)}`
   if (category.id === first?.id && title.toLowerCase().includes(name.toLowerCase())) return title
   return name.includes(':') ? `${title} (${inside(name)})` : `${title}: ${inside(name)}`
