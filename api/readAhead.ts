@@ -4,7 +4,7 @@ import type { OpenRelease, Series, Store } from './store/store.ts'
 
 /** Milliseconds between two series, once those that pages show first are read; and while others keep the service busy. */
 const rest = 4
-const restWhenBusy = 40
+const restWhenBusy = 250
 
 /** Part of its time for which a service that answers others is at work. */
 const busyFrom = 0.3

