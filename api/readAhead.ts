@@ -2,18 +2,21 @@ import { performance } from 'node:perf_hooks'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { OpenRelease, Series, Store } from './store/store.ts'
 
-/** Milliseconds between two series, once those that pages show first are read; and while others keep the service busy. */
+/** Milliseconds between two series, once those that pages show first are read; and between two looks at a busy service. */
 const rest = 4
 const restWhenBusy = 250
 
 /** Part of its time for which a service that answers others is at work. */
 const busyFrom = 0.3
 
+/** Waits until nobody keeps the service busy: a series read meanwhile would stand in the way of every answer. */
 async function atLeisure(): Promise<void> {
-  const before = performance.eventLoopUtilization()
-  await setTimeout(rest)
-  const { utilization } = performance.eventLoopUtilization(before)
-  if (utilization > busyFrom) await setTimeout(restWhenBusy)
+  for (;;) {
+    const before = performance.eventLoopUtilization()
+    await setTimeout(rest)
+    if (performance.eventLoopUtilization(before).utilization <= busyFrom) return
+    await setTimeout(restWhenBusy)
+  }
 }
 
 /**
