@@ -1,26 +1,11 @@
-import request from 'supertest'
-import { endpoints, Observations, Profile } from '../../shared/contracts/endpoints.ts'
+import { endpoints, Profile } from '../../shared/contracts/endpoints.ts'
 import type { Comparison } from '../../shared/contracts/comparison.ts'
-import type { Observation } from '../../shared/contracts/observation.ts'
-import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
+import { askedApp } from '../support/askedApp.ts'
 
-let opened: TestApp
-beforeAll(async () => {
-  opened = await openTestApp()
-}, releaseTimeout)
-afterAll(() => opened.close())
-
-const get = async (path: string): Promise<unknown> =>
-  (await request(opened.app).get(`/api/v1${path}`).expect(200)).body
+const { ask, get, observations, problem } = askedApp()
 
 const comparisons = async (query: string) =>
   endpoints.comparisons.answer.parse(await get(`/comparisons?${query}`))
-
-const observations = async (query: string): Promise<Observation[]> =>
-  Observations.parse(await get(`/observations?${query}`)).observations
-
-const problem = async (path: string): Promise<string> =>
-  String((await request(opened.app).get(`/api/v1${path}`).expect(400)).body.detail)
 
 const of = (all: readonly Comparison[], area: string): Comparison => {
   const found = all.find(comparison => comparison.area === area)
@@ -245,7 +230,7 @@ describe('GET /api/v1/comparisons: one indicator', () => {
   it('is also a table, with the same figures', async () => {
     const query = 'indicator=drug-misuse-deaths&period=2024'
     const { comparisons: all } = await comparisons(query)
-    const { text, headers } = await request(opened.app).get(`/api/v1/comparisons.csv?${query}`).expect(200)
+    const { text, headers } = await ask(`/comparisons.csv?${query}`).expect(200)
     const [head = '', ...lines] = text.trimEnd().split('\r\n')
     expect(headers['content-disposition']).toBe(
       'attachment; filename="comparisons-drug-misuse-deaths-2024.csv"'

@@ -1,21 +1,9 @@
-import request from 'supertest'
-import { endpoints, Observations } from '../../shared/contracts/endpoints.ts'
-import type { Observation } from '../../shared/contracts/observation.ts'
+import { endpoints } from '../../shared/contracts/endpoints.ts'
 import { rankIntervals } from '../../shared/methods/rankInterval.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
-import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
+import { askedApp } from '../support/askedApp.ts'
 
-let opened: TestApp
-beforeAll(async () => {
-  opened = await openTestApp()
-}, releaseTimeout)
-afterAll(() => opened.close())
-
-const get = async (path: string): Promise<unknown> =>
-  (await request(opened.app).get(`/api/v1${path}`).expect(200)).body
-
-const observations = async (query: string): Promise<Observation[]> =>
-  Observations.parse(await get(`/observations?${query}`)).observations
+const { get, observations } = askedApp()
 
 describe('GET /api/v1/trends', () => {
   it('gives every period of an area as the observations have it, and its comparator’s series once', async () => {

@@ -1,27 +1,16 @@
 import { group as groupBy } from 'd3-array'
-import request from 'supertest'
-import { endpoints, Observations } from '../../shared/contracts/endpoints.ts'
+import { endpoints } from '../../shared/contracts/endpoints.ts'
 import { carriesFigure } from '../../shared/contracts/carriesFigure.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
-import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
+import { releaseTimeout } from '../support/app.ts'
+import { askedApp } from '../support/askedApp.ts'
 
-let opened: TestApp
+const { get, observations, problem } = askedApp()
 let councils: string[]
 beforeAll(async () => {
-  opened = await openTestApp()
   const { areas } = endpoints.areas.answer.parse(await get('/areas'))
   councils = areas.filter(({ type }) => type === 'council-area').map(({ code }) => code)
 }, releaseTimeout)
-afterAll(() => opened.close())
-
-const get = async (path: string): Promise<unknown> =>
-  (await request(opened.app).get(`/api/v1${path}`).expect(200)).body
-
-const observations = async (query: string): Promise<Observation[]> =>
-  Observations.parse(await get(`/observations?${query}`)).observations
-
-const problem = async (path: string): Promise<string> =>
-  String((await request(opened.app).get(`/api/v1${path}`).expect(400)).body.detail)
 
 describe('GET /api/v1/groups', () => {
   it('makes a group of all 32 council areas Scotland in every headline series and period', async () => {

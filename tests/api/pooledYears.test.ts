@@ -1,24 +1,12 @@
-import request from 'supertest'
-import { endpoints, Observations } from '../../shared/contracts/endpoints.ts'
+import { endpoints } from '../../shared/contracts/endpoints.ts'
 import type { Comparison } from '../../shared/contracts/comparison.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
-import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
+import { askedApp } from '../support/askedApp.ts'
 
-let opened: TestApp
-beforeAll(async () => {
-  opened = await openTestApp()
-}, releaseTimeout)
-afterAll(() => opened.close())
+const { get, observations, problem } = askedApp()
 
-const get = async (path: string): Promise<unknown> =>
-  (await request(opened.app).get(`/api/v1${path}`).expect(200)).body
 const comparisons = async (query: string): Promise<Comparison[]> =>
   endpoints.comparisons.answer.parse(await get(`/comparisons?years=3&${query}`)).comparisons
-const observations = async (query: string): Promise<Observation[]> =>
-  Observations.parse(await get(`/observations?${query}`)).observations
-const problem = async (path: string): Promise<string> =>
-  String((await request(opened.app).get(`/api/v1${path}`).expect(400)).body.detail)
-
 const total = (cells: readonly Observation[], field: 'numerator' | 'denominator') =>
   cells.reduce((sum, cell) => sum + (cell[field] ?? Number.NaN), 0)
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import { capitalised } from '../../../shared/words/numbers.ts'
+import { periodLabel } from '../../../shared/words/periods.ts'
 import { apiAddress } from '../../client/request.ts'
 import type { ChartCredit } from '../../components/chartActions.ts'
 import { chartFigure } from '../../components/chartFigure.ts'
@@ -48,16 +49,17 @@ export function threeYears(
   const answer = asked && valueOf(asked.answer)
   if (!asked || !answer) return nothing
   const { indicator, category } = choice.model
+  const [first] = answer.comparisons
   const data = pooledBarsData(context.data, choice.model, answer)
-  if (data === null)
+  if (!first || data === null)
     return html`<section class="chart-figure">
       <h2>Three years together</h2>
-      <p>${answer.comparisons[0]?.reason ?? answer.sentence}</p>
+      <p>${first?.reason ?? answer.sentence}</p>
     </section>`
   return html`${chartFigure({
       id: 'three-years',
       heading: 'Three years together',
-      note: `${capitalised(unitOf(indicator, category))}, ${data.title.split(', ').at(-1) ?? ''}${'period' in asked.query ? '' : ', the latest three years without a gap or a break'}. Where few events are counted in a year, three years say more. Counts, and what they are divided by, are added first; whisker: 95% interval of the sum. Not to be read on one scale with single years.`,
+      note: `${capitalised(unitOf(indicator, category))}, ${periodLabel(first.period)} together${'period' in asked.query ? '' : ', the latest three years without a gap or a break'}. Where few events are counted in a year, three years say more. Counts, and what they are divided by, are added first; whisker: 95% interval of the sum. Not to be read on one scale with single years.`,
       lead: data.summary,
       chart: async () => (await import('../../charts/rankedBars.ts')).rankedBars,
       data,
