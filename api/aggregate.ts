@@ -3,7 +3,7 @@ import { statuses } from '../shared/catalogue/statuses.ts'
 import { carriesFigure } from '../shared/contracts/carriesFigure.ts'
 import type { Observation, Status } from '../shared/contracts/observation.ts'
 import { crudeRate } from '../shared/methods/crudeRate.ts'
-import type { Estimate } from '../shared/methods/estimate.ts'
+import { type Estimate, noEstimate } from '../shared/methods/estimate.ts'
 import { proportion } from '../shared/methods/proportion.ts'
 import { cellOf } from '../shared/observations/cellOf.ts'
 import { jointReason, reasonsByName, type Said } from './jointReason.ts'
@@ -18,8 +18,6 @@ export const precedence: readonly Status[] = [
 
 /** Below this many events a rate is marked as uncertain. */
 export const fewEvents = 10
-
-const noFigure = { value: null, lower: null, upper: null } as const
 
 /** What texts of the members say, each once and in order, joined; null when there is none. */
 export function joined(members: readonly Observation[], of: 'edition' | 'denominatorEdition'): string | null {
@@ -118,6 +116,55 @@ export function tallyOf(members: readonly Observation[]): Tally {
   return { numerator, denominator, allCarry, allAddUp, isExplained, status }
 }
 
+/** The figure that cells of several areas come to, or what stands in its way. */
+interface Sum {
+  tally: Tally
+  status: Status
+  /** Empty where something is missing. */
+  figure: Estimate
+  missing: 'figure' | 'count' | null
+  /** Why counts are missing, as declared. */
+  gap: Gap | undefined
+}
+
+const needsDenominator = ({ method }: Observation): boolean => method !== 'count'
+
+function sumOf(first: Observation, members: readonly Observation[], definition: IndicatorDefinition): Sum {
+  const tally = tallyOf(members)
+  const { numerator, denominator } = tally
+  if (!tally.allCarry) {
+    const status = precedence.find(candidate => members.some(member => member.status === candidate))
+    return {
+      tally,
+      status: status ?? 'not-in-release',
+      figure: noEstimate,
+      missing: 'figure',
+      gap: undefined
+    }
+  }
+  if (numerator === null || !tally.allAddUp || (needsDenominator(first) && denominator === null)) {
+    const gap = countGap(definition, first)
+    return { tally, status: gap?.status ?? 'not-in-release', figure: noEstimate, missing: 'count', gap }
+  }
+  const figure = estimate(first.method, numerator, denominator, first.per)
+  return { tally, status: tally.status, figure, missing: null, gap: undefined }
+}
+
+/**
+ * The value and status that `aggregate` gives, without the reasons and editions, which take most of its time: for whoever
+ * goes through the periods of many series.
+ * @param members one cell of every member: same indicator, breakdown and period
+ */
+export function aggregateInBrief(
+  members: readonly Observation[],
+  definition: IndicatorDefinition
+): Pick<Observation, 'value' | 'status'> | null {
+  const [first] = members
+  if (!first || members.length === 1) return first ?? null
+  const { status, figure } = sumOf(first, members, definition)
+  return { status, value: figure.value }
+}
+
 /** Whether there is one cell for each of these codes, both in code order. */
 const isOf = (codes: readonly string[], cells: readonly Observation[]): boolean =>
   cells.length === codes.length &&
@@ -145,44 +192,36 @@ export function aggregate(
     throw new RangeError(`the cells given are not those of the members of '${group.code}'`)
   if (members.length === 1) return cellOf(group.code, first, first, first, first)
 
-  const { numerator, denominator, allCarry, allAddUp, isExplained, status: settled } = tallyOf(members)
+  const { tally, status, figure, missing, gap } = sumOf(first, members, definition)
+  const { numerator, denominator, isExplained } = tally
   const sums = {
     numerator,
     denominator,
     edition: joined(members, 'edition'),
     denominatorEdition: joined(members, 'denominatorEdition')
   }
-  const withoutFigure = (status: Status, reason: string): Observation =>
-    cellOf(group.code, first, sums, noFigure, { status, marker: statuses[status].marker, reason })
-
-  if (!allCarry) {
-    const status = precedence.find(candidate => members.some(member => member.status === candidate))
-    return withoutFigure(
-      status ?? 'not-in-release',
-      `Not added up, because a figure is missing. ${reasonsByName(said(members, names, whyMissing))}`
-    )
+  const { marker } = statuses[status]
+  if (missing === 'figure') {
+    const reason = `Not added up, because a figure is missing. ${reasonsByName(said(members, names, whyMissing))}`
+    return cellOf(group.code, first, sums, figure, { status, marker, reason })
   }
-
-  const needsDenominator = first.method !== 'count'
-  const isUncounted = (member: Observation): boolean =>
-    lacksCount(member) || (needsDenominator && member.denominator === null)
-  if (numerator === null || !allAddUp || (needsDenominator && denominator === null)) {
-    const gap = countGap(definition, first)
-    const reason = gap?.reason ?? 'The figure is held without the count behind it.'
-    return withoutFigure(
-      gap?.status ?? 'not-in-release',
-      `Not added up, because a rate stands without its count. ${reasonsByName(said(members, names, member => (isUncounted(member) ? reason : null)))}`
-    )
+  if (missing === 'count') {
+    const isUncounted = (member: Observation): boolean =>
+      lacksCount(member) || (needsDenominator(first) && member.denominator === null)
+    const why = gap?.reason ?? 'The figure is held without the count behind it.'
+    const reason = `Not added up, because a rate stands without its count. ${reasonsByName(said(members, names, member => (isUncounted(member) ? why : null)))}`
+    return cellOf(group.code, first, sums, figure, { status, marker, reason })
   }
 
   const isUncertain =
     definition.kind === 'flow' &&
     definition.numerator.measure !== null &&
+    numerator !== null &&
     numerator > 0 &&
     numerator < fewEvents
-  return cellOf(group.code, first, sums, estimate(first.method, numerator, denominator, first.per), {
-    status: settled,
-    marker: isUncertain ? 'u' : statuses[settled].marker,
+  return cellOf(group.code, first, sums, figure, {
+    status,
+    marker: isUncertain ? 'u' : marker,
     reason: isExplained
       ? jointReason(
           said(members, names, ({ reason }) => reason),

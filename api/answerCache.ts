@@ -8,21 +8,22 @@ export interface ReadyAnswer {
   headers: readonly string[]
   /** The same for a 304. */
   notModifiedHeaders: readonly string[]
-  body: Buffer
   /**
-   * A small body as a string of its bytes. Node joins such a string with the head and writes both at once, where a buffer
-   * takes a second write, which costs more than a small body itself.
+   * A small one is a string of its bytes (latin1). Node joins it with the head and writes both at once, where a buffer
+   * takes a second write, which costs more than the body itself; and thousands of buffers, which lie outside the heap, make
+   * the collector of garbage go through everything the service holds, while readers wait.
    */
-  text?: string
+  body: Buffer | string
   /** For an answer that may end before its release does: whether it still holds. Asked before each repeat, so it must be quick. */
   isCurrent?: () => boolean
 }
 
-/** Bodies up to this many bytes are kept as text too. */
-const mostBytesAsText = 16_384
+/** Bodies up to this many bytes are kept as text. */
+const mostBytesAsText = 65_536
 
-export const asText = (body: Buffer): { text?: string } =>
-  body.length <= mostBytesAsText ? { text: body.toString('latin1') } : {}
+/** The body as it is kept; its length in bytes stays the same. */
+export const toKeep = (body: Buffer): Buffer | string =>
+  body.length <= mostBytesAsText ? body.toString('latin1') : body
 
 /** An answer, and the release it was made from; null for a file that belongs to none. */
 export interface PreparedAnswer {
@@ -156,7 +157,6 @@ export function writeReady(
   }
   response.writeHead(200, [...answer.headers, ...own])
   if (request.method === 'HEAD') response.end()
-  else if (answer.text === undefined) response.end(answer.body)
-  else response.end(answer.text, 'latin1')
+  else response.end(answer.body, 'latin1')
   return 200
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, brotliCompressSync, constants } from 'node:zlib'
 import type { Request, Response } from 'express'
-import { type AnswerCache, asText, type PreparedAnswer, writeReady } from './answerCache.ts'
+import { type AnswerCache, type PreparedAnswer, toKeep, writeReady } from './answerCache.ts'
 import { type Encoding, preference } from './negotiate.ts'
 
 /** An answer as bytes, before it is known how they go on the wire. */
@@ -30,13 +30,21 @@ export const untilNextRelease = 'public, max-age=300, stale-if-error=86400'
 /** Below this many bytes compressing gains nothing. */
 const leastCompressed = 860
 
-/** Up to this many bytes compressing takes about a millisecond: less than handing it to another thread and back. */
-const mostCompressedAtOnce = 65_536
+/**
+ * Up to this many bytes an answer is compressed as it is made: at most three milliseconds. On another thread it would wait
+ * for the processor behind those that answer others, and all of them behind the one that collects garbage.
+ */
+const mostCompressedAtOnce = 640_000
+/** Above this many bytes it is done more quickly, for a tenth more of them. */
+const mostCompressedWell = 65_536
 
-/** The next more thorough one takes up to twice the time, which everyone else waits for, and saves 1 to 3 bytes in a hundred. */
-const quickQuality = 2
-/** As a power of two: rows repeat what the rows just before them say, and a larger window takes longer to set up. */
-const quickWindow = 16
+/**
+ * How thoroughly, and with a window of how many bytes, as a power of two: rows repeat what the rows just before them say,
+ * and a larger window takes longer to set up. For large answers the next more thorough one takes twice the time, which
+ * everyone else waits for.
+ */
+const quick = { quality: 2, window: 16 }
+const quickest = { quality: 1, window: 18 }
 
 const compress = promisify(brotliCompress)
 
@@ -56,14 +64,13 @@ async function encode(
     const params = { ...size, [BROTLI_PARAM_QUALITY]: brotliQuality }
     return { bytes: await compress(body, { params }), encoding }
   }
-  const isSmall = body.length <= mostCompressedAtOnce
-  const params = {
-    ...size,
-    [BROTLI_PARAM_QUALITY]: quickQuality,
-    [BROTLI_PARAM_LGWIN]: quickWindow
+  const { quality, window } = body.length <= mostCompressedWell ? quick : quickest
+  const params = { ...size, [BROTLI_PARAM_QUALITY]: quality, [BROTLI_PARAM_LGWIN]: window }
+  const isAtOnce = body.length <= mostCompressedAtOnce
+  return {
+    bytes: isAtOnce ? brotliCompressSync(body, { params }) : await compress(body, { params }),
+    encoding
   }
-  const bytes = isSmall ? brotliCompressSync(body, { params }) : await compress(body, { params })
-  return { bytes, encoding }
 }
 
 /** Strong: changes with the release, the form, the encoding and every byte. */
@@ -114,8 +121,7 @@ async function prepare(
       etag,
       headers,
       notModifiedHeaders,
-      body: bytes,
-      ...asText(bytes),
+      body: toKeep(bytes),
       ...(representation.isCurrent ? { isCurrent: representation.isCurrent } : {})
     }
   }

@@ -99,6 +99,7 @@ export const pooledFigures = remembered((figures: SeriesFigures): SeriesFigures 
     )
   )
   const at = (place: Place, period: string) => atPlace(place)(place.code)(period)
+  const over = (place: Place) => windows.flatMap(({ id }) => at(place, id) ?? [])
   const councils = remembered((period: string): readonly Observation[] => {
     const window = windowOf.get(period)
     if (!window) return []
@@ -118,7 +119,8 @@ export const pooledFigures = remembered((figures: SeriesFigures): SeriesFigures 
     periods: windows.map(({ id }) => id),
     at,
     holds: (place, period) => (at(place, period)?.value ?? null) !== null,
-    over: place => windows.flatMap(({ id }) => at(place, id) ?? []),
+    over,
+    inBrief: over,
     recentTrend: () => trendNotTested(shareYears),
     councils,
     ...spreadOf(definition, councils)

@@ -10,7 +10,7 @@ import { SCOTLAND } from '../../shared/contracts/scotland.ts'
 import type { RecentTrend } from '../../shared/contracts/trend.ts'
 import { type AreaVariation, areaVariation, funnel } from '../../shared/methods/funnel.ts'
 import { isRefusal, type Refusal } from '../../shared/methods/refusal.ts'
-import { addsUp, aggregate } from '../aggregate.ts'
+import { addsUp, aggregate, aggregateInBrief } from '../aggregate.ts'
 import { namesOf } from '../areaObservations.ts'
 import type { OpenRelease, Series } from '../store/store.ts'
 import { heldBriefly } from './heldBriefly.ts'
@@ -27,6 +27,8 @@ export interface SeriesFigures {
   holds: (place: Place, period: string) => boolean
   /** Every period, ascending. */
   over: (place: Place) => readonly Observation[]
+  /** The same, of what a small line is drawn from. */
+  inBrief: (place: Place) => readonly CellInBrief[]
   /** Of the five years that end with a period. */
   recentTrend: (place: Place, period: string) => RecentTrend
   /** One cell of every council area, in code order. */
@@ -36,6 +38,9 @@ export interface SeriesFigures {
   /** What a funnel of the 32 council areas says of each, with its limits, by code; empty where there is none. */
   amongAreas: (period: string) => ReadonlyMap<string, AmongAreas>
 }
+
+/** A cell without all that explains it. */
+type CellInBrief = Pick<Observation, 'period' | 'value' | 'status'>
 
 type Cells = ReadonlyMap<string, ReadonlyMap<string, Readonly<Observation>>>
 
@@ -74,20 +79,37 @@ export function seriesFigures(
     councils(period).some(({ status }) => status === 'suppressed')
   )
 
-  const addUp = (place: Pick<Place, 'code' | 'members'>, period: string): Observation | null => {
-    const found = byPeriod.get(period)
-    if (!found) return null
-    const members: Observation[] = []
-    for (const code of place.members) {
-      const cell = found.get(code)
+  const position = new Map(periods.map((period, index) => [period, index]))
+  /** Every period of a stored area: through lists, because a group goes through hundreds of its members' cells. */
+  const column = remembered((code: string) => periods.map(period => byPeriod.get(period)?.get(code)))
+
+  const cellsAt = (
+    columns: readonly (readonly (Observation | undefined)[])[],
+    index: number
+  ): Observation[] | null => {
+    const found: Observation[] = []
+    for (const each of columns) {
+      const cell = each[index]
       if (!cell) return null
-      members.push(cell)
+      found.push(cell)
     }
+    return found
+  }
+
+  /** Why a sum that could be made is not given. */
+  const refusedSum = (codes: readonly string[], period: string): string | null =>
+    isAnyWithheld(period)
+      ? differencingRefusal(codes, councils(period), byPeriod.get(period)?.get(SCOTLAND))
+      : null
+
+  const addUp = (place: Pick<Place, 'code' | 'members'>, period: string): Observation | null => {
+    const members = cellsAt(
+      place.members.map(code => column(code)),
+      position.get(period) ?? -1
+    )
+    if (!members) return null
     const sum = aggregate(place, members, names, definition)
-    const reason =
-      sum.value === null || !isAnyWithheld(period)
-        ? null
-        : differencingRefusal(place.members, councils(period), found.get(SCOTLAND))
+    const reason = sum.value === null ? null : refusedSum(place.members, period)
     if (reason === null) return sum
     return {
       ...sum,
@@ -127,6 +149,23 @@ export function seriesFigures(
     return members.length > 0 ? added(members)(code) : stored(code)
   }
 
+  const addUpInBrief = ({ members: codes }: Place): CellInBrief[] => {
+    const columns = codes.map(code => column(code))
+    const found: CellInBrief[] = []
+    for (const [index, period] of periods.entries()) {
+      const members = cellsAt(columns, index)
+      const sum = members && aggregateInBrief(members, definition)
+      if (!sum) continue
+      const isRefused = sum.value !== null && refusedSum(codes, period) !== null
+      found.push({
+        period,
+        value: isRefused ? null : sum.value,
+        status: isRefused ? 'suppressed' : sum.status
+      })
+    }
+    return found
+  }
+
   const canAddUp = ({ members }: Place, period: string): boolean => {
     const found = byPeriod.get(period)
     return members.every(code => {
@@ -142,6 +181,7 @@ export function seriesFigures(
     at: (place, period) => figures(place).at(period),
     holds: (place, period) => canAddUp(place, period) && (figures(place).at(period)?.value ?? null) !== null,
     over: place => figures(place).over(),
+    inBrief: place => (place.members.length > 0 ? addUpInBrief(place) : figures(place).over()),
     recentTrend: (place, period) => figures(place).recentTrend(period),
     councils,
     ...spreadOf(definition, councils)

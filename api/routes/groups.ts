@@ -17,7 +17,7 @@ const refuse = refusalsOf(endpoints.groups)
 
 /** The whole of a series in three short lists; none where the release has no cell of it. */
 function inBrief(figures: SeriesFigures, place: Place): SeriesInBrief[] {
-  const cells = figures.over(place)
+  const cells = figures.inBrief(place)
   if (cells.length === 0) return []
   return [
     {
