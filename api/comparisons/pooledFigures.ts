@@ -10,7 +10,8 @@ import { pooledYears } from '../../shared/methods/pooledYears.ts'
 import { isRefusal, refuse, type Refusal } from '../../shared/methods/refusal.ts'
 import { cellOf } from '../../shared/observations/cellOf.ts'
 import { fewEvents, joined, precedence, tallyOf } from '../aggregate.ts'
-import { type SeriesFigures, spreadOf } from './seriesFigures.ts'
+import type { SeriesFigures } from './seriesFigures.ts'
+import { spreadOf } from './spread.ts'
 
 const yearsPooled = 3
 

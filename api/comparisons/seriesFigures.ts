@@ -1,22 +1,19 @@
 import type { Category, IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
 import { indicators } from '../../shared/catalogue/indicators/index.ts'
-import { differencingRefusal } from '../../shared/comparisons/differencing.ts'
 import { recentTrendOf, yearsTested } from '../../shared/comparisons/recentTrendOf.ts'
 import { remembered } from '../../shared/comparisons/remembered.ts'
-import type { AmongAreas } from '../../shared/comparisons/compareFigures.ts'
 import { ownGroupCode, type Place } from '../../shared/comparisons/resolveComparator.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
 import { SCOTLAND } from '../../shared/contracts/scotland.ts'
 import type { RecentTrend } from '../../shared/contracts/trend.ts'
-import { type AreaVariation, areaVariation, funnel } from '../../shared/methods/funnel.ts'
-import { isRefusal, type Refusal } from '../../shared/methods/refusal.ts'
-import { addsUp, aggregate, aggregateInBrief } from '../aggregate.ts'
 import { namesOf } from '../areaObservations.ts'
 import type { OpenRelease, Series } from '../store/store.ts'
+import { addedCells, type CellInBrief } from './addedCells.ts'
 import { heldBriefly } from './heldBriefly.ts'
+import { type Spread, spreadOf } from './spread.ts'
 
 /** Every figure of one indicator and category: stored ones, and those of any council areas added up. */
-export interface SeriesFigures {
+export interface SeriesFigures extends Spread {
   definition: IndicatorDefinition
   category: Category
   /** Ascending. */
@@ -33,24 +30,9 @@ export interface SeriesFigures {
   recentTrend: (place: Place, period: string) => RecentTrend
   /** One cell of every council area, in code order. */
   councils: (period: string) => readonly Observation[]
-  /** How the 32 council areas vary in a period; a refusal where that cannot be estimated. */
-  variation: (period: string) => AreaVariation | Refusal
-  /** What a funnel of the 32 council areas says of each, with its limits, by code; empty where there is none. */
-  amongAreas: (period: string) => ReadonlyMap<string, AmongAreas>
 }
 
-/** A cell without all that explains it. */
-type CellInBrief = Pick<Observation, 'period' | 'value' | 'status'>
-
 type Cells = ReadonlyMap<string, ReadonlyMap<string, Readonly<Observation>>>
-
-/** `proportion` where a value cannot exceed its denominator, `rate` elsewhere. */
-export const scaleOf = ({ method }: IndicatorDefinition): 'rate' | 'proportion' =>
-  method === 'proportion' ? 'proportion' : 'rate'
-
-/** Rates and proportions of counted events; the other methods carry no interval. */
-export const isEstimated = ({ method }: Pick<Observation, 'method'>): boolean =>
-  method === 'crude-rate' || method === 'proportion'
 
 /**
  * The figures of a series from its cells.
@@ -75,58 +57,14 @@ export function seriesFigures(
       .toSorted((a, b) => (a.area < b.area ? -1 : 1))
   )
 
-  const isAnyWithheld = remembered((period: string): boolean =>
-    councils(period).some(({ status }) => status === 'suppressed')
+  const sums = addedCells(
+    { definition, periods, councils, cellAt: (code, period) => byPeriod.get(period)?.get(code) },
+    names
   )
-
-  const position = new Map(periods.map((period, index) => [period, index]))
-  /** Every period of a stored area: through lists, because a group goes through hundreds of its members' cells. */
-  const column = remembered((code: string) => periods.map(period => byPeriod.get(period)?.get(code)))
-
-  const cellsAt = (
-    columns: readonly (readonly (Observation | undefined)[])[],
-    index: number
-  ): Observation[] | null => {
-    const found: Observation[] = []
-    for (const each of columns) {
-      const cell = each[index]
-      if (!cell) return null
-      found.push(cell)
-    }
-    return found
-  }
-
-  /** Why a sum that could be made is not given. */
-  const refusedSum = (codes: readonly string[], period: string): string | null =>
-    isAnyWithheld(period)
-      ? differencingRefusal(codes, councils(period), byPeriod.get(period)?.get(SCOTLAND))
-      : null
-
-  const addUp = (place: Pick<Place, 'code' | 'members'>, period: string): Observation | null => {
-    const members = cellsAt(
-      place.members.map(code => column(code)),
-      position.get(period) ?? -1
-    )
-    if (!members) return null
-    const sum = aggregate(place, members, names, definition)
-    const reason = sum.value === null ? null : refusedSum(place.members, period)
-    if (reason === null) return sum
-    return {
-      ...sum,
-      value: null,
-      lower: null,
-      upper: null,
-      numerator: null,
-      denominator: null,
-      status: 'suppressed',
-      marker: 'c',
-      reason
-    }
-  }
 
   const figuresOf = (place: Pick<Place, 'code' | 'members'>) => {
     const at = remembered((period: string): Observation | null =>
-      place.members.length > 0 ? addUp(place, period) : (byPeriod.get(period)?.get(place.code) ?? null)
+      place.members.length > 0 ? sums.at(place, period) : (byPeriod.get(period)?.get(place.code) ?? null)
     )
     let all: readonly Observation[] | undefined
     return {
@@ -149,62 +87,19 @@ export function seriesFigures(
     return members.length > 0 ? added(members)(code) : stored(code)
   }
 
-  const addUpInBrief = ({ members: codes }: Place): CellInBrief[] => {
-    const columns = codes.map(code => column(code))
-    const found: CellInBrief[] = []
-    for (const [index, period] of periods.entries()) {
-      const members = cellsAt(columns, index)
-      const sum = members && aggregateInBrief(members, definition)
-      if (!sum) continue
-      const isRefused = sum.value !== null && refusedSum(codes, period) !== null
-      found.push({
-        period,
-        value: isRefused ? null : sum.value,
-        status: isRefused ? 'suppressed' : sum.status
-      })
-    }
-    return found
-  }
-
-  const canAddUp = ({ members }: Place, period: string): boolean => {
-    const found = byPeriod.get(period)
-    return members.every(code => {
-      const cell = found?.get(code)
-      return cell !== undefined && (members.length === 1 || addsUp(cell))
-    })
-  }
-
   return {
     definition,
     category,
     periods,
     at: (place, period) => figures(place).at(period),
-    holds: (place, period) => canAddUp(place, period) && (figures(place).at(period)?.value ?? null) !== null,
+    holds: (place, period) =>
+      sums.canBeMade(place, period) && (figures(place).at(period)?.value ?? null) !== null,
     over: place => figures(place).over(),
-    inBrief: place => (place.members.length > 0 ? addUpInBrief(place) : figures(place).over()),
+    inBrief: place => (place.members.length > 0 ? sums.inBrief(place) : figures(place).over()),
     recentTrend: (place, period) => figures(place).recentTrend(period),
     councils,
     ...spreadOf(definition, councils)
   }
-}
-
-/** How the 32 council areas vary in each period, and what their funnel says of each, worked out once. */
-export function spreadOf(
-  definition: IndicatorDefinition,
-  councils: SeriesFigures['councils']
-): Pick<SeriesFigures, 'variation' | 'amongAreas'> {
-  const counted = (period: string) =>
-    councils(period)
-      .filter(cell => isEstimated(cell))
-      .map(({ area, numerator, denominator }) => ({ id: area, numerator, denominator }))
-  const variation = remembered((period: string) => areaVariation(scaleOf(definition), counted(period)))
-  const amongAreas = remembered((period: string): ReadonlyMap<string, AmongAreas> => {
-    const spread = variation(period)
-    if (isRefusal(spread)) return new Map()
-    const drawn = funnel(scaleOf(definition), counted(period), definition.per, undefined, spread)
-    return new Map(isRefusal(drawn) ? [] : drawn.points.map(point => [point.id, point]))
-  })
-  return { variation, amongAreas }
 }
 
 function heldOf(
