@@ -61,7 +61,7 @@ function fewerZones(grid: Grid): Grid {
     return already < ZONES_OF_EACH
   })
   const ranked = heading.map((name, position) =>
-    /_Rank$/.test(String(name))
+    String(name).endsWith('_Rank')
       ? new Map(
           kept
             .map(row => Number(row[position]))
