@@ -96,7 +96,10 @@ describe('npm run ingest -- --from live', () => {
 
 describe('npm run ingest -- --from inbox', () => {
   it('says where files are to be put when there are none', async () => {
-    const { code, output } = await ask(['households'], { inbox: path.join(home, 'inbox'), standIn: undefined })
+    const { code, output } = await ask(['households'], {
+      inbox: path.join(home, 'inbox'),
+      standIn: undefined
+    })
     expect(code).toBe(0)
     expect(output).toContain(`Nothing lies ready in the inbox. Put files into ${home}/inbox/<dataset>/`)
   })
