@@ -193,7 +193,7 @@ const justicePart = (
   host: govscot,
   title: 'Justice Social Work Statistics in Scotland',
   pages: [
-    { path: () => '/collections/justice-social-work/', text: () => '' },
+    { path: () => '/collections/criminal-justice-social-work/', text: () => '' },
     {
       path: making => `/publications/${justiceSlug(part, making)}/`,
       text: ({ lastYear }) =>
@@ -223,7 +223,7 @@ const publications: Publication[] = [
     host: govscot,
     title: 'Recorded crime in Scotland',
     pages: [
-      { path: () => '/collections/recorded-crime/', text: () => '' },
+      { path: () => '/collections/recorded-crime-in-scotland/', text: () => '' },
       {
         path: making => `/publications/${crimeSlug(making)}/`,
         text: ({ lastYear }) => `Recorded Crime in Scotland, ${tableYear(lastYear)}`

@@ -15,7 +15,7 @@ jest.setTimeout(30_000)
 
 const bulletin: PublicationSource = {
   resource: 'bulletin-tables.xlsx',
-  page: 'https://www.gov.scot/collections/recorded-crime/',
+  page: 'https://www.gov.scot/collections/recorded-crime-in-scotland/',
   hosts: ['www.gov.scot'],
   links: [
     { what: 'the latest bulletin', text: /^Recorded Crime in Scotland, (20\d\d-\d\d)$/, pick: 'latest' },
