@@ -3,6 +3,7 @@ import { USAGE, type Writer } from './commandLine.ts'
 import type { Dataset, LiveFile } from './dataset.ts'
 import { datasets } from './datasets/index.ts'
 import { cubeAddress } from './acquire/adapters/cube.ts'
+import type { PublicationSource } from './acquire/adapters/publicationPage.ts'
 import { featureAddress } from './acquire/adapters/featureLayer.ts'
 import { IngestError } from './ingestError.ts'
 import { quarantined } from './live/liveEdition.ts'
@@ -117,7 +118,12 @@ function addressOf(file: LiveFile): string {
     return `https://www.opendata.nhs.scot/api/3/action/resource_show?id=${file.table.resourceId}`
   if (file.from === 'feature-layer') return featureAddress(file.features)
   const { page, links } = file.publication
-  return `from ${typeof page === 'string' ? page : page[0]}, by way of ${links.map(({ what }) => what).join(', then ')}`
+  return `from ${startOf(page)}, by way of ${links.map(({ what }) => what).join(', then ')}`
+}
+
+function startOf(page: PublicationSource['page']): string {
+  if (typeof page === 'string') return page
+  return 'ofYear' in page ? `${page.ofYear(2024)} or a later year` : page[0]
 }
 
 async function explain(id: string, { archive, output, errors }: KeeperTerms): Promise<number> {

@@ -128,7 +128,7 @@ describe('the workbook of community payback orders', () => {
 
   it('refuses a rate that leaves out the orders discharged early', async () => {
     const other = withSheet('CPO_23', (row, isHeading) =>
-      isHeading ? row : row.with(-1, Number(row[2]) / Number(row.at(-2)))
+      isHeading ? row : [...row.slice(0, -1), Number(row[2]) / Number(row.at(-2))]
     )
     await expect(figuresOf(other)).rejects.toThrow(/is the share of Completed and Discharged early among/)
   })
