@@ -111,7 +111,7 @@ function decodedAddress(url: URL): string {
 const YEARS_BACK = 10
 
 /** The page of the newest year that has one, from this year back. */
-async function newest(
+async function pageOfNewestYear(
   ofYear: (year: number) => string,
   { effects }: AcquireContext,
   read: (address: string) => Promise<ReadPage>
@@ -151,7 +151,7 @@ export async function acquireFromPage(
   /** Every part of the page to start from. */
   const start = async (): Promise<[ReadPage, ...ReadPage[]]> => {
     if (typeof page === 'string') return [await read(page, '1')]
-    if ('ofYear' in page) return [await newest(page.ofYear, context, address => read(address, '1'))]
+    if ('ofYear' in page) return [await pageOfNewestYear(page.ofYear, context, address => read(address, '1'))]
     const [first, ...more] = page
     const parts: [ReadPage, ...ReadPage[]] = [await read(first, '1')]
     for (const [part, one] of more.entries()) parts.push(await read(one, `1-${part + 2}`))
