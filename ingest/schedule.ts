@@ -118,6 +118,7 @@ else {
       process.once(signal, () => process.exit(1))
     })
   process.once('disconnect', stop)
-  logger.info({ datasets: datasets.filter(({ live }) => live).map(({ id }) => id) }, 'the schedule has begun')
+  const looked = datasets.filter(({ id, live }) => live && (options.only?.includes(id) ?? true))
+  logger.info({ datasets: looked.map(({ id }) => id) }, 'the schedule has begun')
   void look()
 }
