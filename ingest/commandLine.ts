@@ -46,7 +46,7 @@ export async function commandLine(asked: CommandLine): Promise<number> {
   const unknown = asked.datasets.filter(id => !register.some(dataset => dataset.id === id))
   if (unknown.length > 0) {
     errors.write(
-      `No dataset is called ${unknown.join(', ')}. There are: ${register.map(({ id }) => id).join(', ')}.\n`
+      `No dataset is called ${unknown.join(', ')}. There are: ${register.map(({ id }) => id).join(', ')}. Commands are status, history, rollback and explain.\n`
     )
     return USAGE
   }
@@ -120,10 +120,14 @@ export function watch(output: Writer): Progress & { end(): void } {
   }
 }
 
-/** What a run came to, with a table of every dataset. */
+/**
+ * What a run came to, with a table of every dataset.
+ * @param isTold editions whose changes are told; all unless said
+ */
 export function summary(
   { state, release, editions, observations, headlineBytes, changes }: IngestOutcome,
-  took: number
+  took: number,
+  isTold: (edition: { dataset: string; to: string }) => boolean = () => true
 ): string {
   if (state === 'unchanged') return `Unchanged: release ${release} was made from these very inputs.\n`
   const read = editions.reduce((sum, edition) => sum + edition.rows, 0)
@@ -131,7 +135,10 @@ export function summary(
     state === 'checked'
       ? `Checked ${whole(read)} rows in ${took.toFixed(1)} s; nothing was published.`
       : `Published release ${release}: ${whole(observations)} observations from ${whole(read)} rows in ${took.toFixed(1)} s; headline cube ${whole(headlineBytes)} bytes.`
-  const changed = changes.map(({ dataset, sentence }) => `${dataset}: ${sentence}\n`).join('')
+  const changed = changes
+    .filter(isTold)
+    .map(({ dataset, sentence }) => `${dataset}: ${sentence}\n`)
+    .join('')
   return `\n${table(editions)}\n\n${changed === '' ? '' : `${changed}\n`}${closing}\n`
 }
 

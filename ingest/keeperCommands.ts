@@ -3,10 +3,12 @@ import { USAGE, type Writer } from './commandLine.ts'
 import type { Dataset, LiveFile } from './dataset.ts'
 import { datasets } from './datasets/index.ts'
 import { cubeAddress } from './acquire/adapters/cube.ts'
+import type { PublicationSource } from './acquire/adapters/publicationPage.ts'
 import { featureAddress } from './acquire/adapters/featureLayer.ts'
 import { IngestError } from './ingestError.ts'
 import { quarantined } from './live/liveEdition.ts'
 import { nextLook } from './live/calendar.ts'
+import { nextFetch } from './live/dueDatasets.ts'
 import { readTries } from './live/tries.ts'
 import { LockedError } from './releaseLock.ts'
 import { keptReleases, rollBack } from './rollBack.ts'
@@ -77,7 +79,7 @@ async function status({ archive, output, now = () => new Date() }: KeeperTerms):
           : '  no edition fetched yet: embedded editions only\n'
     )
     output.write(
-      `  next look ${moment(nextLook(dataset.id, live, known?.lastTry ? new Date(known.lastTry) : now()))}; expected: ${expected}\n`
+      `  next look ${moment(known ? nextFetch(dataset, known) : nextLook(id, live, now()))}; expected: ${expected}\n`
     )
     if (known?.failure)
       output.write(
@@ -116,7 +118,12 @@ function addressOf(file: LiveFile): string {
     return `https://www.opendata.nhs.scot/api/3/action/resource_show?id=${file.table.resourceId}`
   if (file.from === 'feature-layer') return featureAddress(file.features)
   const { page, links } = file.publication
-  return `from ${typeof page === 'string' ? page : page[0]}, by way of ${links.map(({ what }) => what).join(', then ')}`
+  return `from ${startOf(page)}, by way of ${links.map(({ what }) => what).join(', then ')}`
+}
+
+function startOf(page: PublicationSource['page']): string {
+  if (typeof page === 'string') return page
+  return 'ofYear' in page ? `${page.ofYear(2024)} or a later year` : page[0]
 }
 
 async function explain(id: string, { archive, output, errors }: KeeperTerms): Promise<number> {
@@ -141,6 +148,7 @@ async function explain(id: string, { archive, output, errors }: KeeperTerms): Pr
     output.write(`  or, when that fails, ${title}:\n`)
     for (const file of files) output.write(`    ${file.name}: ${addressOf(file)}\n`)
   }
+  if (dataset.live?.windows.length === 0) output.write('  looked at once a day (Europe/London)\n')
   for (const { from, to } of dataset.live?.windows ?? [])
     output.write(
       `  looked at from 09:31 on weekdays between ${day(from)} and ${day(to)}, and once a day otherwise (Europe/London)\n`
@@ -148,7 +156,7 @@ async function explain(id: string, { archive, output, errors }: KeeperTerms): Pr
   output.write('\nWhat is read\n')
   for (const { name, row, sheet } of dataset.files)
     output.write(
-      `  ${name.source}${sheet ? `, sheet ${sheet.sheet.source}` : ''}: ${Object.keys(row.shape).slice(0, 14).join(', ')}\n`
+      `  ${inWords(name)}${sheet ? `, sheet ${inWords(sheet.sheet)}` : ''}: ${Object.keys(row.shape).slice(0, 14).join(', ')}\n`
     )
   output.write(
     `  marks: ${
@@ -166,6 +174,9 @@ async function explain(id: string, { archive, output, errors }: KeeperTerms): Pr
     )
   return 0
 }
+
+/** What a name must be like, without the signs that only a machine needs. */
+const inWords = ({ source }: RegExp) => source.replaceAll(/^\^|\$$|\\(?=\.)/g, '')
 
 const months = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
 const day = ({ month, day: of }: { month: number; day: number }) =>

@@ -49,8 +49,10 @@ export async function liveCommandLine(asked: LiveCommandLine): Promise<number> {
     errors.write('--accept needs the names of the datasets whose new edition is to be accepted.\n')
     return USAGE
   }
+  const named = asked.datasets.length > 0 ? asked.datasets : withAddress
   const started = performance.now()
   const progress = watch(output)
+  const alerts: string[] = []
   try {
     const outcome = await runLive({
       dataDirectory: asked.dataDirectory,
@@ -60,7 +62,7 @@ export async function liveCommandLine(asked: LiveCommandLine): Promise<number> {
       kept: asked.kept ?? usuallyKept,
       datasets: asked.dryRun ? withDenominators(asked.datasets) : register,
       indicators,
-      fetch: asked.datasets.length > 0 ? asked.datasets : withAddress,
+      fetch: asked.inbox === undefined ? withDenominators(asked.datasets).map(({ id }) => id) : named,
       accept: asked.accept ? asked.datasets : [],
       dryRun: asked.dryRun,
       ...(asked.inbox === undefined ? {} : { inbox: asked.inbox }),
@@ -69,30 +71,46 @@ export async function liveCommandLine(asked: LiveCommandLine): Promise<number> {
         ...(standIn === undefined ? {} : { standIn, allowInsecureLoopback: true })
       },
       progress,
-      alert: line => errors.write(`ALERT ${line}\n`)
+      alert: line => alerts.push(line)
     })
     progress.end()
     if (standIn !== undefined) output.write('\nDemonstration figures: not statistics.\n')
-    output.write(`\n${sourceTable(outcome.sources)}\n`)
-    output.write(summary(outcome, (performance.now() - started) / 1000))
+    const { sources } = outcome
+    output.write(
+      sources.length === 0 && asked.inbox !== undefined
+        ? `\nNothing lies ready in the inbox. Put files into ${asked.inbox}/<dataset>/, and ask again.\n`
+        : `\n${sourceTable(sources)}\n`
+    )
+    const isNew = ({ dataset, to }: { dataset: string; to: string }) =>
+      sources.some(source => source.dataset === dataset && source.result === 'new' && source.edition === to)
+    output.write(summary(outcome, (performance.now() - started) / 1000, isNew))
     await tellOfRelease(
       { ...outcome, demonstration: standIn !== undefined },
       asked.releases,
       process.env,
       line => output.write(`${line}\n`)
     )
-    const failed = outcome.sources.flatMap(({ message }) => message ?? [])
-    const refused = refusalsIn(outcome).filter(message => !failed.includes(message))
-    for (const message of failed) errors.write(`\nNot updated: ${message}\n`)
+    const failures = sources.filter(({ message }) => message !== null)
+    const refused = refusalsIn(outcome).filter(each => !failures.some(({ message }) => message === each))
+    for (const alert of alerts) errors.write(`\nALERT ${alert}\n`)
+    for (const { dataset, message } of failures)
+      if (!alerts.some(alert => alert.includes(`(${dataset})`))) errors.write(`\nNot updated: ${message}\n`)
     for (const message of refused) errors.write(`\nRefused: ${message}\n`)
-    return failed.length + refused.length > 0 ? 1 : 0
+    if (sources.length > 1 && sources.every(({ result }) => result === 'failed')) errors.write(nobodyAnswered)
+    return failures.length + refused.length > 0 ? 1 : 0
   } catch (error) {
     progress.end()
+    for (const alert of alerts) errors.write(`ALERT ${alert}\n`)
     if (!(error instanceof IngestError) && !(error instanceof LockedError)) throw error
     errors.write(`${error.message}\n`)
     return 3
   }
 }
+
+const nobodyAnswered = `
+No publisher could be reached from this machine. Nothing is lost: what is held is served as before. Check the connection to
+the internet, and ask again; npm run ingest -- explain <dataset> names the addresses, should a firewall have to let them through.
+`
 
 const words: Readonly<Record<SourceOutcome['result'], string>> = {
   new: 'new edition',
@@ -101,7 +119,7 @@ const words: Readonly<Record<SourceOutcome['result'], string>> = {
   failed: 'not reached'
 }
 
-/** One line a source: what came of asking its publisher. */
+/** One line a source: what came of asking its publisher, or of a look into the inbox. */
 function sourceTable(sources: readonly SourceOutcome[]): string {
   const rows = [
     ['source', 'outcome', 'edition', 'bytes', 'seconds'],

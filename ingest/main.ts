@@ -6,15 +6,18 @@ import { acceptedTexts } from './live/liveEdition.ts'
 import { readSettings, SettingsError, type Settings } from './settings.ts'
 import { standBack } from './standBack.ts'
 
+const USAGE = 2
 const usage = `npm run ingest -- [dataset…] [--from snapshots|live|inbox] [--dry-run] [--data <folder>] [--releases <folder>] [--if-stale]
 
 Builds a release from data/snapshots and the editions fetched so far, and publishes it. With datasets named, or --dry-run,
 it checks and publishes nothing.
 
-  --from live            asks the publishers first (only those of the datasets named), and publishes when anything is new
+  --from live            asks the publishers first, and publishes when anything is new; with datasets named, only those and
+                         what their rates are divided by
   --from inbox           takes what lies in data/inbox/<dataset>/ instead: the same checks, and a receipt beside each file
   --inbox <folder>       another inbox than data/inbox
-  --accept               with --from live and datasets named: accepts an edition that was held back for comparing badly
+  --accept               with --from live or inbox and datasets named: accepts an edition that was held back for comparing
+                         badly
   --stand-in <origin>    asks a local publisher in place of every other; a demonstration, in folders of its own
                          (also PUBLISHER_STAND_IN)
   --archive <folder>     what publishers sent (data/archive)
@@ -23,6 +26,9 @@ npm run ingest -- status                every source: last try, edition, age, la
 npm run ingest -- history               the releases that are kept
 npm run ingest -- rollback [release]    goes back to the release before, or to the one named
 npm run ingest -- explain <dataset>     what a dataset declares, where it comes from, what is checked
+
+Ends with 0 when all is well, 1 when a source could not be reached or was refused (status: failed or stale), 2 when asked for
+wrongly, 3 when nothing could be published or another run is at work.
 `
 
 /** Whether the release that is served was made from exactly these inputs. Reads no database, so it is quick. */
@@ -66,6 +72,17 @@ function read() {
   })
 }
 
+/** What is wrong with the options taken together; null when nothing is. An option that does nothing is not passed over. */
+function wrongTogether({ from, accept, inbox }: ReturnType<typeof read>['values']): string | null {
+  if (!['snapshots', 'live', 'inbox'].includes(from))
+    return `--from takes snapshots, live or inbox, not “${from}”.`
+  if (accept && from === 'snapshots')
+    return '--accept is for an edition that is fetched: add --from live or --from inbox.'
+  if (inbox !== undefined && from !== 'inbox')
+    return '--inbox names another inbox for --from inbox: add that.'
+  return null
+}
+
 const commands = ['status', 'history', 'rollback', 'explain']
 
 async function main(): Promise<number> {
@@ -77,7 +94,7 @@ async function main(): Promise<number> {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     process.stderr.write(error instanceof SettingsError ? `${message}\n` : `${message}\n\n${usage}`)
-    return 2
+    return USAGE
   }
   const { values, positionals } = given
   const { data: dataDirectory } = values
@@ -92,6 +109,11 @@ async function main(): Promise<number> {
   if (first !== undefined && commands.includes(first)) {
     const { runCommand } = await import('./keeperCommands.ts')
     return runCommand(positionals, { archive, releases, output, errors })
+  }
+  const wrong = wrongTogether(values)
+  if (wrong !== null) {
+    errors.write(`${wrong}\n\n${usage}`)
+    return USAGE
   }
   if (values.from === 'live' || values.from === 'inbox') {
     standBack()
@@ -109,10 +131,6 @@ async function main(): Promise<number> {
       output,
       errors
     })
-  }
-  if (values.from !== 'snapshots') {
-    errors.write(`--from takes snapshots, live or inbox, not “${values.from}”.\n\n${usage}`)
-    return 2
   }
   if (
     values['if-stale'] &&
@@ -134,5 +152,11 @@ async function main(): Promise<number> {
     errors
   })
 }
+
+// Whoever reads may stop before the end (| head): the run goes on to its own.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
 
 process.exitCode = await main()

@@ -77,7 +77,7 @@ async function run(options: LiveOptions & { demonstration: boolean }): Promise<L
     const dataset = options.datasets.find(each => each.id === id)
     if (!dataset?.live || made.inbox || !mayGoElse(why)) throw why
     const failed = [...(made.waysFailed.get(id) ?? []), why]
-    const fetched = await fetchEdition(dataset, dataset.live, termsFor(options, id, made.archive), failed)
+    const fetched = await fetchEdition(dataset, dataset.live, termsFor(options, id, made), failed)
     if (fetched.unchanged)
       throw new IngestError(
         id,

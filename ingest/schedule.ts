@@ -5,7 +5,7 @@ import { indicators } from '../shared/catalogue/indicators/index.ts'
 import { datasets } from './datasets/index.ts'
 import { keptEditions } from './editions/keptEditions.ts'
 import { tick, type SchedulerOptions } from './scheduler.ts'
-import { readSettings } from './settings.ts'
+import { readSettings, SettingsError, type Settings } from './settings.ts'
 import { standBack } from './standBack.ts'
 
 /*
@@ -13,26 +13,61 @@ import { standBack } from './standBack.ts'
  * stop or the process that started it is gone. INGEST_SCHEDULE=off turns it off.
  */
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    data: { type: 'string', default: 'data' },
-    archive: { type: 'string' },
-    releases: { type: 'string' },
-    'stand-in': { type: 'string' },
-    /** Seconds between two looks at the same source: with a stand-in publisher only. */
-    pace: { type: 'string' }
-  }
-})
+const usage = `npm run ingest:schedule -- [dataset…] [--data <folder>] [--archive <folder>] [--releases <folder>]
 
+Looks every minute which sources are due, each on its publisher's calendar, and publishes what is new, until it is stopped.
+With datasets named it looks at these alone. INGEST_SCHEDULE=off turns it off; docs/operations.md says more.
+
+  --stand-in <origin>    asks a local publisher in place of every other; a demonstration, in folders of its own
+                         (also PUBLISHER_STAND_IN)
+  --pace <seconds>       with a stand-in: seconds between two looks at the same source
+`
+
+/** What was asked for, and the settings; ends the process when it was asked for wrongly, or for help. */
+function asked() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        data: { type: 'string', default: 'data' },
+        archive: { type: 'string' },
+        releases: { type: 'string' },
+        'stand-in': { type: 'string' },
+        pace: { type: 'string' },
+        help: { type: 'boolean', default: false }
+      }
+    })
+    if (values.help) {
+      process.stdout.write(usage)
+      process.exit(0)
+    }
+    const settings = readSettings(values, process.env)
+    return { values, positionals, settings, pace: paceOf(values.pace, settings) }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    process.stderr.write(error instanceof SettingsError ? `${message}\n` : `${message}\n\n${usage}`)
+    return process.exit(2)
+  }
+}
+
+/** Milliseconds between two looks at the same source. */
+function paceOf(text: string | undefined, { standIn }: Settings): number | undefined {
+  if (text === undefined) return undefined
+  const seconds = Number(text)
+  if (standIn === undefined)
+    throw new SettingsError('--pace is for a stand-in publisher: publishers have calendars of their own.')
+  if (!(seconds > 0)) throw new SettingsError(`--pace ${text}: must be a number of seconds above 0.`)
+  return seconds * 1000
+}
+
+const { values, positionals, settings, pace } = asked()
 standBack()
 
 /** Milliseconds that a run under way is given when the schedule is told to stop. */
 const PATIENCE = 5000
 
 const logger = pino({ name: 'ingest-schedule', level: process.env['LOG_LEVEL'] ?? 'info' })
-const { archive, releases, standIn, kept } = readSettings(values, process.env)
-const pace = standIn === undefined ? undefined : Number(values.pace)
+const { archive, releases, standIn, kept } = settings
 
 const options: SchedulerOptions = {
   dataDirectory: values.data,
@@ -46,13 +81,15 @@ const options: SchedulerOptions = {
   context: standIn === undefined ? {} : { standIn, allowInsecureLoopback: true },
   now: () => new Date(),
   logger,
-  ...(pace === undefined || Number.isNaN(pace) ? {} : { pace: pace * 1000 })
+  ...(pace === undefined ? {} : { pace })
 }
 
 const unknown = positionals.filter(name => !datasets.some(({ id, live }) => live && id === name))
 
 if (unknown.length > 0) {
-  logger.fatal({ unknown }, 'no such dataset, or its publisher has no address that a machine can read')
+  process.stderr.write(
+    `${unknown.join(', ')}: no such dataset, or its publisher has no address that a machine can read. There are: ${datasets.flatMap(({ id, live }) => (live ? id : [])).join(', ')}.\n`
+  )
   process.exitCode = 2
 } else if (process.env['INGEST_SCHEDULE'] === 'off')
   logger.info({}, 'the schedule is turned off (INGEST_SCHEDULE=off)')
@@ -81,6 +118,7 @@ else {
       process.once(signal, () => process.exit(1))
     })
   process.once('disconnect', stop)
-  logger.info({ datasets: datasets.filter(({ live }) => live).map(({ id }) => id) }, 'the schedule has begun')
+  const looked = datasets.filter(({ id, live }) => live && (options.only?.includes(id) ?? true))
+  logger.info({ datasets: looked.map(({ id }) => id) }, 'the schedule has begun')
   void look()
 }

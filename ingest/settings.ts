@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { isLoopbackAddress } from './acquire/publicAddress.ts'
 
 /** Releases that stay on disc, for readers in flight and to go back to; the one that is served is always among them. */
 export interface Kept {
@@ -33,6 +34,17 @@ function positive(name: string, text: string | undefined, usual: number): number
   return value
 }
 
+/** Origin of a stand-in publisher; an empty text stands for none. Made-up figures come from this machine and no other. */
+function onThisMachine(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined
+  const url = URL.canParse(text) ? new URL(text) : null
+  const host = url?.hostname.replace(/^\[|\]$/g, '') ?? ''
+  if (url && /^https?:$/.test(url.protocol) && (host === 'localhost' || isLoopbackAddress(host))) return text
+  throw new SettingsError(
+    `A stand-in publisher (--stand-in, PUBLISHER_STAND_IN) must be on this machine, such as http://127.0.0.1:4810, not “${text}”. To ask the publishers themselves, leave it out.`
+  )
+}
+
 /**
  * Options of the command line first, then the environment, then what is usual. Made-up figures have folders of their own,
  * so that they never meet the real ones.
@@ -47,7 +59,7 @@ export function readSettings(
   },
   environment: Readonly<Record<string, string | undefined>>
 ): Settings {
-  const standIn = given['stand-in'] ?? environment['PUBLISHER_STAND_IN']
+  const standIn = onThisMachine(given['stand-in'] ?? environment['PUBLISHER_STAND_IN'])
   const home = standIn === undefined ? given.data : path.join(given.data, 'demonstration')
   const folder = (name: 'archive' | 'releases', setting: string): string =>
     given[name] ??

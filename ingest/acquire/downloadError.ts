@@ -2,6 +2,7 @@
 export const downloadFailures = [
   'dns',
   'refused',
+  'unreachable',
   'tls',
   'network',
   'timeout',
@@ -43,9 +44,13 @@ export class DownloadError extends Error {
   }
 }
 
-const passing = new Set<DownloadFailure>(['dns', 'refused', 'network', 'timeout', 'stalled', 'truncated'])
+const unreachable: readonly DownloadFailure[] = ['dns', 'refused', 'unreachable']
+const passing = new Set<DownloadFailure>([...unreachable, 'network', 'timeout', 'stalled', 'truncated'])
 const passingStatus = (status: number) =>
   status === 408 || status === 425 || status === 429 || (status >= 500 && status <= 599)
+
+/** Whether no connection to the host could be made at all, whatever was asked of it. */
+export const isUnreachable = ({ kind }: DownloadError): boolean => unreachable.includes(kind)
 
 /** Whether the same request may well succeed a little later. */
 export const isPassing = ({ kind, status }: DownloadError): boolean =>

@@ -69,7 +69,7 @@ export async function exchange<Result>(
     waits.connect,
     () =>
       new DownloadError(
-        'timeout',
+        'unreachable',
         `${host} did not accept a connection within ${seconds(waits.connect)}. Check that it can be reached from this machine; the next run tries again.`
       )
   )
@@ -134,6 +134,7 @@ const joined = (headers: Record<string, string | string[] | undefined>) =>
     Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value])
   )
 
+const noWay = ['ETIMEDOUT', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL']
 const certificateCode = /CERT|TLS|SSL|EPROTO|UNABLE_TO_(GET|VERIFY)|ALTNAME/
 
 function networkFailure(error: unknown, host: string, answered: boolean): unknown {
@@ -148,8 +149,11 @@ function networkFailure(error: unknown, host: string, answered: boolean): unknow
       'tls',
       `A secure connection to ${host} could not be made: its certificate is not one that this machine trusts, or has run out. Nothing was fetched. Look at the address in a browser, and tell the publisher if it warns you too.`
     )
-  if (codes.includes('ETIMEDOUT'))
-    return failure('timeout', `${host} did not accept a connection in time. The next run tries again.`)
+  if (!answered && codes.some(code => noWay.includes(code)))
+    return failure(
+      'unreachable',
+      `No connection to ${host} could be made from this machine. Check its connection to the internet; the next run tries again.`
+    )
   if (codes.includes('HPE_HEADER_OVERFLOW'))
     return failure('content', `${host} sent headers larger than any publisher's. Nothing was kept.`)
   const network = codes.some(code => /^(E[A-Z]{3,}|HPE_)/.test(code))

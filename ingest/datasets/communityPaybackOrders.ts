@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { referencePeriod, type ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
 import { CellRefusal, defineDataset, defineFile, type MeasureRule } from '../dataset.ts'
 import { partTwoFiles, partTwoLive } from './communityPaybackOrders/partTwo.ts'
-import { nil } from '../publishers/justiceSocialWork.ts'
+import { justiceSocialWorkCollection, nil } from '../publishers/justiceSocialWork.ts'
 import {
   cubeArea,
   cubeColumns,
@@ -167,7 +167,7 @@ export const communityPaybackOrders = defineDataset({
       }
     ],
     publication: 'Justice Social Work Statistics in Scotland, Part 2',
-    address: 'https://www.gov.scot/collections/justice-social-work/',
+    address: justiceSocialWorkCollection,
     attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
     statisticsStatus: 'accredited official statistics',
     windows: [{ from: { month: 1, day: 10 }, to: { month: 1, day: 31 } }],

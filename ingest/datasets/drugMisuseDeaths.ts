@@ -64,12 +64,14 @@ export const drugMisuseDeaths = defineDataset({
         from: 'publication-page',
         publication: {
           resource: 'drug-misuse-deaths.xlsx',
-          page: 'https://www.nrscotland.gov.uk/publications/drug-deaths-in-scotland/',
+          page: {
+            ofYear: of => `https://www.nrscotland.gov.uk/publications/drug-related-deaths-in-scotland-${of}/`
+          },
           hosts: ['www.nrscotland.gov.uk'],
           links: [
             {
               what: 'the latest workbook of drug deaths',
-              text: /drug.*deaths.*\b(20\d\d)\b/i,
+              text: /drug.*deaths(?:.*\b(20\d\d)\b)?/i,
               href: /\.xlsx$/i,
               pick: 'latest'
             }
@@ -79,7 +81,7 @@ export const drugMisuseDeaths = defineDataset({
       }
     ],
     publication: 'Drug misuse deaths in Scotland',
-    address: 'https://www.nrscotland.gov.uk/publications/drug-deaths-in-scotland/',
+    address: 'https://www.nrscotland.gov.uk/',
     attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
     statisticsStatus: 'accredited official statistics',
     windows: [{ from: { month: 8, day: 15 }, to: { month: 9, day: 20 } }],

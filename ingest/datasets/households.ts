@@ -70,12 +70,15 @@ export const households = defineDataset({
             from: 'publication-page',
             publication: {
               resource: 'households.xlsx',
-              page: 'https://www.nrscotland.gov.uk/publications/households-and-dwellings-in-scotland/',
+              page: {
+                ofYear: of =>
+                  `https://www.nrscotland.gov.uk/publications/households-and-dwellings-in-scotland-${of}/`
+              },
               hosts: ['www.nrscotland.gov.uk'],
               links: [
                 {
                   what: 'the latest workbook of households and dwellings',
-                  text: /households and dwellings\b.*\b(20\d\d)\b/i,
+                  text: /households and dwellings\b(?:.*\b(20\d\d)\b)?/i,
                   href: /\.xlsx$/i,
                   pick: 'latest'
                 }
@@ -84,7 +87,7 @@ export const households = defineDataset({
             }
           }
         ],
-        address: 'https://www.nrscotland.gov.uk/publications/households-and-dwellings-in-scotland/'
+        address: 'https://www.nrscotland.gov.uk/'
       }
     ],
     publication: 'Households and Dwellings in Scotland',

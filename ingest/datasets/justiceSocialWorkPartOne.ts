@@ -1,5 +1,12 @@
 import { defineDataset, defineFile } from '../dataset.ts'
-import { aboutLine, lineOf, nil, workbookOfPart, yearByYearSheet } from '../publishers/justiceSocialWork.ts'
+import {
+  aboutLine,
+  justiceSocialWorkCollection,
+  lineOf,
+  nil,
+  workbookOfPart,
+  yearByYearSheet
+} from '../publishers/justiceSocialWork.ts'
 
 /*
  * The supporting workbook of Justice Social Work Statistics, Part 1. Known by description only: the publication says what is
@@ -87,7 +94,7 @@ export const justiceSocialWorkPartOne = defineDataset({
       workbookOfPart(1, fileName, 'the workbook of Part 1', /justice social work.*part 1|part 1.*tables/i)
     ],
     publication: 'Justice Social Work Statistics in Scotland, Part 1',
-    address: 'https://www.gov.scot/collections/justice-social-work/',
+    address: justiceSocialWorkCollection,
     attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
     statisticsStatus: 'accredited official statistics',
     windows: [{ from: { month: 9, day: 1 }, to: { month: 10, day: 5 } }],

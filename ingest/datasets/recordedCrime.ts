@@ -120,7 +120,7 @@ export const recordedCrime = defineDataset({
       {
         title: 'the workbook of bulletin tables',
         files: [bulletinLive],
-        address: 'https://www.gov.scot/collections/recorded-crime/'
+        address: 'https://www.gov.scot/collections/recorded-crime-in-scotland/'
       }
     ],
     publication: 'Recorded Crime in Scotland',

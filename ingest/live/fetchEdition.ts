@@ -90,15 +90,14 @@ function inPlaceOf(failures: readonly IngestError[], { title }: Route, fetched: 
 }
 
 function everyWayFailed({ id }: Dataset, failures: readonly IngestError[]): IngestError {
-  const [first, ...others] = failures
+  const [first] = failures
   if (!first) throw new TypeError('a dataset without a way to it was fetched')
+  const [message, ...others] = new Set(failures.map(failure => failure.message))
   if (others.length === 0) return first
   return new IngestError(
     id,
     first.stage,
-    [first, ...others.map(({ message }) => ({ message: `Another way failed too: ${message}` }))]
-      .map(({ message }) => message)
-      .join(' '),
+    [message, ...others.map(other => `Another way failed too: ${other}`)].join(' '),
     { cause: first.cause }
   )
 }

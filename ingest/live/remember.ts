@@ -35,6 +35,10 @@ export function triesAfter(
   return tries
 }
 
+/** A message without the name of its dataset, where that stands before it already. */
+const withoutName = (id: string, message: string) =>
+  message.startsWith(`${id}: `) ? message.slice(id.length + 2) : message
+
 /** Writes down how each source fared, and tells once of a source that stopped or started working. */
 export async function remember(
   options: LiveOptions,
@@ -48,7 +52,9 @@ export async function remember(
     const was = before[id]?.failure ?? null
     const is = tries[id]?.failure ?? null
     if (is && !was)
-      options.alert(`${title} (${id}) could not be updated: ${is.message} The last good edition stays.`)
+      options.alert(
+        `${title} (${id}) could not be updated: ${withoutName(id, is.message)} The last good edition stays.`
+      )
     if (was && !is)
       options.alert(
         `${title} (${id}) works again, after ${was.tries} failed ${was.tries === 1 ? 'try' : 'tries'}.`

@@ -1,4 +1,5 @@
 import type { Archive } from '../acquire/archive/archive.ts'
+import type { DownloadError } from '../acquire/downloadError.ts'
 import { openArchive } from '../acquire/archive/archive.ts'
 import { keptReadings } from '../acquire/workbook/keptReadings.ts'
 import { IngestError } from '../ingestError.ts'
@@ -24,6 +25,8 @@ export interface Visit {
   /** What came of the ways that were tried in vain, of editions that came by another. */
   waysFailed: Map<string, readonly IngestError[]>
   seconds: Map<string, number>
+  /** Hosts that could not be reached in this run, and why. */
+  unreachable: Map<string, DownloadError>
   archive: Archive
   inbox: OpenInbox | null
 }
@@ -41,6 +44,7 @@ export async function visitAll(options: LiveOptions): Promise<Visit> {
     failures: new Map(),
     waysFailed: new Map(),
     seconds: new Map(),
+    unreachable: new Map(),
     archive,
     inbox: options.inbox === undefined ? null : openInbox(options.inbox, options.now)
   }
@@ -51,7 +55,7 @@ export async function visitAll(options: LiveOptions): Promise<Visit> {
     progress.begin(`${id}: ${visit.inbox ? 'looking into the inbox' : 'asking the publisher'}`)
     const look = visit.inbox?.edition ?? fetchEdition
     try {
-      const fetched = await look(dataset, live, termsFor(options, id, archive))
+      const fetched = await look(dataset, live, termsFor(options, id, visit))
       if (!fetched) continue
       take(visit, id, fetched, options)
     } catch (error) {
@@ -77,7 +81,11 @@ export function take(
 }
 
 /** How one dataset is asked for in a run. */
-export function termsFor(options: LiveOptions, id: string, archive: Archive): FetchTerms {
+export function termsFor(
+  options: LiveOptions,
+  id: string,
+  { archive, unreachable }: Pick<Visit, 'archive' | 'unreachable'>
+): FetchTerms {
   const { accept = [], context = {}, progress, now } = options
   const directory = archiveOf(options)
   return {
@@ -87,6 +95,7 @@ export function termsFor(options: LiveOptions, id: string, archive: Archive): Fe
     readWorkbook: keptReadings(directory),
     context: {
       ...context,
+      unreachable,
       ...(now ? { effects: { ...context.effects, now: () => now().getTime() } } : {}),
       onProgress: arrived => {
         context.onProgress?.(arrived)

@@ -10,7 +10,10 @@ import { financialYearIn } from './workbookTables.ts'
 /** The publisher's sign for none. */
 export const nil = ['-']
 
-const keys = { 'Financial year': /^(financial )?year$/i, Area: /^(local authority|council)( area)?s?$/i }
+const keys = {
+  'Financial year': /^((financial|fiscal) )?year$/i,
+  Area: /^(local authority|council)( area)?s?$/i
+}
 const keyColumns = { 'Financial year': z.string(), Area: z.string() }
 
 /** The area and year that every line of such a sheet is about. */
@@ -19,21 +22,29 @@ export const aboutLine = {
   period: { column: 'Financial year', read: financialYearIn('Financial year') }
 } as const
 
-/** Where the table of a sheet is, by its headings. */
-export const yearByYearSheet = <Name extends string>(
+/** Where the table of a sheet is, by its headings; some editions lack those that are optional. */
+export const yearByYearSheet = (
   sheet: RegExp,
-  figures: Readonly<Record<Name, RegExp>>
-) => ({ sheet, keys, yearByYear: 'Financial year', figures })
+  figures: Readonly<Record<string, RegExp>>,
+  optional: Readonly<Record<string, RegExp>> = {}
+) => ({ sheet, keys, yearByYear: 'Financial year', figures, optional })
 
 /** The row of such a sheet. */
-export const lineOf = <Name extends string>(figures: Readonly<Record<Name, RegExp>>) =>
+export const lineOf = <Name extends string, Optional extends string = never>(
+  figures: Readonly<Record<Name, RegExp>>,
+  optional?: Readonly<Record<Optional, RegExp>>
+) =>
   z.object({
     ...keyColumns,
-    ...(Object.fromEntries(Object.keys(figures).map(heading => [heading, z.string()])) as Record<
-      Name,
-      z.ZodString
-    >)
+    ...columnsOf(figures, z.string()),
+    ...columnsOf(optional ?? ({} as Record<Optional, RegExp>), z.string().optional())
   })
+
+const columnsOf = <Name extends string, Cell>(columns: Readonly<Record<Name, RegExp>>, cell: Cell) =>
+  Object.fromEntries(Object.keys(columns).map(heading => [heading, cell])) as Record<Name, Cell>
+
+/** The page of the series, which lists every part. */
+export const justiceSocialWorkCollection = 'https://www.gov.scot/collections/criminal-justice-social-work/'
 
 /** The way from the page of the series to the workbook of the latest part. */
 export const workbookOfPart = (part: 1 | 2, name: string, what: string, text: RegExp): LiveFile => ({
@@ -41,7 +52,7 @@ export const workbookOfPart = (part: 1 | 2, name: string, what: string, text: Re
   from: 'publication-page',
   publication: {
     resource: name,
-    page: 'https://www.gov.scot/collections/justice-social-work/',
+    page: justiceSocialWorkCollection,
     hosts: ['www.gov.scot'],
     links: [
       {
@@ -52,7 +63,7 @@ export const workbookOfPart = (part: 1 | 2, name: string, what: string, text: Re
         ),
         pick: 'latest'
       },
-      { what: 'its supporting documents', text: /^Supporting documents$/i },
+      { what: 'its supporting documents', text: /^Supporting (documents|files)$/i },
       { what, text, href: /\.xlsx$/i }
     ],
     format: 'xlsx'

@@ -50,18 +50,27 @@ export function refuseUnlessTotal(
 }
 
 /**
- * Holds a printed share (0 to 1) against its counts, to the last of its digits, at most four.
+ * Holds a printed share (0 to 1) against its counts, added up, to the last of its digits, at most four.
  * @throws CellRefusal naming the share's column
  */
-export function refuseUnlessShare(row: Row, share: string, count: string, whole: string) {
+export function refuseUnlessShare(
+  row: Row,
+  share: string,
+  counts: readonly string[],
+  whole: string,
+  nil: readonly string[] = []
+) {
   const printed = row[share] ?? ''
-  const above = Number(row[count])
+  const above = counts.reduce((sum, column) => {
+    const text = row[column] ?? ''
+    return sum + (nil.includes(text) ? 0 : Number(text))
+  }, 0)
   const below = Number(row[whole])
   if (!/^\d*\.?\d+$/.test(printed) || Number.isNaN(above) || !(below > 0)) return
   const digits = Math.min(4, (printed.split('.')[1] ?? '').length)
   if (Math.abs(Number(printed) - above / below) > 0.5 * 10 ** -digits + 1e-9)
     throw new CellRefusal(
       share,
-      `is the share of ${count} among ${whole}, but ${above} of ${below} is ${(above / below).toFixed(4)}. The unit or the meaning of a column has changed: compare with the publisher’s table`
+      `is the share of ${counts.join(' and ')} among ${whole}, but ${above} of ${below} is ${(above / below).toFixed(4)}. The unit or the meaning of a column has changed: compare with the publisher’s table`
     )
 }

@@ -141,10 +141,14 @@ function readFigure(
     return { value: null, status, mark: text }
   }
   if (cells.length === 1 && dataset.nil?.includes(text)) return { value: 0, status: 'published', mark: text }
-  const value = cells.reduce(
-    (sum, column) => sum + readNumber(dataset, rule, row[column] ?? '', column, refuse),
-    0
-  )
+  // A sum of which a part is withheld or awaited is so too.
+  const mark = cells.map(column => row[column] ?? '').find(part => Object.hasOwn(dataset.markers, part))
+  const statusOfPart = mark === undefined ? undefined : dataset.markers[mark]
+  if (mark !== undefined && statusOfPart !== undefined) return { value: null, status: statusOfPart, mark }
+  const value = cells.reduce((sum, column) => {
+    const part = row[column] ?? ''
+    return sum + (dataset.nil?.includes(part) ? 0 : readNumber(dataset, rule, part, column, refuse))
+  }, 0)
   return { value, status: 'published', mark: null }
 }
 

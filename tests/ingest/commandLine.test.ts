@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -38,6 +39,32 @@ describe('npm run ingest', () => {
   it('shows its usage after an unknown option', async () => {
     const { code, errors } = await run('--fast')
     expect([code, errors]).toEqual([2, expect.stringContaining('npm run ingest --')])
+  })
+
+  it.each([
+    [['--accept', 'households'], '--accept is for an edition that is fetched: add --from live'],
+    [['--inbox', 'elsewhere'], '--inbox names another inbox for --from inbox'],
+    [['--from', 'nowhere'], '--from takes snapshots, live or inbox, not “nowhere”'],
+    [['--from', 'live', '--accept'], '--accept needs the names of the datasets'],
+    [['--from', 'live', '--stand-in', 'nonsense'], 'must be on this machine'],
+    [['history', 'all'], 'The commands are: status; history; rollback [release]; explain <dataset>.']
+  ])('says what is wrong with %j, and ends with 2', async (words, message) => {
+    const { code, errors, output } = await run(...words)
+    expect([code, output]).toEqual([2, ''])
+    expect(errors).toContain(message)
+    expect(errors).not.toMatch(/^\s+at /m)
+  })
+
+  it('goes on when whoever reads stops before the end', async () => {
+    const child = spawn('bash', [
+      '-c',
+      `"${process.execPath}" --import tsx ingest/main.ts status --archive nowhere | head -1; echo "\${PIPESTATUS[0]}"`
+    ])
+    let said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data: Buffer) => (said += data.toString()))
+    await once(child, 'close')
+    expect(said).toBe('Population, mid-year estimates (population)\n0\n')
   })
 
   it('leaves a fresh release alone without opening it', async () => {

@@ -93,6 +93,20 @@ describe('community payback orders, from the workbook of Part 2', () => {
     ])
   })
 
+  it('counts orders discharged early as completed, and tells them apart among the reasons', async () => {
+    const rows = await ask(
+      home,
+      `SELECT breakdown, value FROM measure WHERE measure = 'cpo-terminated-by-reason'
+       AND area = '${CLACKMANNANSHIRE}' AND period = '2024-25' AND value > 100 OR breakdown = 'discharged-early'
+       AND area = '${CLACKMANNANSHIRE}' AND period = '2024-25' ORDER BY breakdown`
+    )
+    // A twentieth of 308.
+    expect(rows).toEqual([
+      ['discharged-early', 15],
+      ['successfully-completed', 293]
+    ])
+  })
+
   it('gives the completion rate with Wilson’s interval, and what was revoked for breach', async () => {
     // Wilson (1927) worked out by hand for 308 and for 46 of 543.
     const [completed] = await observed(home, 'cpo-completion', CLACKMANNANSHIRE, '2024-25')

@@ -230,15 +230,45 @@ describe('npm run ingest:schedule', () => {
         `--releases=${home}/releases`,
         '--stand-in=http://127.0.0.1:1'
       ],
-      { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], env: { ...process.env, ...environment } }
+      { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, ...environment } }
     )
+
+  /** All that it writes, until it ends by itself. */
+  const said = async (words: readonly string[], environment?: Record<string, string>) => {
+    const child = begin(words, environment)
+    let text = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (data: Buffer) => (text += data.toString()))
+    const [code] = (await once(child, 'close')) as [number]
+    return { code, text }
+  }
 
   it('ends at once when it is turned off', async () => {
     expect((await once(begin([], { INGEST_SCHEDULE: 'off' }), 'exit'))[0]).toBe(0)
   })
 
   it('refuses a dataset that no machine can fetch', async () => {
-    expect((await once(begin(['simd-of-old']), 'exit'))[0]).toBe(2)
+    expect(await said(['simd-of-old'])).toEqual({
+      code: 2,
+      text: expect.stringContaining('There are: population, recorded-crime')
+    })
+  })
+
+  it('says how it is asked', async () => {
+    expect(await said(['--help'])).toEqual({
+      code: 0,
+      text: expect.stringMatching(/^npm run ingest:schedule/)
+    })
+  })
+
+  it.each<[string[], Record<string, string>, string]>([
+    [['--fast'], {}, 'npm run ingest:schedule --'],
+    [['--pace', 'often'], {}, '--pace often: must be a number of seconds above 0.'],
+    [[], { RELEASES_KEPT: 'many' }, 'RELEASES_KEPT=many: must be a whole number of at least 1.']
+  ])('says what is wrong with %j and %j, and ends with 2', async (words, environment, message) => {
+    const { code, text } = await said(words, environment)
+    expect([code, text]).toEqual([2, expect.stringContaining(message)])
+    expect(text).not.toMatch(/^\s+at /m)
   })
 
   it('ends when the process that started it is gone', async () => {

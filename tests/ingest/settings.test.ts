@@ -36,6 +36,24 @@ describe('settings of a run', () => {
     })
   })
 
+  it('take an empty stand-in for none', () => {
+    expect(read({}, { PUBLISHER_STAND_IN: '' })).toEqual(read({}))
+    expect(read({ 'stand-in': '' })).toEqual(read({}))
+  })
+
+  it.each(['http://localhost:1', 'https://localhost:1', 'http://127.0.0.1:1', 'http://[::1]:1'])(
+    'take %s for a stand-in',
+    origin => expect(read({ 'stand-in': origin }).standIn).toBe(origin)
+  )
+
+  it.each(['nonsense', 'http://example.org', 'file:///etc', 'https://statistics.gov.scot', '127.0.0.1:1'])(
+    'refuse %s for a stand-in: made-up figures come from this machine',
+    origin =>
+      expect(() => read({}, { PUBLISHER_STAND_IN: origin })).toThrow(
+        `must be on this machine, such as http://127.0.0.1:4810, not “${origin}”`
+      )
+  )
+
   it.each(['0', '-1', '1.5', 'many'])('refuse to keep %s releases', count => {
     expect(() => read({}, { RELEASES_KEPT: count })).toThrow(
       new SettingsError(`RELEASES_KEPT=${count}: must be a whole number of at least 1.`)

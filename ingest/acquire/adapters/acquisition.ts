@@ -1,5 +1,6 @@
 import type { Acquired, ArrivedFile } from '../acquired.ts'
 import { download } from '../download.ts'
+import { DownloadError, isUnreachable } from '../downloadError.ts'
 import type { DownloadEffects, DownloadFormat, DownloadRequest, Validators } from '../downloadRequest.ts'
 
 /** What every adapter is told about this run, whatever the publisher. */
@@ -10,6 +11,8 @@ export type AcquireContext = Pick<
   effects?: Partial<DownloadEffects>
   /** What is held of a resource already, so that the publisher can say that nothing changed. */
   validatorsFor?: (resource: string) => Promise<Validators | undefined>
+  /** Hosts that no connection could be made to, and why; this run does not ask them again. */
+  unreachable?: Map<string, DownloadError>
 }
 
 /** What one visit to a publisher brought. */
@@ -40,10 +43,18 @@ export async function fetchResource(
     format: DownloadFormat
     isConditional?: boolean
   },
-  { effects, validatorsFor, ...terms }: AcquireContext
+  { effects, validatorsFor, unreachable, ...terms }: AcquireContext
 ): Promise<Acquired> {
+  const host = URL.canParse(address) ? new URL(address).host : ''
+  const given = unreachable?.get(host)
+  if (given) throw given
   const validators = isConditional ? await validatorsFor?.(resource) : undefined
-  return download({ ...terms, address, hosts, format, validators }, effects)
+  try {
+    return await download({ ...terms, address, hosts, format, validators }, effects)
+  } catch (error) {
+    if (error instanceof DownloadError && isUnreachable(error)) unreachable?.set(host, error)
+    throw error
+  }
 }
 
 /** For what must be read anew each time, such as a page of links. */

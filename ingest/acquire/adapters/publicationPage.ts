@@ -23,8 +23,11 @@ export interface LinkPattern {
 export interface PublicationSource {
   /** The name it is archived under: `bulletin-tables.xlsx`. */
   resource: string
-  /** Where to start: one page, or the parts of one that the publisher serves a few links at a time. */
-  page: string | readonly [string, ...string[]]
+  /**
+   * Where to start: one page, the parts of one that the publisher serves a few links at a time, or a page a year, of which
+   * the newest that exists is taken.
+   */
+  page: string | readonly [string, ...string[]] | { ofYear: (year: number) => string }
   /** Pages and files may lie on these hosts only. */
   hosts: readonly string[]
   /** Links to follow from page to page; the last leads to the file. */
@@ -104,6 +107,29 @@ function decodedAddress(url: URL): string {
   }
 }
 
+/** How many years are looked back for a publication that has a page a year. */
+const YEARS_BACK = 10
+
+/** The page of the newest year that has one, from this year back. */
+async function pageOfNewestYear(
+  ofYear: (year: number) => string,
+  { effects }: AcquireContext,
+  read: (address: string) => Promise<ReadPage>
+): Promise<ReadPage> {
+  const thisYear = new Date(effects?.now?.() ?? Date.now()).getUTCFullYear()
+  for (let year = thisYear; year > thisYear - YEARS_BACK; year -= 1) {
+    try {
+      return await read(ofYear(year))
+    } catch (error) {
+      if (!(error instanceof DownloadError) || (error.status !== 404 && error.status !== 410)) throw error
+    }
+  }
+  throw new DownloadError(
+    'content',
+    `There is no page such as ${shownAddress(ofYear(thisYear))}, for ${thisYear} or any of the ${YEARS_BACK - 1} years before. If the publisher names its pages otherwise now, change the address in the dataset’s declaration, or put the file in the inbox.`
+  )
+}
+
 /**
  * Follows the links from a publication's page to its file and fetches that.
  * @returns the file first, then the pages that led to it
@@ -122,15 +148,19 @@ export async function acquireFromPage(
     visited.push({ resource: name, acquired })
     return { address, html: decodeText(acquired.bytes, from).text }
   }
-  const [start, ...more] = typeof page === 'string' ? ([page] as const) : page
-  let address = start
-  for (const [index, pattern] of links.entries()) {
-    const step = String(index + 1)
-    const parts: [ReadPage, ...ReadPage[]] = [await read(address, step)]
-    for (const [part, one] of (index === 0 ? more : []).entries())
-      parts.push(await read(one, `${step}-${part + 2}`))
-    address = discoverLink(parts, pattern)
+  /** Every part of the page to start from. */
+  const start = async (): Promise<[ReadPage, ...ReadPage[]]> => {
+    if (typeof page === 'string') return [await read(page, '1')]
+    if ('ofYear' in page) return [await pageOfNewestYear(page.ofYear, context, address => read(address, '1'))]
+    const [first, ...more] = page
+    const parts: [ReadPage, ...ReadPage[]] = [await read(first, '1')]
+    for (const [part, one] of more.entries()) parts.push(await read(one, `1-${part + 2}`))
+    return parts
   }
+  const [first, ...others] = links
+  let address = discoverLink(await start(), first)
+  for (const [index, pattern] of others.entries())
+    address = discoverLink([await read(address, String(index + 2))], pattern)
   const acquired = await fetchResource({ resource, address, hosts, format }, context)
   const files = [{ resource, acquired }, ...visited]
   if (acquired.notModified) return { files, unchanged: true, warnings: [] }

@@ -13,6 +13,8 @@ export interface SheetLayout {
   keys: Readonly<Record<string, RegExp>>
   /** Columns of figures; exactly one heading may match each. */
   figures?: Readonly<Record<string, RegExp>>
+  /** Columns of figures that some editions lack; at most one heading may match each. */
+  optional?: Readonly<Record<string, RegExp>>
   /** The key whose years follow one another down the table, where the table goes year by year. */
   yearByYear?: string
   /** A column a year: each becomes a row of its own. The first group of the heading is the period. */
@@ -135,7 +137,10 @@ function findColumns({ last, headings }: Header, layout: SheetLayout, refuse: Re
     return [name, position]
   }
   const keys = Object.entries(layout.keys).map(find)
-  const figures = Object.entries(layout.figures ?? {}).map(find)
+  const given = Object.entries(layout.optional ?? {}).filter(([, heading]) =>
+    headings.some(text => text !== '' && heading.test(text))
+  )
+  const figures = [...Object.entries(layout.figures ?? {}), ...given].map(find)
   const years = layout.years ? findYears(headings, row, layout.years, refuse) : []
   for (const { position, period } of years) taken.set(position, period)
   const unknown = headings.filter(

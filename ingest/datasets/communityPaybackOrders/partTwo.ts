@@ -10,18 +10,25 @@ import { refuseUnlessShare, refuseUnlessTotal } from '../../publishers/workbookT
 
 /*
  * “Community Payback Orders – Part 2”, the supporting workbook of Justice Social Work Statistics. Its sheets are known
- * from the publisher's description and from one table seen: a heading of merged rows, ten years of 33 areas, and all but
- * the latest year hidden by a filter. So every column is found by its heading, and a sheet that differs is refused.
+ * from the publisher's description, from one table seen and from what a reader of the file lists: a heading of merged
+ * rows, ten years of 33 areas, and all but the latest year hidden by a filter; courts in seven kinds, and early discharge
+ * beside completion. Every column is found by its heading, and a sheet that differs is refused.
  */
 
 const name = /^community-payback-orders-part-2\.xlsx$/
 
+const all = { 'All orders': /(^|: )(total|all)\b(?!.*rate)/i }
+/** Courts, by kind; which are told apart has changed, and all that are given must add to the total. */
 const courts = {
-  'High Court': /high court/i,
-  'Sheriff Court': /sheriff/i,
-  'Justice of the Peace Court': /justice of the peace/i,
-  'Other court': /(^|: )other/i,
-  'All orders': /(^|: )(total|all)\b/i
+  'High Court': /\bhigh\b/i,
+  'Sheriff Court': /sheriff( courts?)?$/i,
+  'Sheriff Court, solemn': /sheriff.*solemn/i,
+  'Sheriff Court, summary': /sheriff.*summary/i,
+  'Stipendiary Magistrates': /stipendiary/i,
+  'Justice of the Peace Court': /justices? of the peace/i,
+  'Court outwith Scotland': /outwith scotland/i,
+  'Court not known': /(not |un)known/i,
+  'Other court': /(^|: )other/i
 }
 const people = {
   Male: /(^|: )(male|men)s?$/i,
@@ -32,7 +39,7 @@ const people = {
   '26-30': /26 ?(-|–|to) ?30/,
   '31-40': /31 ?(-|–|to) ?40/,
   'Over 40': /over 40|41 (and|or) over|41\+/i,
-  'All orders': courts['All orders']
+  ...all
 }
 const reasons = {
   Completed: /(: |^)(successfully )?completed/i,
@@ -41,11 +48,14 @@ const reasons = {
   Transferred: /transfer/i,
   Death: /death|died/i,
   Other: /(^|: )other/i,
-  'All orders finished': courts['All orders']
+  'All orders finished': all['All orders']
 }
+/** A column of its own, or told with the orders completed. */
+const early = { 'Discharged early': /(^|: )(early discharged?|discharged early)/i }
 const finished = { ...reasons, 'Completion rate': /completion rate/i }
 const outcomes = {
   Completed: 'successfully-completed',
+  'Discharged early': 'discharged-early',
   'Revoked due to review': 'revoked-due-to-review',
   'Revoked due to breach': 'revoked-due-to-breach',
   Transferred: 'transferred',
@@ -53,17 +63,14 @@ const outcomes = {
   Other: 'other'
 } as const
 
-const partsOf = <Name extends string>(columns: Readonly<Record<Name, unknown>>, whole: string) =>
-  Object.keys(columns).filter(column => column !== whole)
-
 export const partTwoFiles: readonly SourceFile[] = [
   defineFile({
     name,
     window: true,
-    sheet: yearByYearSheet(/^CPO_9$/, courts),
-    row: lineOf(courts),
+    sheet: yearByYearSheet(/^CPO_9$/, all, courts),
+    row: lineOf(all, courts),
     measures(row) {
-      refuseUnlessTotal(row, 'All orders', partsOf(courts, 'All orders'), nil)
+      refuseUnlessTotal(row, 'All orders', Object.keys(courts), nil)
       return [{ ...aboutLine, measure: 'cpo-commenced', breakdown: 'all', cells: ['All orders'] }]
     }
   }),
@@ -95,24 +102,25 @@ export const partTwoFiles: readonly SourceFile[] = [
   defineFile({
     name,
     window: true,
-    sheet: yearByYearSheet(/^CPO_23$/, finished),
-    row: lineOf(finished),
+    sheet: yearByYearSheet(/^CPO_23$/, finished, early),
+    row: lineOf(finished, early),
     measures(row) {
       refuseUnlessTotal(row, 'All orders finished', Object.keys(outcomes), nil)
-      refuseUnlessShare(row, 'Completion rate', 'Completed', 'All orders finished')
-      const count = (measure: string, column: string, breakdown = 'all') => ({
+      const completed = ['Completed', 'Discharged early'].filter(column => Object.hasOwn(row, column))
+      refuseUnlessShare(row, 'Completion rate', completed, 'All orders finished', nil)
+      const count = (measure: string, cells: readonly string[], breakdown = 'all') => ({
         ...aboutLine,
         measure,
         breakdown,
-        cells: [column]
+        cells
       })
       return [
-        count('cpo-terminated', 'All orders finished'),
-        count('cpo-completed', 'Completed'),
-        count('cpo-revoked-for-breach', 'Revoked due to breach'),
-        ...Object.entries(outcomes).map(([column, outcome]) =>
-          count('cpo-terminated-by-reason', column, outcome)
-        )
+        count('cpo-terminated', ['All orders finished']),
+        count('cpo-completed', completed),
+        count('cpo-revoked-for-breach', ['Revoked due to breach']),
+        ...Object.entries(outcomes)
+          .filter(([column]) => Object.hasOwn(row, column))
+          .map(([column, outcome]) => count('cpo-terminated-by-reason', [column], outcome))
       ]
     }
   })

@@ -73,7 +73,7 @@ export const bulletinLive: LiveFile = {
   from: 'publication-page',
   publication: {
     resource: 'recorded-crime-bulletin-tables.xlsx',
-    page: 'https://www.gov.scot/collections/recorded-crime/',
+    page: 'https://www.gov.scot/collections/recorded-crime-in-scotland/',
     hosts: ['www.gov.scot'],
     links: [
       {
@@ -81,7 +81,7 @@ export const bulletinLive: LiveFile = {
         text: /^Recorded Crime in Scotland,? (20\d\d-\d\d)$/i,
         pick: 'latest'
       },
-      { what: 'its supporting documents', text: /^Supporting documents$/i },
+      { what: 'its supporting documents', text: /^Supporting (documents|files)$/i },
       { what: 'the bulletin tables workbook', text: /bulletin tables/i, href: /\.xlsx$/i }
     ],
     format: 'xlsx'

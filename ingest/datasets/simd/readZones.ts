@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { DataZone, EditionContext, Table } from '../../dataset.ts'
 
-export const ZONES = 6_976
 export const domains = {
   overall: 'SIMD2020v2_Rank',
   income: 'SIMD2020v2_Income_Domain_Rank',
@@ -79,10 +78,14 @@ function number(cell: string): number {
   return /^(\d+|\d{1,3}(,\d{3})+)(\.\d+)?%?$/.test(cell) ? Number(cell.replaceAll(/[,%]/g, '')) : Number.NaN
 }
 
-/** Every data zone, from the table of ranks and the table of indicators: the same zones in both, each once. */
+/**
+ * Every data zone, from the table of ranks and the table of indicators: the same zones in both, each once.
+ * @param inAll how many there are
+ */
 export function readZones(
   tables: readonly Table[],
-  context: EditionContext
+  context: EditionContext,
+  inAll: number
 ): { file: string; zones: DataZone[] } {
   const ranks = tables.find(({ file }) => file.includes('ranks'))
   const indicators = tables.find(({ file }) => file.includes('indicators'))
@@ -123,7 +126,7 @@ export function readZones(
       council,
       population: figure('Total_population'),
       workingAgePopulation: figure('Working_age_population'),
-      ranks: Object.entries(domains).map(([domain, column]) => ({ domain, rank: figure(column, ZONES) })),
+      ranks: Object.entries(domains).map(([domain, column]) => ({ domain, rank: figure(column, inAll) })),
       indicators: indicatorColumns.map(column => {
         const cell = detail.value[column] ?? ''
         if (cell === '*') return { name: column, value: null, mark: cell }
@@ -142,13 +145,13 @@ export function readZones(
       row
     }
   })
-  if (zones.length !== ZONES || indicatorRows.size !== ZONES)
+  if (zones.length !== inAll || indicatorRows.size !== inAll)
     context.refuse(
       ranks.file,
       zones.length + 1,
       'Data_Zone',
       `${zones.length} data zones`,
-      `are not the ${ZONES} of 2011, or not those of ${indicators.file} (${indicatorRows.size})`
+      `are not the ${inAll} of 2011, or not those of ${indicators.file} (${indicatorRows.size})`
     )
   refuseWrongRanks(ranks.file, zones, context)
   return { file: ranks.file, zones }
@@ -159,7 +162,7 @@ const RANKS_LOST = 20
 
 /** Ranks of another index, another scale or another domain do not add up. */
 function refuseWrongRanks(file: string, zones: readonly DataZone[], context: EditionContext): void {
-  const expected = (ZONES * (ZONES + 1)) / 2
+  const expected = (zones.length * (zones.length + 1)) / 2
   for (const [domain, column] of Object.entries(domains)) {
     const sum = zones.reduce((running, zone) => running + rank(zone, domain), 0)
     if (Math.abs(sum - expected) > RANKS_LOST)
@@ -168,7 +171,7 @@ function refuseWrongRanks(file: string, zones: readonly DataZone[], context: Edi
         zones[0]?.row ?? 1,
         column,
         String(zones[0] && rank(zones[0], domain)),
-        `begins ranks that add to ${sum}, where those of ${ZONES} data zones add to ${expected}. The column holds something else than ranks: fetch it again`
+        `begins ranks that add to ${sum}, where those of ${zones.length} data zones add to ${expected}. The column holds something else than ranks: fetch it again`
       )
   }
 }

@@ -154,7 +154,7 @@ describe('download, the connection', () => {
       limits: { connect: 100 },
       retries: { tries: 1 }
     })
-    expect(failure.kind).toBe('timeout')
+    expect(failure.kind).toBe('unreachable')
     expect(failure.message).toContain('did not accept a connection within')
     for (const socket of sockets) socket.destroy()
     await server.close()

@@ -46,10 +46,41 @@ const isKept: Readonly<Record<string, (row: readonly Cell[]) => boolean>> = {
   'social-work-orders-terminated.csv': row => row[7] === 'Community Payback Order'
 }
 
+/** Data zones of each council area that are kept of the index. */
+const ZONES_OF_EACH = 3
+/** Data zones that are kept in all. */
+export const ZONES_KEPT = 32 * ZONES_OF_EACH
+
+/** The index over a few data zones of each council area, ranked anew among themselves. */
+function fewerZones(grid: Grid): Grid {
+  const [heading = []] = grid.rows
+  const met = new Map<Cell | undefined, number>()
+  const kept = bodyOf(grid).filter(([, , council]) => {
+    const already = met.get(council) ?? 0
+    met.set(council, already + 1)
+    return already < ZONES_OF_EACH
+  })
+  const ranked = heading.map((name, position) =>
+    String(name).endsWith('_Rank')
+      ? new Map(
+          kept
+            .map(row => Number(row[position]))
+            .toSorted((first, second) => first - second)
+            .map((rank, index) => [rank, index + 1])
+        )
+      : null
+  )
+  return withBody(
+    grid,
+    kept.map(row => row.map((cell, position) => ranked[position]?.get(Number(cell)) ?? cell))
+  )
+}
+
 export function servedFile(file: LiveFile, making: Making): ServedFile {
   const { name } = file
   const content = resourceOf(file).content(making, new URLSearchParams(), () => making)
   const cut = (grid: Grid) => {
+    if (name.startsWith('simd')) return fewerZones(grid)
     const kept = isKept[name]
     return kept && grid.values.length > 0 ? withBody(grid, bodyOf(grid).filter(kept)) : grid
   }

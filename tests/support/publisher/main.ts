@@ -20,7 +20,11 @@ for (const { id, host, path, query } of resources) {
   process.stdout.write(`  ${id.padEnd(66)} ${publisher.origin}/${host}${address}${parameters}\n`)
 }
 
-const files = resources.filter(({ id }) => !id.includes('.')).map(({ id }) => id)
+// Population first: rates of other tables are printed over it.
+const files = resources
+  .filter(({ id }) => !id.includes('.'))
+  .map(({ id }) => id)
+  .toSorted((one, other) => Number(other === 'population') - Number(one === 'population'))
 let next = 0
 const seconds = Number(values.every)
 const timer =

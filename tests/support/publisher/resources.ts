@@ -193,7 +193,7 @@ const justicePart = (
   host: govscot,
   title: 'Justice Social Work Statistics in Scotland',
   pages: [
-    { path: () => '/collections/justice-social-work/', text: () => '' },
+    { path: () => '/collections/criminal-justice-social-work/', text: () => '' },
     {
       path: making => `/publications/${justiceSlug(part, making)}/`,
       text: ({ lastYear }) =>
@@ -223,7 +223,7 @@ const publications: Publication[] = [
     host: govscot,
     title: 'Recorded crime in Scotland',
     pages: [
-      { path: () => '/collections/recorded-crime/', text: () => '' },
+      { path: () => '/collections/recorded-crime-in-scotland/', text: () => '' },
       {
         path: making => `/publications/${crimeSlug(making)}/`,
         text: ({ lastYear }) => `Recorded Crime in Scotland, ${tableYear(lastYear)}`
@@ -282,7 +282,12 @@ const publications: Publication[] = [
     id: 'households-workbook',
     host: 'www.nrscotland.gov.uk',
     title: 'Households and Dwellings in Scotland',
-    pages: [{ path: () => '/publications/households-and-dwellings-in-scotland/', text: () => '' }],
+    pages: [
+      {
+        path: ({ lastYear }) => `/publications/households-and-dwellings-in-scotland-${lastYear}/`,
+        text: () => ''
+      }
+    ],
     file: {
       path: making => `/media/${mediaId(making)}/demonstration-households-and-dwellings.xlsx`,
       text: ({ lastYear }) => `Households and Dwellings in Scotland ${lastYear}: data (Excel)`,
@@ -327,7 +332,9 @@ const publications: Publication[] = [
     id: 'drug-misuse-deaths',
     host: 'www.nrscotland.gov.uk',
     title: 'Drug misuse deaths in Scotland',
-    pages: [{ path: () => '/publications/drug-deaths-in-scotland/', text: () => '' }],
+    pages: [
+      { path: ({ lastYear }) => `/publications/drug-related-deaths-in-scotland-${lastYear}/`, text: () => '' }
+    ],
     file: {
       path: making => `/media/${mediaId(making)}/demonstration-drug-deaths-data.xlsx`,
       text: ({ lastYear }) => `Drug deaths in Scotland ${lastYear}: data (Excel)`,

@@ -212,13 +212,22 @@ export function paybackWorkbook(making: Making): Grid[] {
       [
         {
           title: 'Court type',
-          columns: ['High Court', 'Sheriff Court', 'Justice of the Peace Court', 'Other']
+          columns: [
+            'High/Appeal court',
+            'Sheriff - solemn',
+            'Sheriff - summary',
+            'Stipendiary magistrates',
+            'Justice of the Peace',
+            'Court outwith Scotland',
+            'Not known'
+          ]
         },
         { title: 'Total', columns: ['All orders'] }
       ],
       (place, year) => {
         const all = imposed(place, year, [0, 1], sixAges)
-        return [...Array.from({ length: 4 }, () => all / 4), all]
+        const [few, many] = [Math.floor(all / 8), Math.floor(all / 2)]
+        return [few, few, many, 0, all - 2 * few - many, 0, 0, all]
       }
     ),
     justiceSheet(
@@ -244,10 +253,11 @@ export function paybackWorkbook(making: Making): Grid[] {
         {
           title: 'Reason for finishing',
           columns: [
-            'Successfully completed/discharged early',
+            'Successfully completed',
+            'Early discharge',
             'Revoked due to review',
             'Revoked due to breach',
-            'Transferred out of area',
+            'Transfer out of area',
             'Death',
             'Other'
           ]
@@ -257,10 +267,11 @@ export function paybackWorkbook(making: Making): Grid[] {
       ],
       (place, year) => {
         const completed = 7 * council(place, year)
+        const early = Math.floor(completed / 20)
         const others = [1, 2, 3, 4, 5].map(index => council(place, year, index))
-        return [completed, ...others, completed + sum(others)]
+        return [completed - early, early, ...others, completed + sum(others)]
       },
-      figures => Math.round(((figures[0] ?? 0) / (figures.at(-1) ?? 1)) * 10_000) / 10_000
+      ([completed = 0, early = 0, ...others]) => (completed + early) / (others.at(-1) ?? 1)
     )
   ]
 }

@@ -5,7 +5,7 @@ import {
   discoverLink,
   type PublicationSource
 } from '../../../../ingest/acquire/adapters/publicationPage.ts'
-import type { AcquireContext } from '../../../../ingest/acquire/adapters/acquisition.ts'
+import type { AcquireContext, Acquisition } from '../../../../ingest/acquire/adapters/acquisition.ts'
 import { readWorkbook } from '../../../../ingest/acquire/workbook/readWorkbook.ts'
 import { startPublisher, type Publisher } from '../../../support/publisher/publisher.ts'
 import { failureOf } from '../failure.ts'
@@ -15,7 +15,7 @@ jest.setTimeout(30_000)
 
 const bulletin: PublicationSource = {
   resource: 'bulletin-tables.xlsx',
-  page: 'https://www.gov.scot/collections/recorded-crime/',
+  page: 'https://www.gov.scot/collections/recorded-crime-in-scotland/',
   hosts: ['www.gov.scot'],
   links: [
     { what: 'the latest bulletin', text: /^Recorded Crime in Scotland, (20\d\d-\d\d)$/, pick: 'latest' },
@@ -96,6 +96,41 @@ describe('acquireFromPage', () => {
     publisher.fault('recorded-crime-bulletin', { kind: 'html' })
     expect((await failureOf(acquireFromPage(bulletin, context))).message).toContain(
       'sent a web page where an Excel workbook'
+    )
+  })
+})
+
+describe('a publication with a page a year', () => {
+  const deaths: PublicationSource = {
+    resource: 'drug-misuse-deaths.xlsx',
+    page: {
+      ofYear: year => `https://www.nrscotland.gov.uk/publications/drug-related-deaths-in-scotland-${year}/`
+    },
+    hosts: ['www.nrscotland.gov.uk'],
+    links: [{ what: 'the workbook', text: /drug deaths/i, href: /\.xlsx$/i }],
+    format: 'xlsx'
+  }
+  const at = (year: number): AcquireContext => ({
+    ...context,
+    effects: { now: () => Date.UTC(year, 10, 20) }
+  })
+  const pagesOf = ({ files }: Acquisition) =>
+    files.slice(1).map(({ acquired }) => (/-(\d{4})\/$/.exec(acquired.address) ?? [])[1])
+
+  it('is found at the newest year that has one', async () => {
+    expect(pagesOf(await acquireFromPage(deaths, at(2026)))).toEqual(['2024'])
+    publisher.publish('drug-misuse-deaths')
+    expect(pagesOf(await acquireFromPage(deaths, at(2026)))).toEqual(['2025'])
+  })
+
+  it('is not passed over for an older one because a page fails', async () => {
+    publisher.fault('drug-misuse-deaths.page', { kind: 'status', status: 500 })
+    expect((await failureOf(acquireFromPage(deaths, at(2026)))).message).toContain('answered 500')
+  })
+
+  it('says which address it looked for when no year has one', async () => {
+    expect((await failureOf(acquireFromPage(deaths, at(2050)))).message).toContain(
+      'no page such as https://www.nrscotland.gov.uk/publications/drug-related-deaths-in-scotland-2050/, for 2050 or any of the 9 years before'
     )
   })
 })

@@ -96,7 +96,7 @@ describe('readWorkbook', () => {
     expect(told(workbook)).toEqual(oracle(bytes))
     expect(workbookMarksDemonstration(workbook)).toBe(true)
     const completion = workbook.sheets.find(({ name }) => name === 'CPO_23')
-    expect(completion?.merged.map(({ range }) => range)).toEqual(['A4:A5', 'B4:B5', 'C4:H4'])
+    expect(completion?.merged.map(({ range }) => range)).toEqual(['A4:A5', 'B4:B5', 'C4:I4'])
     expect(completion?.rows.filter(({ hidden }) => !hidden)).toHaveLength(5 + 33)
     expect(completion?.rows.filter(({ hidden }) => hidden)).toHaveLength(9 * 33)
     expect(completion?.rows[5]?.hidden).toBe(true)
