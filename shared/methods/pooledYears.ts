@@ -1,11 +1,13 @@
 import type { Level } from './estimate.ts'
 import { type GroupEstimate, groupEstimate } from './groupEstimate.ts'
+import { listInWords } from './listInWords.ts'
 import { isRefusal, refuse, type Refusal } from './refusal.ts'
 import {
   faultInSequence,
   inOrder,
   type Interruption,
   interruptionsWithin,
+  periodName,
   type TimedPeriod
 } from './timedPeriods.ts'
 
@@ -60,7 +62,7 @@ export function pooledYears(
   if (isRefusal(pooled)) {
     const missing = three.filter(year => year.numerator === null || year.denominator === null)
     return refuse(
-      `No three-year value, because there is no figure for ${missing.map(({ id }) => id).join(', ')}.`
+      `No three-year value, because there is no figure for ${listInWords(missing.map(periodName))}.`
     )
   }
   return {

@@ -35,11 +35,10 @@ function shownSentence({ series, areas }: CompareChoice, { comparator, compariso
   const shown = comparisons.filter(
     ({ indicator, breakdown, area }) => keys.has(`${indicator}.${breakdown}`) && codes.has(area)
   )
-  const reached = shown.map(({ verdict }) => verdict)
   const sentence = verdictsSentence(
-    reached,
-    comparator.title,
-    multipleComparisons(reached.filter(verdict => verdict !== null).length)
+    shown,
+    comparator.inWords,
+    multipleComparisons(shown.filter(({ verdict }) => verdict !== null).length)
   )
   const known = shown.filter(({ amongAreas }) => amongAreas !== null)
   return known.length === 0
