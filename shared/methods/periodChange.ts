@@ -45,7 +45,7 @@ export function periodChange(
   }
   const within = interruptionsWithin([earlier, later], interruptions)
   const stop = within.find(({ kind }) => kind === 'series')
-  if (stop) return refuse(`The two are not comparable: ${stop.title}.`)
+  if (stop) return refuse(`A break lies between ${first} and ${second} (${stop.title}).`)
   const compared = doubleOverlap(later, earlier)
   if (typeof compared !== 'string') return compared
   const difference = later.value - earlier.value

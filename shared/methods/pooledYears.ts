@@ -52,7 +52,7 @@ export function pooledYears(
   if (first.months !== 12) return refuse('A three-year value adds single years.')
   const within = interruptionsWithin(three, interruptions)
   const stop = within.find(({ kind }) => kind === 'series')
-  if (stop) return refuse(`The three years are not comparable: ${stop.title}.`)
+  if (stop) return refuse(`A break lies within the three years (${stop.title}).`)
   const pooled = groupEstimate(
     method,
     three.map(({ id, numerator, denominator }) => ({ name: id, numerator, denominator })),
