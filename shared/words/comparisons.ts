@@ -79,7 +79,7 @@ export const notComparedSentence = (
 
 /** Only words that are not names begin small in the middle of a sentence. */
 const uncapitalised = (sentence: string): string =>
-  /^(There|This|That|The|A|An|No|One|Its|Only|Numbers|Fewer|Not)\b/.test(sentence)
+  /^(There|This|That|The|A|An|No|One|Its|Only|Numbers|Fewer|Not|Similar areas)\b/.test(sentence)
     ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
     : sentence
 

@@ -28,9 +28,9 @@ export function funnelSentence(
   const between = points.filter(({ verdict }) => verdict.startsWith('possibly'))
   const named = outside.map(({ name, verdict }) => `${name} (${verdict})`)
   return [
-    `The ${countInWords(points.length)} areas are set against ${valueWithUnit(target, indicator)}, all council areas taken together.`,
+    `${points.length === 1 ? 'The one area is' : `The ${countInWords(points.length)} areas are`} set against ${valueWithUnit(target, indicator)}, all council areas taken together.`,
     outside.length === 0
-      ? 'None lies outside the 99.8% limits.'
+      ? `${points.length === 1 ? 'It does not lie' : 'None lies'} outside the 99.8% limits.`
       : `Outside the 99.8% limits: ${listInWords(named)}.`,
     between.length === 0
       ? ''
@@ -107,5 +107,7 @@ export function trendsSentence(directions: readonly RecentTrend['direction'][]):
     ...(count('no-signal') > 0 ? [`${countInWords(count('no-signal'))} without a signal`] : []),
     ...(count(null) > 0 ? [`${countInWords(count(null))} not tested`] : [])
   ]
-  return `Recent trends of ${directions.length} areas: ${listInWords(parts)}.`
+  return directions.length === 1
+    ? `Recent trend of one area: ${listInWords(parts).replace(/^one /, '')}.`
+    : `Recent trends of ${directions.length} areas: ${listInWords(parts)}.`
 }

@@ -12,7 +12,12 @@ import {
 } from '../../../shared/words/comparisons.ts'
 import { multipleComparisons } from '../../../shared/methods/multipleComparisons.ts'
 import type { Verdict } from '../../../shared/methods/verdict.ts'
-import { periodChangeSentence, rankSentence, trendsSentence } from '../../../shared/words/findings.ts'
+import {
+  funnelSentence,
+  periodChangeSentence,
+  rankSentence,
+  trendsSentence
+} from '../../../shared/words/findings.ts'
 
 const nameOf = {
   area: () => 'Fife',
@@ -233,7 +238,14 @@ describe('Sentences of findings', () => {
     ).toBe('Mid-2018 and mid-2022 are not compared. A.')
   })
 
+  it('set one area against a funnel', () => {
+    expect(funnelSentence([{ name: 'Fife', verdict: 'similar' }], 84.5, rate)).toBe(
+      'The one area is set against 84.5 per 100,000 people, all council areas taken together. It does not lie outside the 99.8% limits.'
+    )
+  })
+
   it('count recent trends', () => {
+    expect(trendsSentence([null])).toBe('Recent trend of one area: not tested.')
     expect(trendsSentence(['increasing', 'no-signal', 'no-signal', null])).toBe(
       'Recent trends of 4 areas: one increasing, two without a signal and one not tested.'
     )
