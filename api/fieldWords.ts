@@ -31,8 +31,9 @@ export const fieldWords: Readonly<Record<string, string>> = {
   edition: 'Edition of the dataset that the figure comes from; null where there is no figure.',
   excluded: 'Areas without a figure, each with its reason.',
   excludes: 'What is not counted, a line each.',
-  expectedByChanceAt95: 'How many flags at 95% chance alone would raise among them.',
-  expectedByChanceAt998: 'How many flags at 99.8% chance alone would raise among them.',
+  expectedByChanceAt95:
+    'How many flags at 95% chance alone would raise among them; at most so many where two intervals are set against each other.',
+  expectedByChanceAt998: 'The same at 99.8%.',
   gaps: 'Parts that this release does not hold, each with its reason.',
   includes: 'What is counted, a line each.',
   indicator: 'Id of the indicator, or the indicator itself.',

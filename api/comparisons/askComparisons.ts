@@ -55,7 +55,6 @@ export async function askComparisons(
   const all = asked ? [asked.figures] : await headlineSeries(release)
   const comparisons = all.flatMap(figures => compareSeries(figures, places, at, against))
   const multiple = comparisonsMade(comparisons)
-  const verdicts = comparisons.map(({ verdict }) => verdict)
   return {
     answer: {
       release: release.release.id,
@@ -63,7 +62,7 @@ export async function askComparisons(
       comparator: against.chosen,
       comparisons,
       multiple,
-      sentence: verdictsSentence(verdicts, against.inWords, multiple)
+      sentence: verdictsSentence(comparisons, against.chosen.inWords, multiple)
     },
     all,
     period: at

@@ -110,6 +110,11 @@ export function askPeriod(
   refuse: Refuse
 ): string {
   const { definition, periods } = figures
+  if (periods.length === 0)
+    throw refuse(
+      'period',
+      `${definition.id} has no period at all as it is asked for; a later day, or single years, may have some.`
+    )
   const chosen = period ?? latestPeriod(figures, places)
   if (chosen === null || !periods.includes(chosen))
     throw refuse(

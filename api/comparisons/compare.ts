@@ -11,7 +11,7 @@ import type { Comparison } from '../../shared/contracts/comparison.ts'
 import type { MultipleComparisons } from '../../shared/contracts/verdict.ts'
 import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts'
 import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
-import { comparatorInWords, comparatorTitle } from '../../shared/words/comparisons.ts'
+import { comparatorInWords, comparatorTitle, groupName } from '../../shared/words/comparisons.ts'
 import type { Refuse } from '../routes/choices.ts'
 import type { OpenRelease } from '../store/store.ts'
 import { readLikeness } from './likeness.ts'
@@ -21,8 +21,6 @@ import { latestPeriod, type SeriesFigures } from './seriesFigures.ts'
 export interface Against {
   comparator: Comparator
   chosen: ChosenComparator
-  /** In a sentence about several areas: "their police division". */
-  inWords: string
   directory: Directory
 }
 
@@ -49,7 +47,11 @@ export async function chooseComparator(
   }
   const likeness = comparator.kind === 'similar' ? await readLikeness(release) : null
   const nameOf = {
-    area: (code: string) => areasByCode.get(code)?.name ?? code,
+    area: (code: string) => {
+      const area = areasByCode.get(code)
+      const scheme = schemes.find(({ id }) => id === area?.scheme)
+      return area && scheme ? groupName(area.name, scheme) : (area?.name ?? code)
+    },
     scheme: (id: string) => schemes.find(scheme => scheme.id === id)?.title ?? id
   }
   return {
@@ -57,9 +59,9 @@ export async function chooseComparator(
     chosen: {
       kind: comparator.kind,
       text: writeComparator(comparator),
-      title: comparatorTitle(comparator, nameOf)
+      title: comparatorTitle(comparator, nameOf),
+      inWords: comparatorInWords(comparator, nameOf)
     },
-    inWords: comparatorInWords(comparator, nameOf),
     directory: {
       areasByCode,
       schemes,

@@ -14,6 +14,7 @@ import { isRefusal, refuse, type Refusal } from '../methods/refusal.ts'
 import { standardisedDifference } from '../methods/standardisedDifference.ts'
 import { doubleOverlap, judgement, singleOverlap } from '../methods/verdict.ts'
 import { comparisonGap, notComparedSentence, verdictSentence } from '../words/comparisons.ts'
+import { digitsOf } from '../words/sentences.ts'
 import { interruptionsOf, timed } from './recentTrendOf.ts'
 import type { Place, Resolved } from './resolveComparator.ts'
 
@@ -117,7 +118,16 @@ function apartFrom(
   return {
     difference: value - reference,
     ratio: reference === 0 ? null : value / reference,
-    gap: comparisonGap(value, reference, definition, resolved.place.name)
+    gap: comparisonGap(
+      value,
+      reference,
+      {
+        unitShort: definition.unitShort,
+        decimals: digitsOf(observation, definition),
+        besideDecimals: digitsOf(figure, definition)
+      },
+      resolved.place.name
+    )
   }
 }
 
@@ -138,7 +148,7 @@ const notCompared = (
   usual: null,
   evidence: null,
   refused,
-  sentence: notComparedSentence(name, refused, recentTrend.words)
+  sentence: notComparedSentence(name, refused, recentTrend.words, recentTrend.cautions)
 })
 
 function evidenceFor(question: ComparisonQuestion, outer: Estimate, beside: Beside): Found {
@@ -148,6 +158,7 @@ function evidenceFor(question: ComparisonQuestion, outer: Estimate, beside: Besi
   const reached = verdictOf(question, outer, beside)
   if (isRefusal(reached)) return notCompared(question, name, reached)
   const { verdict, method } = reached
+  const cautions = [...new Set([...(reached.cautions ?? []), ...recentTrend.cautions])]
   return {
     comparisonMethod: method,
     verdict,
@@ -159,7 +170,7 @@ function evidenceFor(question: ComparisonQuestion, outer: Estimate, beside: Besi
         : null,
     evidence: evidenceOf(question, beside.figure, method),
     refused: null,
-    sentence: verdictSentence(verdict, method, name, { trend: recentTrend.words, amongAreas })
+    sentence: verdictSentence(verdict, method, name, { trend: recentTrend.words, amongAreas, cautions })
   }
 }
 
@@ -183,6 +194,8 @@ const whyAbsent = ({ reason, status }: Observation): string => reason ?? statuse
 interface Reached {
   verdict: Verdict
   method: ComparisonMethod
+  /** What lies between the two periods, to be read with care, by title. */
+  cautions?: readonly string[]
 }
 
 function verdictOf(
@@ -199,7 +212,8 @@ function verdictOf(
       interruptionsOf(definition, category.id)
     )
     if (isRefusal(changed)) return changed
-    return twoSided(observation, figure, outer, 'period-change')
+    const reached = twoSided(observation, figure, outer, 'period-change')
+    return isRefusal(reached) ? reached : { ...reached, cautions: changed.cautions }
   }
   if (definition.method === 'count')
     return refuse(`Numbers of ${definition.counted} depend on how large an area is.`)

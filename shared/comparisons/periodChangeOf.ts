@@ -22,7 +22,13 @@ export function periodChangeOf(
   )
   const span = { from: earlier.period, to: later.period }
   const outcome = isRefusal(changed) ? changed : changed.direction
-  const sentence = periodChangeSentence(earlier, later, outcome, definition)
+  const sentence = periodChangeSentence(
+    earlier,
+    later,
+    outcome,
+    definition,
+    isRefusal(changed) ? [] : changed.cautions
+  )
   if (isRefusal(changed))
     return {
       ...span,

@@ -2,7 +2,7 @@ import type { Area } from '../contracts/area.ts'
 import type { Scheme } from '../contracts/scheme.ts'
 import { SCOTLAND } from '../contracts/scotland.ts'
 import { isRefusal, refuse, type Refusal } from '../methods/refusal.ts'
-import { groupName } from '../words/comparisons.ts'
+import { groupName, schemeInWords } from '../words/comparisons.ts'
 import { listInWords, countInWords } from '../words/numbers.ts'
 import { inPeriod, periodLabel } from '../words/periods.ts'
 import type { Comparator } from './comparator.ts'
@@ -161,7 +161,7 @@ const groupsOfScheme = remembered((scheme: Scheme) =>
 
 /** The group of a scheme that holds all of an area's councils. */
 function groupOf(scheme: Scheme, area: Place): Place | Refusal {
-  const title = scheme.title.charAt(0).toLowerCase() + scheme.title.slice(1)
+  const title = schemeInWords(scheme.title)
   if (area.code === SCOTLAND) return refuse(`Scotland as a whole belongs to no ${title}.`)
   const councils = councilsOf(area)
   const group = scheme.groups.find(({ members }) => councils.every(code => members.includes(code)))

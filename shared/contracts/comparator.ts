@@ -30,6 +30,9 @@ export const ChosenComparator = z.object({
     .string()
     .describe(
       'As a heading or in a menu: "Scotland", "Family group for people services", "My group", "2014-15".'
-    )
+    ),
+  inWords: z
+    .string()
+    .describe('In a sentence about several figures: "their family group for people services", "“My group”".')
 })
 export type ChosenComparator = z.infer<typeof ChosenComparator>

@@ -58,7 +58,7 @@ export function funnel(
   variation?: AreaVariation
 ): Funnel | Refusal {
   const present = withFigures(areas)
-  if (present.length === 0) return refuse('No area has a figure.')
+  if (present.length === 0) return refuse('No area has a figure with the count behind it.')
   const spread = variation ?? areaVariation(kind, areas, target)
   if (isRefusal(spread)) return spread
   for (const area of present) requireArea(kind, area)
@@ -91,7 +91,7 @@ export function areaVariation(
   target?: number
 ): AreaVariation | Refusal {
   const present = withFigures(areas)
-  if (present.length === 0) return refuse('No area has a figure.')
+  if (present.length === 0) return refuse('No area has a figure with the count behind it.')
   for (const area of present) requireArea(kind, area)
   const events = present.reduce((sum, { numerator }) => sum + numerator, 0)
   const denominators = present.reduce((sum, { denominator }) => sum + denominator, 0)

@@ -1,5 +1,6 @@
 import { crudeRate } from './crudeRate.ts'
 import type { Estimate, Level } from './estimate.ts'
+import { listInWords } from './listInWords.ts'
 import { proportion } from './proportion.ts'
 import { refuse, type Refusal } from './refusal.ts'
 
@@ -48,7 +49,7 @@ export function groupEstimate(
   const numerator = sumOfAll(members.map(member => member.numerator))
   const denominator = sumOfAll(members.map(member => member.denominator))
   if (numerator === null || denominator === null) {
-    const names = missing.map(({ name }) => name).join(', ')
+    const names = listInWords(missing.map(({ name }) => name))
     return refuse(`No figure for the group, because there is none for ${names}.`)
   }
   const estimateOf = method === 'crude-rate' ? crudeRate : proportion

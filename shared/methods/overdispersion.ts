@@ -36,7 +36,7 @@ export function overdispersion(
 ): Overdispersion | Refusal {
   if (areas.length < leastAreas) {
     return refuse(
-      `Only ${areas.length} areas have figures: fewer than ${leastAreas} cannot show how much areas vary beyond chance.`
+      `Only ${areas.length} ${areas.length === 1 ? 'area has' : 'areas have'} a figure with the count behind it; fewer than ${leastAreas} cannot show how much areas vary beyond chance.`
     )
   }
   const { phi, tauSquared } = momentsOf(areas, winsorised)

@@ -1,6 +1,12 @@
 import type { Estimate } from './estimate.ts'
 import { refuse, type Refusal } from './refusal.ts'
-import { type Interruption, interruptionsWithin, monthsBetween, type TimedPeriod } from './timedPeriods.ts'
+import {
+  type Interruption,
+  interruptionsWithin,
+  monthsBetween,
+  periodName,
+  type TimedPeriod
+} from './timedPeriods.ts'
 import { doubleOverlap } from './verdict.ts'
 
 export interface PeriodChange {
@@ -28,17 +34,18 @@ export function periodChange(
   later: TimedPeriod & Estimate,
   interruptions: readonly Interruption[] = []
 ): PeriodChange | Refusal {
-  if (!(earlier.start < later.start)) return refuse(`${earlier.id} does not come before ${later.id}.`)
-  if (earlier.months !== later.months) return refuse(`${earlier.id} and ${later.id} are not equally long.`)
+  const [first, second] = [periodName(earlier), periodName(later)]
+  if (!(earlier.start < later.start)) return refuse(`${first} does not come before ${second}.`)
+  if (earlier.months !== later.months) return refuse(`${first} and ${second} are not equally long.`)
   if (monthsBetween(earlier.start, later.start) < earlier.months) {
-    return refuse(`${earlier.id} and ${later.id} overlap, so part of both is the same.`)
+    return refuse(`${first} and ${second} overlap, so part of both is the same.`)
   }
   if (earlier.value === null || later.value === null) {
-    return refuse(`There is no figure for ${earlier.value === null ? earlier.id : later.id}.`)
+    return refuse(`There is no figure for ${earlier.value === null ? first : second}.`)
   }
   const within = interruptionsWithin([earlier, later], interruptions)
   const stop = within.find(({ kind }) => kind === 'series')
-  if (stop) return refuse(`The two are not comparable: ${stop.title}.`)
+  if (stop) return refuse(`A break lies between ${first} and ${second} (${stop.title}).`)
   const compared = doubleOverlap(later, earlier)
   if (typeof compared !== 'string') return compared
   const difference = later.value - earlier.value

@@ -1,11 +1,13 @@
 import type { Level } from './estimate.ts'
 import { type GroupEstimate, groupEstimate } from './groupEstimate.ts'
+import { listInWords } from './listInWords.ts'
 import { isRefusal, refuse, type Refusal } from './refusal.ts'
 import {
   faultInSequence,
   inOrder,
   type Interruption,
   interruptionsWithin,
+  periodName,
   type TimedPeriod
 } from './timedPeriods.ts'
 
@@ -50,7 +52,7 @@ export function pooledYears(
   if (first.months !== 12) return refuse('A three-year value adds single years.')
   const within = interruptionsWithin(three, interruptions)
   const stop = within.find(({ kind }) => kind === 'series')
-  if (stop) return refuse(`The three years are not comparable: ${stop.title}.`)
+  if (stop) return refuse(`A break lies within the three years (${stop.title}).`)
   const pooled = groupEstimate(
     method,
     three.map(({ id, numerator, denominator }) => ({ name: id, numerator, denominator })),
@@ -60,7 +62,7 @@ export function pooledYears(
   if (isRefusal(pooled)) {
     const missing = three.filter(year => year.numerator === null || year.denominator === null)
     return refuse(
-      `No three-year value, because there is no figure for ${missing.map(({ id }) => id).join(', ')}.`
+      `No three-year value, because there is no figure for ${listInWords(missing.map(periodName))}.`
     )
   }
   return {

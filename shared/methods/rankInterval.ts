@@ -53,7 +53,8 @@ export function rankIntervals(
       numerator === null || denominator === null ? [] : [{ id, numerator, denominator }]
     )
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  if (present.length < 2) return refuse('Fewer than two areas have figures, so there is nothing to rank.')
+  if (present.length < 2)
+    return refuse('Fewer than two areas have a figure with the count behind it, so there is nothing to rank.')
   for (const { id, numerator, denominator } of present) {
     if (!(denominator > 0 && numerator >= 0 && (kind === 'rate' || numerator <= denominator))) {
       throw new RangeError(`${id} is out of range: ${numerator} of ${denominator}`)

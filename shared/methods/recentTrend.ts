@@ -60,7 +60,7 @@ export function recentTrend(
   const last = points.at(-1)
   if (!first || !last || points.length < pointsUsed) {
     return refuse(
-      `A trend needs ${pointsUsed} years; there ${points.length === 1 ? 'is' : 'are'} ${points.length}.`
+      `A trend needs five years; there ${points.length < 2 ? 'is' : 'are'} ${['none', 'one', 'two', 'three', 'four'][points.length] ?? points.length}.`
     )
   }
   if (last.months !== 12 && last.months !== 0) {

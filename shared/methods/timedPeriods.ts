@@ -7,6 +7,9 @@ export interface TimedPeriod {
   months: number
 }
 
+/** A period as it is named in a refusal: "2021-22", "2016-17 to 2020-21". */
+export const periodName = ({ id }: Pick<TimedPeriod, 'id'>): string => id.replace('/', ' to ')
+
 /** Something that stops figures either side from being read as one series. */
 export interface Interruption {
   /** First day after it. */
@@ -44,11 +47,12 @@ export function faultInSequence(periods: readonly TimedPeriod[]): string | null 
   for (const [index, period] of periods.entries()) {
     const previous = periods[index - 1]
     if (!previous) continue
-    if (period.months !== previous.months) return `${previous.id} and ${period.id} are not equally long.`
+    if (period.months !== previous.months)
+      return `${periodName(previous)} and ${periodName(period)} are not equally long.`
     const step = monthsBetween(previous.start, period.start)
-    if (step < (period.months || 1)) return `${previous.id} and ${period.id} overlap.`
+    if (step < (period.months || 1)) return `${periodName(previous)} and ${periodName(period)} overlap.`
     if (step > (period.months || spacing))
-      return `There is no figure between ${previous.id} and ${period.id}.`
+      return `There is no figure between ${periodName(previous)} and ${periodName(period)}.`
   }
   return null
 }

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from './refusal.ts'
-import { faultInSequence, inOrder, monthsBetween, type TimedPeriod } from './timedPeriods.ts'
+import { faultInSequence, inOrder, monthsBetween, periodName, type TimedPeriod } from './timedPeriods.ts'
 import type { Polarity } from './verdict.ts'
 
 export interface ControlPoint extends TimedPeriod {
@@ -76,7 +76,7 @@ export function xmrChart(
 export function controlFault(points: readonly ControlPoint[]): Refusal | null {
   const longest = points.find(({ months }) => months > longestMonths)
   if (longest)
-    return refuse(`Only monthly or quarterly figures are charted this way; ${longest.id} is longer.`)
+    return refuse(`Only monthly or quarterly figures are charted this way; ${periodName(longest)} is longer.`)
   const [first, second] = points
   // Points in time have no length of their own: theirs is the time between two.
   const spacing = first && second ? monthsBetween(first.start, second.start) : 0

@@ -1,6 +1,6 @@
 import type { Comparator } from '../comparisons/comparator.ts'
 import type { MultipleComparisons, Verdict } from '../contracts/verdict.ts'
-import type { ComparisonMethod } from '../contracts/comparison.ts'
+import type { Comparison, ComparisonMethod } from '../contracts/comparison.ts'
 import { capitalised, countInWords, formatGap, formatNumber, isPercentage, listInWords } from './numbers.ts'
 import { periodLabel } from './periods.ts'
 import type { Spoken } from './sentences.ts'
@@ -37,19 +37,28 @@ const againstInterval: Readonly<Record<Verdict, string>> = {
  * it says higher or lower, and leaves what is worse to the indicator.
  * @param trend "recent trend: no signal", from `recentTrendWords`
  * @param amongAreas what a funnel of all council areas says, where there is one
+ * @param cautions what lies between the periods that were read against each other, by title
  */
 export const verdictSentence = (
   verdict: Verdict,
   method: ComparisonMethod,
   comparatorName: string,
-  { trend, amongAreas = null }: { trend: string; amongAreas?: Verdict | null }
+  {
+    trend,
+    amongAreas = null,
+    cautions = []
+  }: { trend: string; amongAreas?: Verdict | null; cautions?: readonly string[] }
 ): string =>
   [
     `${capitalised(verdictWords[verdict])} ${comparatorName}`,
     (method === 'single-overlap' ? againstValue : againstInterval)[verdict],
     ...(verdict === 'similar' || amongAreas === null ? [] : [amongAreasWords(amongAreas)]),
     `${trend}.`
-  ].join('; ')
+  ].join('; ') + withCare(cautions)
+
+/** " Read it with care: Coronavirus restrictions.", after a sentence; "" where there is nothing to heed. */
+export const withCare = (cautions: readonly string[]): string =>
+  cautions.length === 0 ? '' : ` Read it with care: ${listInWords(cautions)}.`
 
 /** Whether an area lies further out than council areas commonly vary. */
 const amongAreasWords = (amongAreas: Verdict): string =>
@@ -60,12 +69,17 @@ const amongAreasWords = (amongAreas: Verdict): string =>
       : 'beyond the usual variation between council areas'
 
 /** Where no verdict is reached: "Not compared with Scotland: this figure has no interval. Recent trend: not tested." */
-export const notComparedSentence = (comparatorName: string | null, reason: string, trend: string): string =>
-  `Not compared${comparatorName === null ? '' : ` with ${comparatorName}`}: ${uncapitalised(reason)} ${capitalised(trend)}.`
+export const notComparedSentence = (
+  comparatorName: string | null,
+  reason: string,
+  trend: string,
+  cautions: readonly string[] = []
+): string =>
+  `Not compared${comparatorName === null ? '' : ` with ${comparatorName}`}: ${uncapitalised(reason)} ${capitalised(trend)}.${withCare(cautions)}`
 
 /** Only words that are not names begin small in the middle of a sentence. */
 const uncapitalised = (sentence: string): string =>
-  /^(There|This|That|The|A|An|No|One|Its|Only|Numbers|Fewer|Not)\b/.test(sentence)
+  /^(There|This|That|The|A|An|No|One|Its|Only|Numbers|Fewer|Not|Similar areas)\b/.test(sentence)
     ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
     : sentence
 
@@ -74,7 +88,7 @@ export const recentTrendWords = (direction: 'increasing' | 'decreasing' | 'no-si
   `recent trend: ${direction === null ? 'not tested' : direction === 'no-signal' ? 'no signal' : direction}`
 
 /** Names after which a possessive would not read. */
-const bareName = /^(the |NHS |“)|[)\d]$/
+const bareName = /^(the |NHS |“)|[)\d”]$/
 const possessive = (name: string): string => `${name}${/(Islands|Borders)$/.test(name) ? '’' : '’s'}`
 
 /** Without the figure: "Scotland’s"; "that of Ayrshire (police division)". */
@@ -90,13 +104,23 @@ export const owned =
 export const comparisonGap = (
   value: number,
   reference: number,
-  { decimals, unitShort }: Pick<Spoken, 'decimals' | 'unitShort'>,
+  { unitShort, ...digits }: Pick<Spoken, 'decimals' | 'unitShort'> & { besideDecimals?: number },
   comparatorName: string
 ): string =>
-  formatGap(value, reference, { decimals, percentage: isPercentage(unitShort) }, owned(comparatorName))
+  formatGap(value, reference, { ...digits, percentage: isPercentage(unitShort) }, owned(comparatorName))
 
-/** A group of a scheme in a sentence: "Ayrshire (police division)", "NHS Fife", "People services family group 3". */
+const lowered = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1)
+
+/** What one group of a scheme is called after "their" and "of its": "police division", "group by how justice social work is run". */
+export const schemeInWords = (title: string): string =>
+  title.startsWith('How ') ? `group by ${lowered(title)}` : lowered(title)
+
+/**
+ * A group of a scheme in a sentence: "Ayrshire (police division)", "NHS Fife", "People services family group 3", "the
+ * council areas “Not delegated”".
+ */
 export function groupName(name: string, { kind, title }: { kind: string; title: string }): string {
+  if (kind === 'arrangement') return `the council areas “${name}”`
   const lastWord =
     title
       .replace(/ \(.*$/, '')
@@ -105,7 +129,7 @@ export function groupName(name: string, { kind, title }: { kind: string; title: 
   const saysItself = name.startsWith('NHS ') || name.toLowerCase().includes(lastWord.toLowerCase())
   return kind !== 'partnership' || saysItself
     ? name
-    : `${name} (${title.charAt(0).toLowerCase()}${title.slice(1)})`
+    : `${name} (${lowered(title).replace(' (', ', ').replace(/\)$/, '')})`
 }
 
 /** A comparator as a heading or in a menu; `nameOf` gives the names of areas and schemes. */
@@ -139,7 +163,7 @@ export function comparatorInWords(
   const title = comparatorTitle(comparator, nameOf)
   switch (comparator.kind) {
     case 'group-of-area':
-      return `their ${title.charAt(0).toLowerCase()}${title.slice(1)}`
+      return `their ${schemeInWords(title)}`
     case 'similar':
       return 'their most similar areas'
     case 'own-group':
@@ -153,40 +177,64 @@ export function comparatorInWords(
   }
 }
 
-const counted = (count: number, verdict: Verdict): string | null => {
-  if (count === 0) return null
-  const words = verdictWords[verdict].replace(/ (than|to)$/, '')
-  return `${countInWords(count)} ${count === 1 ? 'is' : 'are'} ${words}`
+const bareVerdict = (verdict: Verdict): string => verdictWords[verdict].replace(/ (than|to)$/, '')
+
+const counted = (count: number, verdict: Verdict): string | null =>
+  count === 0 ? null : `${countInWords(count)} ${count === 1 ? 'is' : 'are'} ${bareVerdict(verdict)}`
+
+/**
+ * "By chance alone, 1.6 of 32 comparisons would be flagged at 95% and 0.06 at 99.8%."
+ * @param twoIntervals whether each figure was set against another’s interval: such a rule flags fewer than it is named for
+ */
+function chanceSentence(
+  { comparisons, expectedByChanceAt95, expectedByChanceAt998 }: MultipleComparisons,
+  twoIntervals: boolean
+): string {
+  const atMost = twoIntervals ? 'at most ' : ''
+  if (comparisons === 1)
+    return `By chance alone, such a comparison would be flagged ${atMost}once in 20 times at 95% and ${atMost}once in 500 at 99.8%.`
+  const few = expectedByChanceAt998 < 0.01 ? 3 : 2
+  return `By chance alone, ${atMost}${formatNumber(expectedByChanceAt95, 1)} of ${comparisons} comparisons would be flagged at 95% and ${atMost}${formatNumber(expectedByChanceAt998, few)} at 99.8%.`
 }
 
-/** "By chance alone, 1.6 of 32 comparisons would be flagged at 95% and 0.1 at 99.8%." */
-export const chanceSentence = ({
-  comparisons,
-  expectedByChanceAt95,
-  expectedByChanceAt998
-}: MultipleComparisons): string =>
-  comparisons === 0
-    ? 'No comparison is made.'
-    : `By chance alone, ${formatNumber(expectedByChanceAt95, 1)} of ${comparisons} ${comparisons === 1 ? 'comparison' : 'comparisons'} would be flagged at 95% and ${formatNumber(expectedByChanceAt998, 2)} at 99.8%.`
+/** What the sentence of many comparisons needs of each. */
+export type Compared = Pick<Comparison, 'verdict' | 'refused' | 'comparisonMethod'>
 
 /**
  * All verdicts of an answer at once: "Of 32 figures compared with Scotland, nine are higher and 23 are similar. By chance
  * alone, …".
- * @param verdicts null where none was reached
+ * @param comparisons with a reason each where no verdict was reached
  */
 export function verdictsSentence(
-  verdicts: readonly (Verdict | null)[],
+  comparisons: readonly Compared[],
   comparatorWords: string,
   multiple: MultipleComparisons
 ): string {
-  const reached = verdicts.filter(verdict => verdict !== null)
-  const absent = verdicts.length - reached.length
+  const reached = comparisons.flatMap(({ verdict }) => verdict ?? [])
+  const absent = comparisons.length - reached.length
   const order: Verdict[] = ['higher', 'possibly-higher', 'similar', 'possibly-lower', 'lower']
   const parts = order.flatMap(
     verdict => counted(reached.filter(each => each === verdict).length, verdict) ?? []
   )
   const notCompared =
     absent === 0 ? '' : ` ${capitalised(countInWords(absent))} ${absent === 1 ? 'is' : 'are'} not compared.`
-  if (reached.length === 0) return `No figure is compared with ${comparatorWords}.`
-  return `Of ${reached.length === 1 ? 'one figure' : `${countInWords(reached.length)} figures`} compared with ${comparatorWords}, ${listInWords(parts)}.${notCompared} ${chanceSentence(multiple)}`
+  if (reached.length === 0) return `No figure is compared with ${comparatorWords}${whyNone(comparisons)}`
+  const [first] = reached
+  const found =
+    reached.length === 1 && first
+      ? `One figure is compared with ${comparatorWords}, and is ${bareVerdict(first)}.`
+      : `Of ${countInWords(reached.length)} figures compared with ${comparatorWords}, ${listInWords(parts)}.`
+  return `${found}${notCompared} ${chanceSentence(multiple, isBetweenIntervals(comparisons))}`
+}
+
+const isBetweenIntervals = (comparisons: readonly Compared[]): boolean =>
+  comparisons.some(
+    ({ comparisonMethod }) => comparisonMethod !== null && comparisonMethod !== 'single-overlap'
+  )
+
+/** The reason why nothing is compared, where all have the same. */
+function whyNone(comparisons: readonly Compared[]): string {
+  const [only, ...more] = new Set(comparisons.flatMap(({ refused }) => refused ?? []))
+  if (only === undefined) return '.'
+  return more.length === 0 ? `: ${uncapitalised(only)}` : '; each says why.'
 }

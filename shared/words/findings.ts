@@ -1,7 +1,7 @@
 import type { Verdict } from '../contracts/verdict.ts'
 import type { RecentTrend } from '../contracts/trend.ts'
 import type { PeriodKind } from '../contracts/referencePeriod.ts'
-import { verdictWords } from './comparisons.ts'
+import { verdictWords, withCare } from './comparisons.ts'
 import { capitalised, countInWords, formatNumber, listInWords, ordinal } from './numbers.ts'
 import { periodLabel } from './periods.ts'
 import { type Spoken, valueWithUnit } from './sentences.ts'
@@ -28,9 +28,9 @@ export function funnelSentence(
   const between = points.filter(({ verdict }) => verdict.startsWith('possibly'))
   const named = outside.map(({ name, verdict }) => `${name} (${verdict})`)
   return [
-    `The ${countInWords(points.length)} areas are set against ${valueWithUnit(target, indicator)}, all council areas taken together.`,
+    `${points.length === 1 ? 'The one area is' : `The ${countInWords(points.length)} areas are`} set against ${valueWithUnit(target, indicator)}, all council areas taken together.`,
     outside.length === 0
-      ? 'None lies outside the 99.8% limits.'
+      ? `${points.length === 1 ? 'It does not lie' : 'None lies'} outside the 99.8% limits.`
       : `Outside the 99.8% limits: ${listInWords(named)}.`,
     between.length === 0
       ? ''
@@ -69,16 +69,18 @@ export function periodChangeSentence(
   earlier: { period: string; value: number | null },
   later: { period: string; value: number | null },
   outcome: 'increased' | 'decreased' | 'no-clear-change' | { refused: string },
-  indicator: Spoken
+  indicator: Spoken,
+  cautions: readonly string[] = []
 ): string {
   const label = ({ period }: { period: string }) => periodLabel(period, indicator.periodKind)
   if (typeof outcome === 'object')
-    return `${label(earlier)} and ${label(later)} are not compared. ${outcome.refused}`
+    return `${capitalised(label(earlier))} and ${label(later)} are not compared. ${outcome.refused}`
   const figure = ({ value }: { value: number | null }) =>
     value === null ? 'no figure' : valueWithUnit(value, indicator)
   const span = `${figure(earlier)} in ${label(earlier)} to ${figure(later)} in ${label(later)}`
-  if (outcome === 'no-clear-change') return `No clear change from ${span}; the two 95% intervals overlap.`
-  return `${capitalised(outcome)} from ${span}; the two 95% intervals do not overlap.`
+  if (outcome === 'no-clear-change')
+    return `No clear change from ${span}; the two 95% intervals overlap.${withCare(cautions)}`
+  return `${capitalised(outcome)} from ${span}; the two 95% intervals do not overlap.${withCare(cautions)}`
 }
 
 /** "Recent trend: increasing from 2017-18 to 2021-22." or why none is tested. */
@@ -87,8 +89,7 @@ export function recentTrendSentence(
   kind: PeriodKind
 ): string {
   if (refused !== null) return `${capitalised(words)}. ${refused}`
-  const care = cautions.length === 0 ? '' : ` Read it with care: ${listInWords(cautions)}.`
-  return `${capitalised(words)} from ${periodLabel(from ?? '', kind)} to ${periodLabel(to ?? '', kind)}.${care}`
+  return `${capitalised(words)} from ${periodLabel(from ?? '', kind)} to ${periodLabel(to ?? '', kind)}.${withCare(cautions)}`
 }
 
 /** "Two of 24 points stand out from the variation of the others." */
@@ -106,5 +107,7 @@ export function trendsSentence(directions: readonly RecentTrend['direction'][]):
     ...(count('no-signal') > 0 ? [`${countInWords(count('no-signal'))} without a signal`] : []),
     ...(count(null) > 0 ? [`${countInWords(count(null))} not tested`] : [])
   ]
-  return `Recent trends of ${directions.length} areas: ${listInWords(parts)}.`
+  return directions.length === 1
+    ? `Recent trend of one area: ${listInWords(parts).replace(/^one /, '')}.`
+    : `Recent trends of ${directions.length} areas: ${listInWords(parts)}.`
 }

@@ -6,7 +6,7 @@ const decimals = 1
 
 /**
  * A gradient in words: "The share of people in income deprivation in Fife was 27.1% in the most deprived fifth and 3.4%
- * in the least deprived. Slope index (ScotPHO): 28.2 (95% interval: 20.1 to 36.3)."
+ * in the least deprived. Slope index as ScotPHO defines it: 28.2 percentage points (95% interval: 20.1 to 36.3)."
  */
 export function inequalitySentence(
   areaName: string,
@@ -20,7 +20,7 @@ export function inequalitySentence(
   const slope =
     value === null || lower === null || upper === null
       ? ''
-      : ` Slope index as ScotPHO defines it: ${formatValue(value, decimals)} (95% interval: ${formatInterval(lower, upper, value, decimals)}); positive where the most deprived have more.`
+      : ` Slope index as ScotPHO defines it: ${formatValue(value, decimals)} ${isPercentage(unitShort) ? 'percentage points' : unitShort} (95% interval: ${formatInterval(lower, upper, value, decimals)}); positive where the most deprived have more.`
   return `${capitalised(inWords)} in ${areaName} was ${shown(groups[0]?.value)} in the most deprived fifth of data zones and ${shown(groups.at(-1)?.value)} in the least deprived.${slope}`
 }
 

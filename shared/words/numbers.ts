@@ -1,5 +1,7 @@
 import { roundHalfAwayFromZero } from '../methods/round.ts'
 
+export { listInWords } from '../methods/listInWords.ts'
+
 /** Rates from here on are shown whole: a tenth of a crime in 545 tells nobody anything. */
 const wholeFrom = 100
 
@@ -7,6 +9,8 @@ const wholeFrom = 100
 export interface Display {
   /** Digits after the point, as the catalogue has them. */
   decimals: number
+  /** Digits of the figure beside it, where it is known to fewer. */
+  besideDecimals?: number
   /** Whether the value is a percentage, so that a gap is in percentage points. */
   percentage?: boolean
 }
@@ -58,19 +62,20 @@ export const formatWithSign = (value: number, { decimals, percentage = false }: 
 export function formatGap(
   value: number,
   reference: number,
-  { decimals, percentage = false }: Display,
+  { decimals, besideDecimals = decimals, percentage = false }: Display,
   owned: (shown: string) => string = shown => `Scotland’s ${shown}`
 ): string {
-  const whose = owned(formatWithSign(reference, { decimals, percentage }))
+  const whose = owned(formatWithSign(reference, { decimals: besideDecimals, percentage }))
   const own = displayed(value, decimals)
-  const beside = displayed(reference, decimals)
+  const beside = displayed(reference, besideDecimals)
   if (own === beside) return `the same as ${whose}`
   const side = own > beside ? 'above' : 'below'
   if (percentage) {
     const points = formatNumber(Math.abs(own - beside), decimals)
     return `${points} percentage ${points === '1' || points === '1.0' ? 'point' : 'points'} ${side} ${whose}`
   }
-  if (beside === 0) return `above ${whose}`
+  // A rate that rounds to nothing is not nothing: no percentage is made of it.
+  if (beside === 0 || (own === 0 && value !== 0)) return `${side} ${whose}`
   const ratio = own / beside
   if (ratio >= 2) return `${formatNumber(ratio, 1).replace(/\.0$/, '')} times ${whose}`
   const percent = roundHalfAwayFromZero(Math.abs(ratio - 1) * 100, 0)
@@ -88,12 +93,6 @@ const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 
 /** A count inside a sentence: "four" under ten, "69" from ten. */
 export const countInWords = (value: number): string => small[value] ?? formatCount(value)
-
-/** "Fife", "Fife and Moray", "Fife, Moray and Angus". */
-export function listInWords(items: readonly string[], joint = 'and'): string {
-  if (items.length < 2) return items[0] ?? ''
-  return `${items.slice(0, -1).join(', ')} ${joint} ${items.at(-1) ?? ''}`
-}
 
 /** The same words with a capital at the front. */
 export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

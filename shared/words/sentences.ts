@@ -14,6 +14,7 @@ import {
   knownDecimals,
   listInWords
 } from './numbers.ts'
+import { fewSentence, isPlural, noneSentence, was } from './events.ts'
 import { dateInWords, inPeriod, periodLabel, periodsInWords } from './periods.ts'
 
 /** What the sentences need to know of an indicator: its declaration, or the same as the API gives it. */
@@ -23,7 +24,7 @@ export type Spoken = Pick<
 >
 
 /** The words of the category that is shown. */
-export type SpokenCategory = Pick<Category, 'id' | 'inWords'>
+export type SpokenCategory = Pick<Category, 'id' | 'inWords' | 'unit'>
 
 /** The parts of an observation that are said. */
 export type Said = Pick<
@@ -41,25 +42,17 @@ export type Said = Pick<
   | 'method'
 >
 
-const pluralNoun =
-  /\b(crimes|offences|fires|deaths|people|orders|workers|incidents|photographs|households|zones)\b/
-const afterTheHead =
-  /(?<!^) (?:of|in|by|under|against|through|on|with|to|for|working|killed|seriously|aged)\b.*$/
-
-/** Whether words such as "dwelling fires" or "people killed on roads" take a plural verb. */
-export function isPlural(inWords: string): boolean {
-  if (inWords.startsWith('the ')) return false
-  return pluralNoun.test(inWords.replace(afterTheHead, ''))
-}
-
-/** "was" or "were", as the words before it ask. */
-const was = (inWords: string): string => (isPlural(inWords) ? 'were' : 'was')
-
 /** "for every 10,000 people" from "per 10,000 people"; "" for percentages and plain counts. */
 export const perInWords = (unitShort: string): string =>
   isPercentage(unitShort) || !unitShort.includes('per ')
     ? ''
     : ` ${unitShort.replace(/\bper /, 'for every ')}`
+
+/** Digits that one figure is shown with: fewer where its publisher printed it whole. */
+export const digitsOf = (
+  { value, method }: Pick<Said, 'value' | 'method'>,
+  indicator: Pick<Spoken, 'method' | 'decimals'>
+): number => knownDecimals(value, method, indicator.method, indicator.decimals)
 
 const display = ({ decimals, unitShort }: Spoken) => ({ decimals, percentage: isPercentage(unitShort) })
 
@@ -79,31 +72,11 @@ export function intervalSentence({ value, lower, upper }: Said, { decimals }: Sp
 export function gapSentence(observation: Said, scotland: Said | null, indicator: Spoken): string | null {
   if (observation.value === null || scotland === null || scotland.value === null) return null
   if (indicator.method === 'count') return null
-  return formatGap(observation.value, scotland.value, display(indicator))
-}
-
-/** "killed on roads" in "No people were killed on roads": people to whom something happened. */
-const happenedToPeople = /^(people(?: aged \d+ (?:to \d+|and over))?) ((?:killed|seriously injured)\b.*)$/
-
-function none(inWords: string, counted: string): string {
-  const people = happenedToPeople.exec(inWords)
-  if (people) return `No ${people[1]} were ${people[2]}`
-  const verb = counted === 'deaths' ? 'registered' : counted === 'fires' ? 'attended' : 'recorded'
-  return `No ${inWords} ${was(inWords)} ${verb}`
-}
-
-/** "How many": "four drug misuse deaths", "one drug misuse death" is avoided by saying what is counted. */
-function few(count: number, inWords: string, counted: string): string {
-  const people = happenedToPeople.exec(inWords)
-  const singular = count === 1
-  if (people)
-    return `${capitalised(countInWords(count))} ${singular ? (people[1] ?? '').replace(/^people/, 'person') : people[1]} ${singular ? 'was' : 'were'} ${people[2]}`
-  const verb = counted === 'deaths' ? 'registered' : counted === 'fires' ? 'attended' : 'recorded'
-  const head = isPlural(inWords) ? inWords : `${counted} of ${inWords}`
-  const words = singular
-    ? head.replace(/\b(deaths|fires|crimes|offences|incidents|orders)\b/, noun => noun.slice(0, -1))
-    : head
-  return `${capitalised(countInWords(count))} ${words} ${singular ? 'was' : 'were'} ${verb}`
+  return formatGap(observation.value, scotland.value, {
+    ...display(indicator),
+    decimals: digitsOf(observation, indicator),
+    besideDecimals: digitsOf(scotland, indicator)
+  })
 }
 
 /**
@@ -119,8 +92,9 @@ export function observationSentence(
   scotland: Said | null = null
 ): string {
   const { inWords } = category
+  const counted = category.unit ?? indicator.counted
   const { value, lower, upper, numerator, denominator, period } = observation
-  const decimals = knownDecimals(value, observation.method, indicator.method, indicator.decimals)
+  const decimals = digitsOf(observation, indicator)
   const when = inPeriod(period, indicator.periodKind)
   const subject = `${capitalised(inWords)} in ${areaName}`
   if (value === null) {
@@ -131,13 +105,13 @@ export function observationSentence(
   const perShort = indicator.unitShort
   if (isRate && numerator === 0 && upper !== null && denominator !== null)
     return (
-      `${none(inWords, indicator.counted)} in ${areaName} ${when}. With ${formatCount(denominator)} people, ` +
+      `${noneSentence(inWords, counted)} in ${areaName} ${when}. With ${formatCount(denominator)} people, ` +
       `that count is consistent with up to ${formatNumber(upper, displayDecimals(upper, indicator.decimals))} ${perShort}.`
     )
   const gap = gapSentence(observation, scotland, indicator)
   if (isRate && numerator !== null && numerator < 10 && lower !== null && upper !== null)
     return (
-      `${few(numerator, inWords, indicator.counted)} in ${areaName} ${when}: ` +
+      `${fewSentence(numerator, inWords, counted)} in ${areaName} ${when}: ` +
       `${formatValue(value, indicator.decimals)}${perInWords(perShort)}${gap === null ? '' : `, ${gap}`}. ` +
       `The rate is uncertain: between ${formatInterval(lower, upper, value, indicator.decimals).replace(' to ', ' and ')}.`
     )
@@ -150,6 +124,9 @@ export function observationSentence(
     return `There were ${shown} ${inWords} in ${areaName} ${when}.`
   return `${subject} ${was(inWords)} ${shown} ${when}${gap === null ? '' : `, ${gap}`}.`
 }
+
+const shownFigure = (figure: Said, indicator: Spoken): string =>
+  `${formatValue(figure.value ?? 0, digitsOf(figure, indicator))}${isPercentage(indicator.unitShort) ? '%' : ''}`
 
 /** A run of periods that may be read against each other. */
 export interface ComparableRun {
@@ -175,8 +152,7 @@ export function trendSentence(
 ): string {
   const kind = indicator.periodKind
   const label = (observation: Said) => periodLabel(observation.period, kind)
-  const shown = ({ value }: Said) =>
-    `${formatValue(value ?? 0, indicator.decimals)}${isPercentage(indicator.unitShort) ? '%' : ''}`
+  const shown = (figure: Said) => shownFigure(figure, indicator)
   const sentences: string[] = []
   const longest = runs.toSorted((a, b) => b.observations.length - a.observations.length)[0]
   const latest = runs.at(-1)?.observations.at(-1)
@@ -227,8 +203,7 @@ export function mapSummary(
   const when = capitalised(inPeriod(period, indicator.periodKind))
   const [highest] = held
   const lowest = held.at(-1)
-  const shown = ({ value }: Said) =>
-    `${formatValue(value ?? 0, indicator.decimals)}${isPercentage(indicator.unitShort) ? '%' : ''}`
+  const shown = (figure: Said) => shownFigure(figure, indicator)
   const parts: string[] = []
   if (!highest || !lowest)
     parts.push(`${when}, no council area holds a figure for ${category.inWords} in this release.`)
@@ -236,7 +211,7 @@ export function mapSummary(
     const same = (end: { observation: Said }) => {
       const names = held.filter(({ observation }) => shown(observation) === shown(end.observation))
       return names.length > 3
-        ? `${names.length} council areas`
+        ? `${countInWords(names.length)} council areas`
         : listInWords(names.map(({ name }) => name).toSorted())
     }
     const unit = perInWords(indicator.unitShort)

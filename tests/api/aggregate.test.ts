@@ -156,22 +156,40 @@ describe('aggregate', () => {
       // Council areas are rounded one by one.
       households: 3
     }
+    /** Scottish figures that stand without a sum beside them: rates without a count, years that councils lack. */
+    const alone = ['cpo-commenced', 'cpo-finished', 'cpo-completion', 'jsw-headcount', 'reconviction-rate']
     const differing = new Set<string>()
+    const compared = new Set<string>()
     for (const from of cells) {
       const scotland = from.get(SCOTLAND)
-      const all = added(from, councils())
-      if (!scotland || all.value === null || !carriesFigure(scotland.status) || scotland.numerator === null)
-        continue
-      const difference = Math.abs((all.numerator ?? NaN) - scotland.numerator)
+      if (!scotland || !carriesFigure(scotland.status)) continue
       const { indicator, breakdown, period } = scotland
-      if (difference > 0) differing.add(`${indicator} ${breakdown} ${period}: ${difference}`)
+      const name = `${indicator} ${breakdown} ${period}`
+      const all = added(from, councils())
+      if (all.value === null || scotland.numerator === null) {
+        if (!alone.includes(indicator)) expect([name, scotland.method]).toEqual([name, 'published'])
+        continue
+      }
+      compared.add(indicator)
+      const difference = Math.abs((all.numerator ?? NaN) - scotland.numerator)
+      if (difference > 0) differing.add(`${name}: ${difference}`)
       expect(difference).toBeLessThanOrEqual(documented[indicator] ?? 0)
-      if (difference > 0 || all.denominator !== scotland.denominator) continue
-      expect(all).toMatchObject({ value: scotland.value, lower: scotland.lower, upper: scotland.upper })
+      expect([name, all.denominator]).toEqual([name, scotland.denominator])
+      if (difference === 0)
+        expect(all).toMatchObject({ value: scotland.value, lower: scotland.lower, upper: scotland.upper })
     }
-    expect([...differing].filter(text => text.startsWith('dwelling-fires'))).toEqual([
+    expect([...differing].filter(text => !text.startsWith('households'))).toEqual([
       'dwelling-fires all 2010-11: 1'
     ])
+    // Whatever Scotland has a figure of is compared, or named above; the others wait for their first edition.
+    const held = indicators.filter(({ id }) =>
+      cells.some(from => {
+        const scotland = from.get(SCOTLAND)
+        return scotland?.indicator === id && carriesFigure(scotland.status)
+      })
+    )
+    expect(held.map(({ id }) => id).filter(id => !compared.has(id) && !alone.includes(id))).toEqual([])
+    expect(compared.size).toBeGreaterThan(10)
   })
 
   it('takes the edition of its members', () => {

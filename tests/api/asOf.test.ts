@@ -116,6 +116,15 @@ describe('observations as of a day', () => {
     expect(await refusal(`indicator=cpo-commenced&asOf=${asOf}`)).toMatch(/a day such as 2019-06-01/)
   })
 
+  it('says so where the day is before the first edition of one indicator among those of its dataset', async () => {
+    const { body } = await request(opened.app)
+      .get('/api/v1/ranks?indicator=dwelling-fires&asOf=2022-01-01')
+      .expect(400)
+    expect(Problem.parse(body).detail).toBe(
+      'period: dwelling-fires has no period at all as it is asked for; a later day, or single years, may have some.'
+    )
+  })
+
   it('refuses a day to come', async () => {
     expect(await refusal('indicator=cpo-commenced&asOf=2999-01-01')).toMatch(/still to come/)
   })

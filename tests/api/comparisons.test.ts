@@ -132,7 +132,12 @@ describe('GET /api/v1/comparisons: one indicator', () => {
     const { comparisons: all, comparator } = await comparisons(
       'indicator=drug-misuse-deaths&period=2024&comparator=police-division'
     )
-    expect(comparator).toEqual({ kind: 'group-of-area', text: 'police-division', title: 'Police division' })
+    expect(comparator).toEqual({
+      kind: 'group-of-area',
+      text: 'police-division',
+      title: 'Police division',
+      inWords: 'their police division'
+    })
     const ayr = of(all, 'S12000028')
     const members = await observations(
       'indicator=drug-misuse-deaths&periods=2024&areas=S12000008,S12000021,S12000028&breakdown=persons'
@@ -191,7 +196,7 @@ describe('GET /api/v1/comparisons: one indicator', () => {
     )
     expect(of(across, 'S12000049')).toMatchObject({
       verdict: null,
-      refused: 'The two are not comparable: Population rebased.'
+      refused: 'A break lies between 2019 and 2024 (Population rebased).'
     })
     const { comparisons: future } = await comparisons(`${ids}&comparator=period:2024`)
     expect(of(future, 'S12000049').refused).toBe('2024 is later than 2019.')

@@ -163,7 +163,7 @@ describe('Gradients across deprivation', () => {
         const { value, lower, upper } = scotpho?.slopeIndex ?? {}
         const [slope, from, to] = [value, lower, upper].map(each => printed(each ?? Number.NaN, 1))
         expect(sentence).toContain(
-          `Slope index as ScotPHO defines it: ${slope} (95% interval: ${from} to ${to});`
+          `Slope index as ScotPHO defines it: ${slope} percentage points (95% interval: ${from} to ${to});`
         )
       }
     }

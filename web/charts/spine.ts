@@ -70,7 +70,7 @@ export function spineSentence({
     usual === null
       ? ''
       : ` Usual for an area of its size: ${formatWithSign(Math.max(0, usual.at95.lower), display)} to ${formatWithSign(usual.at95.upper, display)}.`
-  return `${areaName} ${formatWithSign(value, display)}, ${referenceName} ${formatWithSign(reference, display)}; ${below} of ${councils.length} council areas are below ${areaName}.${range}`
+  return `${areaName} ${formatWithSign(value, display)}, ${referenceName} ${formatWithSign(reference, display)}; ${below} of ${councils.length} council areas ${below === 1 ? 'is' : 'are'} below ${areaName}.${range}`
 }
 
 function draw(data: SpineData, { width }: { width: number }): SVGSVGElement {

@@ -15,7 +15,7 @@ describe('controlChartOf', () => {
     ['financial-year', ['2019-20', '2020-21'], '2019-20 is longer.'],
     ['calendar-year', years, '2005 is longer.'],
     ['point-in-time', years, 'these are 12 months apart.'],
-    ['financial-years', ['2012-13/2016-17', '2017-18/2021-22'], '2012-13/2016-17 is longer.']
+    ['financial-years', ['2012-13/2016-17', '2017-18/2021-22'], '2012-13 to 2016-17 is longer.']
   ] as const)('refuses periods of the kind %s, with the reason', (kind, ids, reason) => {
     const points = ids.map((id, index) => ({ ...referencePeriod(id, kind), value: index }))
     const refused = `Only monthly or quarterly figures are charted this way; ${reason}`

@@ -118,7 +118,7 @@ describe('funnel', () => {
   })
 
   it('refuses what it cannot tell apart', () => {
-    expect(funnel('rate', [], 1)).toEqual({ refused: 'No area has a figure.' })
+    expect(funnel('rate', [], 1)).toEqual({ refused: 'No area has a figure with the count behind it.' })
     expect(funnel('rate', dozen(0), 1)).toEqual({ refused: expect.stringContaining('No events at all') })
     expect(funnel('proportion', dozen(10), 1)).toEqual({ refused: expect.stringContaining('100 %') })
     expect(funnel('rate', dozen(3).slice(0, 8), 1)).toEqual({

@@ -33,7 +33,7 @@ describe('groupEstimate', () => {
       { name: 'Angus', numerator: 1, denominator: null }
     ]
     expect(groupEstimate('crude-rate', members, 1000)).toEqual({
-      refused: 'No figure for the group, because there is none for Fife, Angus.'
+      refused: 'No figure for the group, because there is none for Fife and Angus.'
     })
   })
 

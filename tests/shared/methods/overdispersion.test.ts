@@ -64,7 +64,8 @@ describe('overdispersion', () => {
   it('refuses too few areas, and throws on impossible ones', () => {
     const area = { distance: 1, standardError: 1 }
     expect(overdispersion(Array.from({ length: 8 }, () => area))).toEqual({
-      refused: 'Only 8 areas have figures: fewer than 10 cannot show how much areas vary beyond chance.'
+      refused:
+        'Only 8 areas have a figure with the count behind it; fewer than 10 cannot show how much areas vary beyond chance.'
     })
     const wrong = Array.from({ length: 10 }, () => ({ distance: 1, standardError: 0 }))
     expect(() => overdispersion(wrong)).toThrow(RangeError)

@@ -48,7 +48,7 @@ describe('periodChange', () => {
     expect(periodChange(earlier, figure(2021, 60, null, null))).toHaveProperty('refused')
     const broken = { date: '2021-04-01', kind: 'series' as const, title: 'New counting rule' }
     expect(periodChange(earlier, later, [broken])).toEqual({
-      refused: 'The two are not comparable: New counting rule.'
+      refused: 'A break lies between 2020-21 and 2021-22 (New counting rule).'
     })
   })
 

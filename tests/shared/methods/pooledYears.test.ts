@@ -49,7 +49,7 @@ describe('pooledYears', () => {
 
   it('does not span a break, and passes a caution on', () => {
     expect(pooledYears('crude-rate', three, 10000, [ruleAs('series')])).toEqual({
-      refused: 'The three years are not comparable: New rule.'
+      refused: 'A break lies within the three years (New rule).'
     })
     expect(pooledYears('crude-rate', three, 10000, [ruleAs('caution')])).toMatchObject({
       cautions: ['New rule']

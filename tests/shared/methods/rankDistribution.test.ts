@@ -140,7 +140,7 @@ describe('rankDistributions', () => {
     const gap = [...deaths, { id: 'Moray', numerator: null, denominator: 95_520 }]
     expect(ranked('rate', gap)).toMatchObject({ of: 10, excluded: ['Moray'] })
     expect(rankDistributions('rate', gap.slice(-2), 'highest-first')).toEqual({
-      refused: 'Fewer than two areas have figures, so there is nothing to rank.'
+      refused: 'Fewer than two areas have a figure with the count behind it, so there is nothing to rank.'
     })
     expect(() =>
       rankDistributions(

@@ -103,7 +103,7 @@ describe('rankIntervals', () => {
 
   it('refuses fewer than two areas, and throws on the impossible', () => {
     expect(rankIntervals('rate', [area('a', 3)], 'highest-first')).toEqual({
-      refused: 'Fewer than two areas have figures, so there is nothing to rank.'
+      refused: 'Fewer than two areas have a figure with the count behind it, so there is nothing to rank.'
     })
     expect(() => rankIntervals('proportion', [area('a', 3, 2), area('b', 1)], 'highest-first')).toThrow(
       RangeError

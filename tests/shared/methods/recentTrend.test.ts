@@ -145,7 +145,7 @@ describe('recentTrend', () => {
       series.map((point, position) => (position === index ? { ...point, ...change } : point))
 
     it.each([
-      ['fewer than five years', series.slice(1), 'A trend needs 5 years; there are 4.'],
+      ['fewer than five years', series.slice(1), 'A trend needs five years; there are four.'],
       [
         'a gap',
         [...yearsOf(2012, rising.slice(0, 1)), ...series.slice(1)],

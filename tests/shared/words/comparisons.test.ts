@@ -11,7 +11,13 @@ import {
   verdictsSentence
 } from '../../../shared/words/comparisons.ts'
 import { multipleComparisons } from '../../../shared/methods/multipleComparisons.ts'
-import { periodChangeSentence, rankSentence, trendsSentence } from '../../../shared/words/findings.ts'
+import type { Verdict } from '../../../shared/methods/verdict.ts'
+import {
+  funnelSentence,
+  periodChangeSentence,
+  rankSentence,
+  trendsSentence
+} from '../../../shared/words/findings.ts'
 
 const nameOf = {
   area: () => 'Fife',
@@ -99,6 +105,12 @@ describe('Sentences of comparisons', () => {
     expect(named('health-and-social-care-partnership', 'Fife')).toBe(
       'Fife (health and social care partnership)'
     )
+    expect(named('former-community-justice-authority', 'Fife and Forth Valley')).toBe(
+      'Fife and Forth Valley (community justice authority, former)'
+    )
+    const arrangement = named('justice-social-work-delegation', 'Not delegated')
+    expect(arrangement).toBe('the council areas “Not delegated”')
+    expect(owned(arrangement ?? '')('583')).toBe('the 583 of the council areas “Not delegated”')
   })
 
   it('title every comparator, and say it inside a sentence', () => {
@@ -111,11 +123,21 @@ describe('Sentences of comparisons', () => {
       'Health board',
       'their health board'
     ])
+    expect(both({ kind: 'group-of-area', scheme: 'justice-social-work-delegation' })).toEqual([
+      'How justice social work is run',
+      'their group by how justice social work is run'
+    ])
     expect(both({ kind: 'similar' })).toEqual(['Similar areas', 'their most similar areas'])
     expect(both({ kind: 'area', code: 'S12000047' })).toEqual(['Fife', 'Fife'])
     expect(both({ kind: 'own-group', name: 'Tayside', codes: [] })).toEqual(['Tayside', '“Tayside”'])
     expect(both({ kind: 'period', period: 'previous' })).toEqual(['The period before', 'the period before'])
     expect(both({ kind: 'baseline', period: '2014-15' })).toEqual(['Baseline 2014-15', '2014-15'])
+  })
+
+  const compared = (verdict: Verdict | null, refused: string | null = null) => ({
+    verdict,
+    refused,
+    comparisonMethod: verdict === null ? null : ('single-overlap' as const)
   })
 
   it('count the verdicts and state the number of comparisons made', () => {
@@ -126,11 +148,46 @@ describe('Sentences of comparisons', () => {
       'possibly-lower',
       null
     ] as const
-    expect(verdictsSentence(verdicts, 'Scotland', multipleComparisons(24))).toBe(
+    const comparisons = verdicts.map(verdict => compared(verdict))
+    expect(verdictsSentence(comparisons, 'Scotland', multipleComparisons(24))).toBe(
       'Of 24 figures compared with Scotland, two are higher, 21 are similar and one is possibly lower. One is not compared. By chance alone, 1.2 of 24 comparisons would be flagged at 95% and 0.05 at 99.8%.'
     )
-    expect(verdictsSentence([null], 'Scotland', multipleComparisons(0))).toBe(
-      'No figure is compared with Scotland.'
+  })
+
+  it('claim no more than a limit of chance where two intervals are set against each other', () => {
+    const between = { ...compared('similar'), comparisonMethod: 'double-overlap' as const }
+    expect(verdictsSentence([between, between], 'their health board', multipleComparisons(2))).toBe(
+      'Of two figures compared with their health board, two are similar. By chance alone, at most 0.1 of 2 comparisons would be flagged at 95% and at most 0.004 at 99.8%.'
+    )
+  })
+
+  it('say one comparison by itself', () => {
+    expect(verdictsSentence([compared('lower')], 'Scotland', multipleComparisons(1))).toBe(
+      'One figure is compared with Scotland, and is lower. By chance alone, such a comparison would be flagged once in 20 times at 95% and once in 500 at 99.8%.'
+    )
+  })
+
+  it('say why nothing is compared, where all have the same reason', () => {
+    const none = multipleComparisons(0)
+    const tooLarge = compared(null, 'Numbers of people depend on how large an area is.')
+    expect(verdictsSentence([tooLarge, tooLarge], 'Scotland', none)).toBe(
+      'No figure is compared with Scotland: numbers of people depend on how large an area is.'
+    )
+    expect(verdictsSentence([tooLarge, compared(null, 'There is no figure.')], 'Scotland', none)).toBe(
+      'No figure is compared with Scotland; each says why.'
+    )
+    expect(verdictsSentence([], 'Scotland', none)).toBe('No figure is compared with Scotland.')
+  })
+
+  it('name what is to be heeded between two periods', () => {
+    const trend = recentTrendWords(null)
+    expect(
+      verdictSentence('lower', 'period-change', 'Fife in 2018-19', {
+        trend,
+        cautions: ['Coronavirus restrictions', 'Police Scotland formed']
+      })
+    ).toBe(
+      'Lower than Fife in 2018-19; the two 99.8% intervals do not overlap; recent trend: not tested. Read it with care: Coronavirus restrictions and Police Scotland formed.'
     )
   })
 
@@ -167,9 +224,28 @@ describe('Sentences of findings', () => {
     expect(periodChangeSentence(earlier, later, { refused: 'The two are not comparable: A.' }, rate)).toBe(
       '2019-20 and 2020-21 are not compared. The two are not comparable: A.'
     )
+    expect(periodChangeSentence(earlier, later, 'no-clear-change', rate, ['Coronavirus restrictions'])).toBe(
+      'No clear change from 92.0 per 100,000 people in 2019-20 to 84.5 per 100,000 people in 2020-21; the two 95% intervals overlap. Read it with care: Coronavirus restrictions.'
+    )
+    const people = { ...rate, periodKind: 'point-in-time' as const }
+    expect(
+      periodChangeSentence(
+        { period: '2018', value: 1 },
+        { period: '2022', value: 2 },
+        { refused: 'A.' },
+        people
+      )
+    ).toBe('Mid-2018 and mid-2022 are not compared. A.')
+  })
+
+  it('set one area against a funnel', () => {
+    expect(funnelSentence([{ name: 'Fife', verdict: 'similar' }], 84.5, rate)).toBe(
+      'The one area is set against 84.5 per 100,000 people, all council areas taken together. It does not lie outside the 99.8% limits.'
+    )
   })
 
   it('count recent trends', () => {
+    expect(trendsSentence([null])).toBe('Recent trend of one area: not tested.')
     expect(trendsSentence(['increasing', 'no-signal', 'no-signal', null])).toBe(
       'Recent trends of 4 areas: one increasing, two without a signal and one not tested.'
     )

@@ -2,7 +2,7 @@ import { crudeRate } from '../../../shared/methods/crudeRate.ts'
 import { indicators } from '../../../shared/catalogue/indicators/index.ts'
 import { defaultCategory } from '../../../shared/catalogue/indicator.ts'
 import type { Observation } from '../../../shared/contracts/observation.ts'
-import { isPlural, mapSummary, observationSentence, trendSentence } from '../../../shared/words/sentences.ts'
+import { mapSummary, observationSentence, trendSentence } from '../../../shared/words/sentences.ts'
 
 const forbidden = /\b(significant|safer|better|worse|no data|N\/A|due to|because of|offenders?)\b/i
 
@@ -151,25 +151,6 @@ describe('observationSentence', () => {
           expect(sentence).toMatch(/^[A-Z].*\.$/)
           expect(sentence).not.toMatch(/undefined|null|NaN| {2}|\.\./)
         }
-  })
-})
-
-describe('isPlural', () => {
-  it.each(['crimes associated with prostitution', 'people killed on roads', 'fires of all kinds'])(
-    'takes “%s” as plural',
-    words => {
-      expect(isPlural(words)).toBe(true)
-    }
-  )
-
-  it.each([
-    'the share of people in Scotland’s 20% most deprived data zones',
-    'causing death by dangerous driving',
-    'dangerous and careless driving',
-    'recorded crime',
-    'domestic abuse recorded by the police'
-  ])('takes “%s” as singular', words => {
-    expect(isPlural(words)).toBe(false)
   })
 })
 

@@ -8,7 +8,8 @@ import type { CitedSource } from '../../../shared/words/citation.ts'
 import { capitalised, formatValue } from '../../../shared/words/numbers.ts'
 import { ownedOne } from '../../../shared/words/comparisons.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
-import { isPlural, trendSentence } from '../../../shared/words/sentences.ts'
+import { isPlural } from '../../../shared/words/events.ts'
+import { trendSentence } from '../../../shared/words/sentences.ts'
 import { breaksOf, trendState, type TrendData } from '../../charts/trendState.ts'
 
 /** The series that the address chooses, or the first of the catalogue. */

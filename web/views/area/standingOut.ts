@@ -75,12 +75,14 @@ export function standingOutNote(
   const known = compared.some(({ amongAreas }) => amongAreas !== null)
   const beyond = known
     ? ' beyond the usual variation between council areas'
-    : ` from ${answer.comparator.title}`
+    : ` from ${answer.comparator.inWords}`
   return html`<p class="note">
     ${
       rows.length === 0
-        ? `None of the ${compared.length} figures of ${area.name} stands out${beyond}.`
-        : `${rows.length} of ${compared.length} stand out${beyond}; the strongest evidence comes first, not the largest gap.`
+        ? compared.length === 1
+          ? `The one figure of ${area.name} that is compared does not stand out${beyond}.`
+          : `None of the ${compared.length} figures of ${area.name} stands out${beyond}.`
+        : `${rows.length} of ${compared.length} ${rows.length === 1 ? 'stands' : 'stand'} out${beyond}; the strongest evidence comes first, not the largest gap.`
     }
   </p>`
 }

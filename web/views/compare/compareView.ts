@@ -35,16 +35,16 @@ function shownSentence({ series, areas }: CompareChoice, { comparator, compariso
   const shown = comparisons.filter(
     ({ indicator, breakdown, area }) => keys.has(`${indicator}.${breakdown}`) && codes.has(area)
   )
-  const reached = shown.map(({ verdict }) => verdict)
   const sentence = verdictsSentence(
-    reached,
-    comparator.title,
-    multipleComparisons(reached.filter(verdict => verdict !== null).length)
+    shown,
+    comparator.inWords,
+    multipleComparisons(shown.filter(({ verdict }) => verdict !== null).length)
   )
   const known = shown.filter(({ amongAreas }) => amongAreas !== null)
+  const beyond = known.filter(standsOut).length
   return known.length === 0
     ? sentence
-    : `${sentence} ${capitalised(countInWords(known.filter(standsOut).length))} of ${known.length} stand out beyond the usual variation between council areas.`
+    : `${sentence} ${capitalised(countInWords(beyond))} of ${known.length} ${beyond === 1 ? 'stands' : 'stand'} out beyond the usual variation between council areas.`
 }
 
 /** The whole grid as text, PNG and SVG. */
@@ -57,7 +57,7 @@ function gridActions(
   const drawn = verdictGridData(
     choice,
     answer.comparisons,
-    answer.comparator.title,
+    answer.comparator.inWords,
     shownSentence(choice, answer)
   )
   return chartActions({
@@ -91,7 +91,7 @@ function verdicts(
       Each cell: shape, figure and, where it is not similar, the verdict in words. Higher is not by itself
       worse. No row is added up: there is no overall score.
     </p>
-    ${verdictTable(choice, comparisons, comparator.title)}
+    ${verdictTable(choice, comparisons, comparator.inWords)}
     ${gridActions(choice, answer.value, credit, announce)}`
 }
 
