@@ -201,8 +201,18 @@ describe('a group of one’s own', () => {
       await page.getByRole('heading', { level: 1, name: 'Tay: cities, two' }).waitFor()
       const { sentence } = await json<Comparisons>('/api/v1/groups?areas=S12000042,S12000048')
       await page.getByText(sentence).first().waitFor()
+      await shared.to(
+        '/groups?members=S12000042,S12000048&name=Tay&series=drug-misuse-deaths.persons&comparator=S12000047'
+      )
+      await drawEveryChart(page)
+      const named = (name: string) =>
+        page.locator('#trend ~ * svg.plot .of-comparator').filter({ hasText: name }).first().waitFor()
+      await named('Fife')
+      await page.getByLabel('Compared with').selectOption({ label: 'Family group for people services' })
+      await page.getByText(/^Scotland stands behind the line: The council areas of Tay belong/).waitFor()
+      await named('Scotland')
       await page.getByRole('link', { name: 'Compare council areas with it' }).click()
-      await page.getByRole('heading', { level: 1, name: /each against Tay: cities, two$/ }).waitFor()
+      await page.getByRole('heading', { level: 1, name: /each against Tay$/ }).waitFor()
       await page.locator('.verdicts').waitFor()
     },
     timeout
@@ -210,6 +220,41 @@ describe('a group of one’s own', () => {
 })
 
 describe('a partnership sets a target', () => {
+  it.each([320, 360, 1280])(
+    'has its words clear of lines, marks and other words at %i pixels',
+    async width => {
+      const { page } = shared
+      await page.setViewportSize({ width, height: 900 })
+      await shared.to('/targets?area=S12000047&targets=recorded-crime.all-crimes_2014-15_500_2030-31')
+      await drawEveryChart(page)
+      await page.locator('.of-target').first().waitFor()
+      const covered = await page.locator('svg.plot').evaluate(drawing => {
+        const boxes = (selector: string) =>
+          [...drawing.querySelectorAll(selector)].map(mark => ({
+            words: mark.textContent || mark.getAttribute('class') || mark.tagName,
+            box: mark.getBoundingClientRect()
+          }))
+        const others = boxes('text:not(.of-target), path, circle:not(.point-place), rect, line')
+        const outside = drawing.getBoundingClientRect()
+        return boxes('.of-target').flatMap(({ box }) =>
+          others
+            .filter(
+              ({ box: other }) =>
+                other.left < box.right &&
+                box.left < other.right &&
+                other.top < box.bottom - 1 &&
+                box.top < other.bottom - 1
+            )
+            .map(({ words }) => words)
+            .concat(box.right > outside.right ? ['the edge'] : [])
+        )
+      })
+      await page.setViewportSize({ width: 1280, height: 900 })
+      expect(covered).toEqual([])
+    },
+    timeout
+  )
+
   it(
     'gets distance, pace and whether the gap is noise, kept in the address',
     async () => {
