@@ -256,6 +256,35 @@ describe('a partnership sets a target', () => {
   )
 
   it(
+    'opens a file of targets by a button that shows the keyboard’s place, and says what came of it',
+    async () => {
+      const { page } = shared
+      await shared.to('/targets')
+      const input = page.getByLabel('Open a file of targets')
+      await page.getByRole('heading', { name: 'Keep these targets' }).scrollIntoViewIfNeeded()
+      await input.focus()
+      await page.keyboard.press('Shift')
+      const ring = () =>
+        page.locator('label[for="targets-file"]').evaluate(it => getComputedStyle(it).boxShadow)
+      expect(await ring()).not.toBe('none')
+      const file = (text: string) => ({
+        name: 'fife.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(text)
+      })
+      await input.setInputFiles(file('{"commonty":"pack"}'))
+      await page.getByRole('status').filter({ hasText: 'fife.json is no file of targets' }).waitFor()
+      const target = { series: 'recorded-crime.all-crimes', baseline: '2014-15', target: 500, by: '2030-31' }
+      await input.setInputFiles(
+        file(JSON.stringify({ commonty: 'targets', area: 'S12000047', targets: [target] }))
+      )
+      await page.waitForURL(/area=S12000047&targets=recorded-crime/)
+      await page.getByRole('status').filter({ hasText: 'fife.json: one target for Fife.' }).waitFor()
+    },
+    timeout
+  )
+
+  it(
     'gets distance, pace and whether the gap is noise, kept in the address',
     async () => {
       const { page } = shared
