@@ -101,6 +101,19 @@ describe('an indicator page', () => {
   )
 
   it(
+    'explains the shapes of verdicts only where a verdict is drawn',
+    async () => {
+      const { page } = shared
+      await shared.to('/indicators/simd-most-deprived')
+      await seen(page, 1)
+      expect(await page.locator('.verdict-legend, .verdict, .verdict-shape').count()).toBe(0)
+      await shared.to('/indicators/dwelling-fires')
+      expect(await page.locator('.verdict-legend').count()).toBe(1)
+    },
+    timeout
+  )
+
+  it(
     'is worked by keyboard alone: comparator, table, a copy of the chart with its source',
     async () => {
       const { page } = shared

@@ -90,7 +90,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     ${
       !isHere
         ? nothing
-        : html`${indicator.method === 'count' ? nothing : verdictLegend(against, comparisons?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false)}
+        : html`${parts.comparisons === null || parts.comparisons.state === 'failed' ? nothing : verdictLegend(against, comparisons?.comparisons ?? null)}
           ${indicatorFigures(context, choice, parts, chartCredit([indicator], sources, data))}`
     }
     ${drawnInTurn(
