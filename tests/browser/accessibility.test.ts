@@ -222,7 +222,7 @@ describe('on paper', () => {
       })
       expect(wider.slice(0, 5)).toEqual([])
       const pdf = await page.pdf({ preferCSSPageSize: true })
-      expect([address, pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length]).toEqual([address, -1])
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(15)
     },
     60_000
   )

@@ -96,13 +96,13 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
   const partnerships = new Map(data.schemes.map(({ id, title }) => [id, title]))
   const open = (name: string, text: string) => {
     const read = readTargetsFile(text)
-    const known = read && areaAt(data, read.area)
-    kept.opened = known
-      ? `${name}: ${countInWords(read.targets.length)} ${read.targets.length === 1 ? 'target' : 'targets'} for ${known.name}.`
+    const found = read && areaAt(data, read.area)
+    kept.opened = found
+      ? `${name}: ${countInWords(read.targets.length)} ${read.targets.length === 1 ? 'target' : 'targets'} for ${found.name}.`
       : read
         ? `${name} is about an area that is not in this release. Choose another.`
         : `${name} is no file of targets that was saved here. Choose another.`
-    if (known) set(read.targets, read.area)
+    if (found) set(read.targets, read.area)
     else draw()
   }
   return html`<div class="targets-page">
