@@ -90,7 +90,9 @@ export function resolveComparator(
   if (isRefusal(place)) return place
   const [theirs, own] = [councilsOf(place), councilsOf(area)]
   const same = theirs.length === own.length && theirs.every(code => own.includes(code))
-  if (place.code === area.code) return refuse(`${area.name} is not compared with itself.`)
+  // Every group of a reader has the same code: two of them are told apart by their council areas.
+  if (place.code === area.code && place.code !== ownGroupCode)
+    return refuse(`${area.name} is not compared with itself.`)
   if (same && place.code !== SCOTLAND && area.code !== SCOTLAND)
     return refuse(
       `${place.name} is made of ${area.name} alone, so it is the same figure and there is nothing to compare.`

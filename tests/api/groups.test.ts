@@ -73,6 +73,22 @@ describe('GET /api/v1/groups', () => {
     })
   })
 
+  it('sets one group beside another, and refuses one beside itself', async () => {
+    const address = '/groups?areas=S12000042,S12000048&indicator=drug-misuse-deaths&period=2024'
+    const [other] = endpoints.groups.answer.parse(
+      await get(`${address}&comparator=group:Ayrshire:S12000008,S12000021,S12000028`)
+    ).comparisons
+    const ayrshire = endpoints.groups.answer.parse(
+      await get('/groups?areas=S12000008,S12000021,S12000028&indicator=drug-misuse-deaths&period=2024')
+    ).comparisons[0]
+    expect(other?.comparator).toMatchObject({ name: '“Ayrshire”', value: ayrshire?.value })
+    expect(other?.verdict).not.toBeNull()
+    const [itself] = endpoints.groups.answer.parse(
+      await get(`${address}&comparator=group:Again:S12000048,S12000042`)
+    ).comparisons
+    expect(itself).toMatchObject({ verdict: null, refused: expect.stringMatching(/the same figure/) })
+  })
+
   it('refuses a group in which a member has no figure, and names that member', async () => {
     // Before 2013-14 domestic abuse was published for some council areas only.
     const cells = await observations('indicator=domestic-abuse&periods=2012-13')

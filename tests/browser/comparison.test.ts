@@ -101,6 +101,19 @@ describe('an indicator page', () => {
   )
 
   it(
+    'explains the shapes of verdicts only where a verdict is drawn',
+    async () => {
+      const { page } = shared
+      await shared.to('/indicators/simd-most-deprived')
+      await seen(page, 1)
+      expect(await page.locator('.verdict-legend, .verdict, .verdict-shape').count()).toBe(0)
+      await shared.to('/indicators/dwelling-fires')
+      expect(await page.locator('.verdict-legend').count()).toBe(1)
+    },
+    timeout
+  )
+
+  it(
     'is worked by keyboard alone: comparator, table, a copy of the chart with its source',
     async () => {
       const { page } = shared
@@ -201,8 +214,18 @@ describe('a group of one’s own', () => {
       await page.getByRole('heading', { level: 1, name: 'Tay: cities, two' }).waitFor()
       const { sentence } = await json<Comparisons>('/api/v1/groups?areas=S12000042,S12000048')
       await page.getByText(sentence).first().waitFor()
+      await shared.to(
+        '/groups?members=S12000042,S12000048&name=Tay&series=drug-misuse-deaths.persons&comparator=S12000047'
+      )
+      await drawEveryChart(page)
+      const named = (name: string) =>
+        page.locator('#trend ~ * svg.plot .of-comparator').filter({ hasText: name }).first().waitFor()
+      await named('Fife')
+      await page.getByLabel('Compared with').selectOption({ label: 'Family group for people services' })
+      await page.getByText(/^Scotland stands behind the line: The council areas of Tay belong/).waitFor()
+      await named('Scotland')
       await page.getByRole('link', { name: 'Compare council areas with it' }).click()
-      await page.getByRole('heading', { level: 1, name: /each against Tay: cities, two$/ }).waitFor()
+      await page.getByRole('heading', { level: 1, name: /each against Tay$/ }).waitFor()
       await page.locator('.verdicts').waitFor()
     },
     timeout
@@ -210,6 +233,70 @@ describe('a group of one’s own', () => {
 })
 
 describe('a partnership sets a target', () => {
+  it.each([320, 360, 1280])(
+    'has its words clear of lines, marks and other words at %i pixels',
+    async width => {
+      const { page } = shared
+      await page.setViewportSize({ width, height: 900 })
+      await shared.to('/targets?area=S12000047&targets=recorded-crime.all-crimes_2014-15_500_2030-31')
+      await drawEveryChart(page)
+      await page.locator('.of-target').first().waitFor()
+      const covered = await page.locator('svg.plot').evaluate(drawing => {
+        const boxes = (selector: string) =>
+          [...drawing.querySelectorAll(selector)].map(mark => ({
+            words: mark.textContent || mark.getAttribute('class') || mark.tagName,
+            box: mark.getBoundingClientRect()
+          }))
+        const others = boxes('text:not(.of-target), path, circle:not(.point-place), rect, line')
+        const outside = drawing.getBoundingClientRect()
+        return boxes('.of-target').flatMap(({ box }) =>
+          others
+            .filter(
+              ({ box: other }) =>
+                other.left < box.right &&
+                box.left < other.right &&
+                other.top < box.bottom - 1 &&
+                box.top < other.bottom - 1
+            )
+            .map(({ words }) => words)
+            .concat(box.right > outside.right ? ['the edge'] : [])
+        )
+      })
+      await page.setViewportSize({ width: 1280, height: 900 })
+      expect(covered).toEqual([])
+    },
+    timeout
+  )
+
+  it(
+    'opens a file of targets by a button that shows the keyboard’s place, and says what came of it',
+    async () => {
+      const { page } = shared
+      await shared.to('/targets')
+      const input = page.getByLabel('Open a file of targets')
+      await page.getByRole('heading', { name: 'Keep these targets' }).scrollIntoViewIfNeeded()
+      await input.focus()
+      await page.keyboard.press('Shift')
+      const ring = () =>
+        page.locator('label[for="targets-file"]').evaluate(it => getComputedStyle(it).boxShadow)
+      expect(await ring()).not.toBe('none')
+      const file = (text: string) => ({
+        name: 'fife.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(text)
+      })
+      await input.setInputFiles(file('{"commonty":"pack"}'))
+      await page.getByRole('status').filter({ hasText: 'fife.json is no file of targets' }).waitFor()
+      const target = { series: 'recorded-crime.all-crimes', baseline: '2014-15', target: 500, by: '2030-31' }
+      await input.setInputFiles(
+        file(JSON.stringify({ commonty: 'targets', area: 'S12000047', targets: [target] }))
+      )
+      await page.waitForURL(/area=S12000047&targets=recorded-crime/)
+      await page.getByRole('status').filter({ hasText: 'fife.json: one target for Fife.' }).waitFor()
+    },
+    timeout
+  )
+
   it(
     'gets distance, pace and whether the gap is noise, kept in the address',
     async () => {

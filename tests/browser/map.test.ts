@@ -232,7 +232,23 @@ describe('the map', () => {
     async () => {
       const { page, faults } = await openWatchedPage(running.browser, running.origin)
       await open(page, `${running.origin}/?area=S12000023`)
-      await page.getByLabel('Compared with').selectOption({ label: 'Family group for people services' })
+      const table = () => page.locator('.figures').boundingBox()
+      const before = await table()
+      const scripts = () =>
+        page.evaluate(
+          () =>
+            performance.getEntriesByType('resource').filter(({ name }) => /comparatorSwitch/.test(name))
+              .length
+        )
+      expect(await scripts()).toBe(0)
+      await page.getByRole('button', { name: 'Compared with Scotland' }).focus()
+      await page.keyboard.press('Enter')
+      const comparator = page.getByRole('combobox', { name: 'Compared with' })
+      await comparator.waitFor()
+      expect(await comparator.evaluate(select => document.activeElement === select)).toBe(true)
+      expect(await scripts()).toBe(1)
+      expect(await table()).toEqual(before)
+      await comparator.selectOption({ label: 'Family group for people services' })
       await page.waitForFunction(() => document.querySelector('.figures thead')?.textContent.includes('Gap'))
       expect(new URL(page.url()).searchParams.get('comparator')).toBe('lgbf-people')
       const answer = await fetch(

@@ -4,20 +4,13 @@ import type { Chart, DrawOptions } from './chart.ts'
 import { element } from './parts/element.ts'
 import { inks } from './parts/inks.ts'
 import { fontSize, wordsWidth } from './parts/wordsWidth.ts'
-import {
-  breakMarks,
-  endMarks,
-  endWords,
-  gapLabel,
-  labelsHeight,
-  placeLabels,
-  type TrendPlace
-} from './trendLabels.ts'
+import { endMarks, endRoom } from './trendEnds.ts'
+import { breakMarks, gapLabel, labelsHeight, placeLabels, type TrendPlace } from './trendLabels.ts'
 import { trendMarks } from './trendMarks.ts'
 import { pointMarks } from './trendPoints.ts'
 import { trendState, type TrendData } from './trendState.ts'
 import { trendTable } from './trendTable.ts'
-import { targetMarks } from './trendTarget.ts'
+import { targetMark } from './trendTarget.ts'
 
 const narrowBelow = 560
 const narrowest = 280
@@ -43,14 +36,7 @@ function draw(data: TrendData, options: DrawOptions): SVGSVGElement {
   const narrow = width < narrowBelow
   const id = `trend-${(drawnSoFar += 1)}`
   const hatchId = `${id}-hatch`
-  const longestLabel = Math.max(
-    0,
-    ...[
-      endWords(data, data.comparator?.name ?? '', state.comparatorRuns),
-      endWords(data, data.areaName, state.runs)
-    ].map(words => Math.min(narrow ? 84 : 190, wordsWidth(words ?? '', true)))
-  )
-  const marginRight = Math.ceil(longestLabel) + 14
+  const marginRight = endRoom(data, state, narrow) + 14
   const marginLeft = Math.max(36, wordsWidth(formatNumber(state.top, state.top < 10 ? 1 : 0)) + 14)
   const { from, to } = state.span
   const x = (year: number) => marginLeft + ((year - from) / (to - from)) * (width - marginLeft - marginRight)
@@ -89,7 +75,7 @@ function draw(data: TrendData, options: DrawOptions): SVGSVGElement {
   }
   figure.append(
     ...state.gaps.flatMap(gap => gapLabel(gap, place)),
-    ...(data.target ? targetMarks(data.target, state, place) : []),
+    ...(data.target ? [targetMark(data.target, place)] : []),
     ...breakMarks(labels, place),
     ...endMarks(data, state, place),
     ...pointMarks(state, place)

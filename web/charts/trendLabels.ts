@@ -1,10 +1,10 @@
-import { formatWithSign, isPercentage, knownDecimals } from '../../shared/words/numbers.ts'
 import { element } from './parts/element.ts'
 import { inks } from './parts/inks.ts'
 import { fontSize, wordsWidth } from './parts/wordsWidth.ts'
-import type { DrawnBreak, GapField, Run, TrendData, TrendState } from './trendState.ts'
+import type { DrawnBreak, GapField } from './trendState.ts'
 
-const labelLine = 15
+/** Height of a line of words, in pixels. */
+export const labelLine = 15
 const rowHeight = labelLine * 2 + 6
 
 /** Where things lie in the drawing, in pixels. */
@@ -86,42 +86,6 @@ export function breakMarks(labels: readonly PlacedLabel[], { top, bottom }: Tren
   return [...rules, ...words]
 }
 
-/** What stands at the end of a line: the name and the last value. */
-export function endWords(data: TrendData, name: string, runs: readonly Run[]): string | null {
-  const last = runs.at(-1)?.at(-1)
-  if (!last) return null
-  const decimals = knownDecimals(last.value, last.observation.method, data.method, data.decimals)
-  return `${name} ${formatWithSign(last.value, { decimals, percentage: isPercentage(data.unitShort) })}`
-}
-
-/** Last values of the two lines, moved apart where their words would touch. */
-function endLabels(
-  data: TrendData,
-  state: TrendState,
-  place: TrendPlace
-): { lines: string[]; colour: string; left: number; y: number }[] {
-  const label = (name: string, colour: string, runs: readonly Run[]) => {
-    const last = runs.at(-1)?.at(-1)
-    const words = endWords(data, name, runs)
-    if (!last || words === null) return []
-    const left = place.x(last.x) + 9
-    return [{ lines: endLabelLines(words, place.width - left - 2), colour, left, y: place.y(last.value) }]
-  }
-  const labels = [
-    ...label(data.comparator?.name ?? '', inks.ink, state.comparatorRuns),
-    ...label(data.areaName, inks.selected, state.runs)
-  ].toSorted((a, b) => a.y - b.y)
-  const [upper, lower] = labels
-  if (!upper || !lower || Math.abs(upper.left - lower.left) > 60) return labels
-  const apart = (labelLine * (upper.lines.length + lower.lines.length)) / 2
-  if (lower.y - upper.y < apart) {
-    const middle = (upper.y + lower.y) / 2
-    upper.y = middle - apart / 2
-    lower.y = middle + apart / 2
-  }
-  return labels
-}
-
 /** Words of a gap: along the box where it is wide enough, up it where it is not. */
 export function gapLabel({ from, to, words }: GapField, { x, top, bottom }: TrendPlace): SVGElement[] {
   const width = x(to) - x(from)
@@ -144,38 +108,3 @@ export function gapLabel({ from, to, words }: GapField, { x, top, bottom }: Tren
     )
   ]
 }
-
-/** Splits the words of an end label over two lines where one does not fit. */
-function endLabelLines(words: string, room: number): string[] {
-  if (wordsWidth(words, true) <= room) return [words]
-  const parts = words.split(' ')
-  const lines: string[] = []
-  for (const part of parts) {
-    const line = lines.at(-1)
-    if (line !== undefined && wordsWidth(`${line} ${part}`, true) <= room)
-      lines[lines.length - 1] = `${line} ${part}`
-    else lines.push(part)
-  }
-  return lines
-}
-
-/** The name and the last value of each line, at its end. */
-export const endMarks = (data: TrendData, state: TrendState, place: TrendPlace): SVGElement[] =>
-  endLabels(data, state, place).flatMap(({ lines, colour, left, y }) =>
-    lines.map((line, index) =>
-      element(
-        'text',
-        {
-          x: left,
-          y: y + (index - (lines.length - 1) / 2) * (fontSize + 1),
-          dy: '0.32em',
-          'text-anchor': 'start',
-          fill: colour,
-          'font-weight': 'bold',
-          ...onWhite,
-          class: `end-words ${colour === inks.ink ? 'of-comparator' : 'of-area'}`
-        },
-        line
-      )
-    )
-  )

@@ -7,6 +7,7 @@ import { inks } from './parts/inks.ts'
 import { namedDrawing } from './parts/namedDrawing.ts'
 import { wordsWidth } from './parts/wordsWidth.ts'
 import { segments } from './sparkline.ts'
+import { trendTilesKey } from './trendTilesKey.ts'
 import {
   held,
   trendTilesTable,
@@ -19,6 +20,8 @@ const narrowest = 280
 const gap = 8
 const headHeight = 20
 const keyHeight = 40
+/** Room for the first and the last year under a plot. */
+const yearsHeight = 16
 
 interface Tiled {
   columns: number
@@ -51,7 +54,8 @@ function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
   const { columns, rows, place } = tiled(data, width)
   const side = (width - gap * (columns - 1)) / columns
   const plotHeight = data.layout === 'rows' ? 96 : Math.max(44, Math.min(64, side * 0.55))
-  const rise = headHeight + plotHeight + gap
+  const hasYears = data.layout === 'rows'
+  const rise = headHeight + plotHeight + (hasYears ? yearsHeight : 0) + gap
   const points = tiles.flatMap(tile => [...tile.points, ...tile.behind]).filter(held)
   const nice = scaleLinear([0, Math.max(...points.map(({ value }) => value ?? 0), 0) || 1], [0, 1]).nice(3)
   const top = nice.domain()[1] ?? 1
@@ -73,43 +77,19 @@ function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
       .join('')
   const shownTop = `${formatNumber(top, Number.isInteger(top) ? 0 : 1)}${percentage ? '%' : ''}`
   const sorted = points.toSorted((a, b) => a.time - b.time)
-  const span = `${sorted[0]?.label ?? ''} to ${sorted.at(-1)?.label ?? ''}`
-  const keyParts = [
-    { words: `the area, ${span}`, dash: '', stroke: inks.line, thick: 2 },
-    ...(comparator ? [{ words: comparator.name, dash: '4 3', stroke: inks.ink, thick: 1.2 }] : []),
-    ...(breaks.length > 0
-      ? [{ words: 'break: not joined', dash: '1.5 2.5', stroke: inks.quiet, thick: 1.2 }]
-      : [])
-  ]
-  let at = 0
-  let keyRow = 0
-  const key = keyParts.flatMap(({ words, dash, stroke, thick }) => {
-    const needed = 26 + wordsWidth(words) + 18
-    if (at > 0 && at + needed > width) {
-      at = 0
-      keyRow += 1
-    }
-    const x0 = at
-    at += needed
-    const yKey = 8 + keyRow * 16
-    return [
-      element('line', {
-        x1: x0,
-        x2: x0 + 20,
-        y1: yKey,
-        y2: yKey,
-        stroke,
-        'stroke-width': thick,
-        ...(dash === '' ? {} : { 'stroke-dasharray': dash })
-      }),
-      element('text', { x: x0 + 26, y: yKey, dy: '0.35em', fill: inks.quiet }, words)
-    ]
-  })
-  const head = keyHeight + keyRow * 16
+  const [first, latestOfAll] = [sorted[0]?.label ?? '', sorted.at(-1)?.label ?? '']
+  const key = trendTilesKey(data, `${first} to ${latestOfAll}`, width)
+  const head = keyHeight + key.height
   const marks: Node[] = [
-    ...key,
+    ...key.marks,
     element('text', { x: 0, y: head - 10, fill: inks.quiet }, `One scale for all: 0 to ${shownTop}.`)
   ]
+  const years = hasYears
+    ? ([
+        [first, inset, 'start'],
+        [latestOfAll, side - inset, 'end']
+      ] as const)
+    : []
   tiles.forEach((tile, index) => {
     const { column, row } = place(tile, index)
     const isChosen = tile.code === chosen
@@ -182,6 +162,13 @@ function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
           stroke: inks.context,
           'stroke-width': 0.8
         }),
+        ...years.map(([label, at, anchor]) =>
+          element(
+            'text',
+            { x: at, y: y(0) + 14, 'text-anchor': anchor, fill: inks.quiet, class: 'tile-year' },
+            label
+          )
+        ),
         ...(comparator
           ? [
               element('path', {

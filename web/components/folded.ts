@@ -9,7 +9,7 @@ export interface Folded {
   beside?: string
 }
 
-/** A part of a page under its own heading (h3), closed until a reader opens it, comes by a link to it, or prints. */
+/** A part of a page under its own heading (h3), closed until a reader opens it or comes by a link to it, on paper too. */
 export const folded = ({ id, title, beside = '' }: Folded, content: unknown): TemplateResult =>
   html`<details class="folded" ?open=${window.location.hash === `#${id}`}>
     <summary class="folded__summary">

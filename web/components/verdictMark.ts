@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Comparison } from '../../shared/contracts/comparison.ts'
 import type { Verdict } from '../../shared/methods/verdict.ts'
 import { capitalised } from '../../shared/words/numbers.ts'
 import { element } from '../charts/parts/element.ts'
@@ -20,11 +21,19 @@ export const verdictMark = (verdict: Verdict | null, words = verdictWords(verdic
   >`
 
 /**
- * What each shape means, once a page.
- * @param hasVariation whether the marks tell what is beyond the usual variation between areas from what is not
+ * What each shape means, once a page; nothing where no verdict is drawn.
+ * @param comparisons of the page; null while they are on their way
+ * @param hasNone whether the page has a mark for what is not compared
  */
-export const verdictLegend = (comparator: string, hasVariation: boolean, hasNone = false): TemplateResult =>
-  html`<div class="verdict-legend">
+export function verdictLegend(
+  comparator: string,
+  comparisons: readonly Pick<Comparison, 'verdict' | 'amongAreas'>[] | null,
+  hasNone = false
+): TemplateResult | typeof nothing {
+  if (comparisons?.every(({ verdict }) => verdict === null)) return nothing
+  // Whether the marks tell what is beyond the usual variation between areas from what is not.
+  const hasVariation = comparisons?.some(({ amongAreas }) => amongAreas !== null) ?? false
+  return html`<div class="verdict-legend">
     <p class="verdict-legend__marks">
       <strong>Compared with ${comparator}</strong>
       ${verdictOrder.map(verdict => verdictMark(verdict))}${hasNone ? verdictMark(null) : nothing}
@@ -39,3 +48,4 @@ export const verdictLegend = (comparator: string, hasVariation: boolean, hasNone
         : nothing
     }
   </div>`
+}

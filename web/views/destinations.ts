@@ -1,6 +1,6 @@
 import type { Destination } from '../components/searchBox.ts'
 import type { Loaded } from '../client/loaded.ts'
-import { seriesTitle } from '../../shared/words/titles.ts'
+import { rowTitle, seriesTitle } from '../../shared/words/titles.ts'
 
 const pages: readonly Destination[] = [
   {
@@ -42,7 +42,7 @@ export function destinations({ areas, schemes, indicators }: Loaded): Destinatio
   const series = indicators.flatMap(indicator =>
     indicator.breakdown.categories.map((category, index): Destination => {
       return {
-        label: seriesTitle(indicator, category),
+        label: index === 0 ? seriesTitle(indicator, category) : rowTitle(indicator, category),
         kind:
           index === 0
             ? 'indicator'

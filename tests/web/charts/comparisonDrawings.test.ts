@@ -223,6 +223,21 @@ describe('trendTiles', () => {
     expect(fife.match(/M/g)).toHaveLength(3)
   })
 
+  it('names the first and the last year under each line where areas stand side by side', () => {
+    const drawn = tiles()
+    const two = drawn.tiles.filter(({ name }) => ['Dundee City', 'Fife'].includes(name))
+    for (const width of [280, 960]) {
+      const drawing = trendTiles.draw({ ...drawn, tiles: two, layout: 'rows' }, { width })
+      const years = [...drawing.querySelectorAll('.trend-tile')].map(tile =>
+        [...tile.querySelectorAll('.tile-year')].map(({ textContent }) => textContent)
+      )
+      expect(years).toEqual([
+        ['1998-99', '2025-26'],
+        ['1998-99', '2025-26']
+      ])
+    }
+  })
+
   it('has Fife’s published figures in its table', () => {
     const { columns, rows } = trendTiles.table(tiles())
     const fife = rows.find(({ header }) => header === 'Fife')?.cells.map(({ text }) => text) ?? []

@@ -47,6 +47,30 @@ describe('trend', () => {
     )
   })
 
+  // Fife ends at 545, Scotland at 569.
+  it.each([0, 500, 545, 557, 1150])(
+    'names a target of %i at the end of its line, apart from the names of the other lines',
+    value => {
+      for (const width of [280, 328, 956]) {
+        const drawing = trend.draw(
+          { ...crime, target: { value, words: `target ${value} by 2030-31` } },
+          { width }
+        )
+        const number = (mark: Element | null | undefined, name: string) => Number(mark?.getAttribute(name))
+        const words = [...drawing.querySelectorAll('.of-target')]
+        expect(words.map(({ textContent }) => textContent).join(' ')).toBe(`target ${value} by 2030-31`)
+        for (const line of words)
+          expect(number(line, 'x')).toBeGreaterThan(number(drawing.querySelector('line.target'), 'x2'))
+        const heights = [...drawing.querySelectorAll('.end-words')]
+          .map(line => number(line, 'y'))
+          .toSorted((a, b) => a - b)
+        expect(heights.length).toBeGreaterThanOrEqual(4)
+        heights.slice(1).forEach((y, index) => expect(y - (heights[index] ?? y)).toBeGreaterThanOrEqual(12))
+        expect(heights.at(-1)).toBeLessThanOrEqual(number(drawing, 'height') - 30)
+      }
+    }
+  )
+
   it('carries no style element and no style attribute, which the security policy refuses', () => {
     const drawing = trend.draw(crime, { width: 956 })
     expect(drawing.querySelector('style')).toBeNull()

@@ -2,6 +2,7 @@ import { chartText, copyName, standaloneDrawing } from '../../../web/components/
 import { element } from '../../../web/charts/parts/element.ts'
 import { linesOf } from '../../../web/charts/parts/linesOf.ts'
 import { wordsWidth } from '../../../web/charts/parts/wordsWidth.ts'
+import { recordedCrimeTable } from './recordedCrimeTable.ts'
 
 const credit = {
   source: 'Scottish Government, Recorded Crime in Scotland, June 2026 edition',
@@ -11,26 +12,14 @@ const credit = {
   demonstration: false
 }
 
-const table = {
-  caption: 'Recorded crime',
-  columns: [
-    { title: 'Rate', numeric: true },
-    { title: '95% interval', numeric: true }
-  ],
-  rows: [
-    { header: 'Fife', cells: [{ text: '545' }, { text: '538 to 553' }] },
-    {
-      header: 'Orkney Islands',
-      cells: [{ text: '[w]', absence: { words: 'not in this release', reason: null } }, { text: '' }]
-    }
-  ],
-  key: [{ marker: '[w]', meaning: 'Not in this release.' }]
-}
-
 describe('chartText', () => {
   it('has title, rows with tabs between, markers, source, caveat and address', () => {
     expect(
-      chartText(table, { title: 'Recorded crime', summary: 'In words.', first: 'Council area' }, credit)
+      chartText(
+        recordedCrimeTable,
+        { title: 'Recorded crime', summary: 'In words.', first: 'Council area' },
+        credit
+      )
     ).toBe(
       [
         'Recorded crime',
@@ -38,6 +27,7 @@ describe('chartText', () => {
         '',
         'Council area\tRate\t95% interval',
         'Fife\t545\t538 to 553',
+        'Moray\t441\t428 to 455',
         'Orkney Islands\tnot in this release [w]\t',
         '',
         '[w] Not in this release.',
@@ -73,7 +63,11 @@ describe('standaloneDrawing', () => {
     expect(words).toMatch(/^Demonstration figures: not statistics\. Recorded crime in Fife/)
     expect(whole.querySelector('svg .demonstration-stamp')).not.toBeNull()
     expect(drawing.querySelector('.demonstration-stamp')).toBeNull()
-    const text = chartText(table, { title: 'Recorded crime', summary: '', first: 'Council area' }, madeUp)
+    const text = chartText(
+      recordedCrimeTable,
+      { title: 'Recorded crime', summary: '', first: 'Council area' },
+      madeUp
+    )
     expect(text.split('\n')[0]).toBe('Demonstration figures: not statistics.')
     expect([copyName('a.svg', true), copyName('a.svg', false)]).toEqual([
       'demonstration-not-statistics-a.svg',

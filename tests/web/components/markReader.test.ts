@@ -1,27 +1,7 @@
 import { funnelPlot } from '../../../web/charts/funnelPlot.ts'
 import type { ChartTable } from '../../../web/charts/chart.ts'
 import { markReader, readingOf } from '../../../web/components/markReader.ts'
-
-// Recorded crime per 10,000 people, 2025-26.
-const ofAreas: ChartTable = {
-  caption: 'Recorded crime',
-  columns: [
-    { title: 'Rate', numeric: true },
-    { title: '95% interval', numeric: true }
-  ],
-  rows: [
-    { header: 'Fife', cells: [{ text: '545' }, { text: '538 to 553' }] },
-    { header: 'Moray', cells: [{ text: '441' }, { text: '428 to 455' }] },
-    {
-      header: 'Orkney Islands',
-      cells: [
-        { text: '[w]', absence: { words: 'not in this release', reason: 'It is awaited.' } },
-        { text: '' }
-      ]
-    }
-  ],
-  key: []
-}
+import { recordedCrimeTable } from './recordedCrimeTable.ts'
 
 const years = ['2019-20', '2020-21', '2021-22', '2022-23', '2023-24', '2024-25', '2025-26']
 const ofYears: ChartTable = {
@@ -64,8 +44,10 @@ function readerOf(table: ChartTable, isGrid = false) {
 
 describe('readingOf', () => {
   it('says a mark with the names of its figures, and why one is missing', () => {
-    expect(readingOf(ofAreas, 0, 0)).toBe('Fife. Rate: 545; 95% interval: 538 to 553')
-    expect(readingOf(ofAreas, 2, 0)).toBe('Orkney Islands. Rate: not in this release: It is awaited.')
+    expect(readingOf(recordedCrimeTable, 0, 0)).toBe('Fife. Rate: 545; 95% interval: 538 to 553')
+    expect(readingOf(recordedCrimeTable, 2, 0)).toBe(
+      'Orkney Islands. Rate: not in this release: It is awaited.'
+    )
   })
 
   it('says one cell of a grid, and that a cell holds no figure', () => {
@@ -76,7 +58,7 @@ describe('readingOf', () => {
 
 describe('markReader', () => {
   it('reads every mark by arrow keys, lights it, and stays at the ends', () => {
-    const { reader, press, lit } = readerOf(ofAreas)
+    const { reader, press, lit } = readerOf(recordedCrimeTable)
     const said: (string | null)[] = []
     for (const _ of [1, 2, 3, 4]) {
       press('ArrowRight')
@@ -107,7 +89,7 @@ describe('markReader', () => {
   })
 
   it('reads what is pointed at, in the drawing and in the table, and unlights it when the pointer goes on', () => {
-    const { around, drawing, reader, lit } = readerOf(ofAreas)
+    const { around, drawing, reader, lit } = readerOf(recordedCrimeTable)
     const over = (element: Element | null | undefined) =>
       element?.dispatchEvent(new Event('pointerover', { bubbles: true }))
     over(drawing.querySelector('[data-mark="Moray"]'))
@@ -119,17 +101,17 @@ describe('markReader', () => {
   })
 
   it('finds the row in a table that shows the last rows alone', () => {
-    const { around, lit } = readerOf(ofAreas)
+    const { around, lit } = readerOf(recordedCrimeTable)
     around.querySelector('tbody tr')?.remove()
     around.querySelector('tbody tr')?.dispatchEvent(new Event('pointerover', { bubbles: true }))
     expect(lit()).toEqual(['Moray'])
   })
 
   it('answers one drawing where another has taken its place', () => {
-    const { around, drawing, lit } = readerOf(ofAreas)
+    const { around, drawing, lit } = readerOf(recordedCrimeTable)
     const later = drawing.cloneNode(true) as SVGSVGElement
     drawing.after(later)
-    const second = markReader(later, ofAreas, { title: 'again', around })
+    const second = markReader(later, recordedCrimeTable, { title: 'again', around })
     around.querySelector('tbody tr')?.dispatchEvent(new Event('pointerover', { bubbles: true }))
     expect(lit()).toEqual([])
     expect(second.textContent).toMatch(/^Fife/)

@@ -61,6 +61,10 @@ describe('targets in the address', () => {
     expect(readTargets('nonsense,recorded-crime.all-crimes_2014-15_-5_2030-31,').unread).toBe(2)
     expect(readTargetsFile('{"commonty":"pack"}')).toBeNull()
     expect(readTargetsFile('not json')).toBeNull()
+    expect(readTargetsFile('{"commonty":"targets","area":"S12000047","targets":[null,7,{}]}')).toEqual({
+      area: 'S12000047',
+      targets: []
+    })
   })
 })
 

@@ -70,7 +70,8 @@ export function glance(context: Context, section: Glance): TemplateResult {
                 </div>`
               : nothing
           }
-          ${verdictLegend(title, hasVariation)} ${standingOutNote(area, outstanding, answer)}`
+          ${compared?.state === 'failed' ? nothing : verdictLegend(title, answer?.comparisons ?? null)}
+          ${standingOutNote(area, outstanding, answer)}`
     }
     ${shown.map(({ theme, title: heading, rows }) =>
       drawnInTurn(

@@ -65,30 +65,3 @@ export function profileRows(indicators: readonly Indicator[], profile: Profile):
     return rows.length === 0 ? [] : [{ theme, title: themes[theme], rows }]
   })
 }
-
-/** A title inside a sentence or after a colon: only a first word that is no name loses its capital. */
-const inside = (title: string): string =>
-  /^[A-Z]\w* [A-Z(]/.test(title) ? title : `${title.charAt(0).toLowerCase()}${title.slice(1)}`
-
-/**
- * A series as a heading: the indicator where it is undivided or the category says no more; else both: "Recorded crime:
- * sexual crimes", "Accidental fires, five-year total".
- */
-export function seriesTitle(indicator: Pick<Indicator, 'title' | 'breakdown'>, category: Category): string {
-  const { title, breakdown } = indicator
-  const [first] = breakdown.categories
-  const name = category.title.replace(/^Group \d: /, '')
-  if (breakdown.categories.length === 1 || category.id === 'all' || name === 'Everyone') return title
-  if (first && title.startsWith(first.title)) return `${name}${title.slice(first.title.length)}`
-  if (category.id === first?.id && title.toLowerCase().includes(name.toLowerCase())) return title
-  return name.includes(':') ? `${title} (${inside(name)})` : `${title}: ${inside(name)}`
-}
-
-/** The same under a theme's heading, where "Recorded crime" need not be said again. */
-export const rowTitle = (
-  indicator: Pick<Indicator, 'id' | 'title' | 'breakdown'>,
-  category: Category
-): string =>
-  indicator.id === 'recorded-crime'
-    ? category.title.replace(/^Group \d: /, '')
-    : seriesTitle(indicator, category)

@@ -3,7 +3,8 @@ import type { Comparison } from '../../../shared/contracts/comparison.ts'
 import { isPercentage } from '../../../shared/words/numbers.ts'
 import type { SpineData } from '../../charts/spine.ts'
 import type { Loaded } from '../../client/loaded.ts'
-import { rowTitle, type ProfileRow } from './profileRows.ts'
+import { rowTitle } from '../../../shared/words/titles.ts'
+import type { ProfileRow } from './profileRows.ts'
 import { seriesOf } from './standingOut.ts'
 
 /** What the rows of an area are set beside. */

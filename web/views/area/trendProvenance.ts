@@ -8,7 +8,7 @@ import { capitalised } from '../../../shared/words/numbers.ts'
 import { citationBox } from '../../components/citation.ts'
 import { downloadAddresses } from '../../components/downloads.ts'
 import { citedSources, type Chosen } from './chosenSeries.ts'
-import { seriesTitle } from './profileRows.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 
 export interface TrendProvenance {
   area: Area

@@ -2,7 +2,7 @@ import type { Area } from '../../../shared/contracts/area.ts'
 import { formatWithSign, isPercentage } from '../../../shared/words/numbers.ts'
 import type { ConnectedScatterData, ScatterAxis, ScatterPoint } from '../../charts/connectedScatter.ts'
 import type { Loaded } from '../../client/loaded.ts'
-import { seriesTitle } from '../area/profileRows.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Series } from '../compare/compareChoice.ts'
 import { runsOfPeriods } from './seriesRuns.ts'
 

@@ -3,7 +3,7 @@ import { isPercentage } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import type { FunnelPlotData } from '../../charts/funnelPlotTable.ts'
 import type { MapModel } from '../map/mapModel.ts'
-import { seriesTitle } from '../area/profileRows.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import { figureHeading } from './rankedBarsData.ts'
 
 /** What the horizontal axis of a funnel counts. */

@@ -6,7 +6,7 @@ import { periodLabel } from '../../../shared/words/periods.ts'
 import { colourOfClass } from '../../charts/parts/colours.ts'
 import type { HeatMapData } from '../../charts/heatMap.ts'
 import type { Loaded } from '../../client/loaded.ts'
-import { seriesTitle } from '../area/profileRows.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import { limitText } from '../map/mapWords.ts'
 
 /** All council areas over every period that any of them has a figure for, in the classes of the map. */

@@ -3,7 +3,7 @@ import { capitalised, isPercentage } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import type { RankedBarsData } from '../../charts/rankedBarsTable.ts'
 import type { Loaded } from '../../client/loaded.ts'
-import { seriesTitle } from '../area/profileRows.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { MapModel } from '../map/mapModel.ts'
 import { figureHeading } from './rankedBarsData.ts'
 

@@ -6,7 +6,7 @@ import type { CouncilProperties } from '../../charts/parts/mapGeometry.ts'
 import { yearFraction } from '../../charts/parts/timeSpan.ts'
 import type { TilePoint, TrendTilesData } from '../../charts/trendTilesTable.ts'
 import type { Loaded } from '../../client/loaded.ts'
-import { seriesTitle } from '../area/profileRows.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Behind } from './behind.ts'
 import { runsOfPeriods, seriesBreaks } from './seriesRuns.ts'
 

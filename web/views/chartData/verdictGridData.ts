@@ -1,7 +1,7 @@
 import type { Comparison } from '../../../shared/contracts/comparison.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import type { VerdictGridData } from '../../charts/verdictGrid.ts'
-import { rowTitle } from '../area/profileRows.ts'
+import { rowTitle } from '../../../shared/words/titles.ts'
 import type { CompareChoice } from '../compare/compareChoice.ts'
 import { figureOf, standsOut } from '../compare/verdictTable.ts'
 

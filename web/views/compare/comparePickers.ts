@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit-html'
 import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { segmented } from '../../components/segmented.ts'
 import { selectControl } from '../../components/selectControl.ts'
-import { rowTitle } from '../area/profileRows.ts'
+import { rowTitle } from '../../../shared/words/titles.ts'
 import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import type { Context } from '../view.ts'
 import {

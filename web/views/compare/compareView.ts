@@ -12,7 +12,7 @@ import { verdictLegend } from '../../components/verdictMark.ts'
 import { Answers, valueOf, type Answered } from '../answers.ts'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import type { Trends } from '../../../shared/contracts/trend.ts'
-import { seriesTitle } from '../area/profileRows.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import { chartCredit } from '../chartCredit.ts'
 import { connectedScatterData } from '../chartData/connectedScatterData.ts'
 import { behindHere, behindOf, isInTime } from '../chartData/behind.ts'
@@ -82,11 +82,7 @@ function verdicts(
   if (answer.state === 'failed')
     return html`<div class="notice" role="alert"><p>The comparisons are not here. ${answer.message}</p></div>`
   const { comparator, comparisons } = answer.value
-  return html`${verdictLegend(
-      comparator.title,
-      comparisons.some(({ amongAreas }) => amongAreas !== null),
-      true
-    )}
+  return html`${verdictLegend(comparator.title, comparisons, true)}
     <p class="note">
       Each cell: shape, figure and, where it is not similar, the verdict in words. Higher is not by itself
       worse. No row is added up: there is no overall score.

@@ -6,7 +6,7 @@ import { periodLabel } from '../../../shared/words/periods.ts'
 import { verdictOrder, verdictWords } from '../../charts/parts/verdictWords.ts'
 import { verdictMark, verdictSign } from '../../components/verdictMark.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
-import { rowTitle } from '../area/profileRows.ts'
+import { rowTitle } from '../../../shared/words/titles.ts'
 import { seriesKey, type CompareChoice, type Series } from './compareChoice.ts'
 
 /** A figure as a cell shows it: "545", "39.4%", with [u] behind a small count, or the mark of its absence. */

@@ -1,10 +1,11 @@
-import { html, type TemplateResult } from 'lit-html'
+import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { Group } from '../../../shared/contracts/group.ts'
 import type { Observation } from '../../../shared/contracts/observation.ts'
 import type { Source } from '../../../shared/contracts/source.ts'
 import { capitalised } from '../../../shared/words/numbers.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
+import type { TrendData } from '../../charts/trendState.ts'
 import { chartFigure } from '../../components/chartFigure.ts'
 import { selectControl } from '../../components/selectControl.ts'
 import type { Answered } from '../answers.ts'
@@ -12,6 +13,7 @@ import { standing, trendData } from '../area/chosenSeries.ts'
 import { chartCredit } from '../chartCredit.ts'
 import { seriesKey, seriesOptions, type Series } from '../compare/compareChoice.ts'
 import type { Context } from '../view.ts'
+import type { GroupBehind } from './groupBehind.ts'
 
 export interface GroupTrendOptions {
   area: Area
@@ -19,18 +21,18 @@ export interface GroupTrendOptions {
   choosable: readonly Series[]
   /** Every period of the group. */
   group: Answered<Group>
-  scotland: Answered<readonly Observation[]>
+  behind: GroupBehind
   sources: readonly Source[] | null
 }
 
-/** One indicator of a group over time, Scotland behind it. */
+/** One indicator of a group over time, what it is compared with behind it. */
 export function groupTrend(
   { data, navigate, announce }: Context,
-  { area, series, choosable, group, scotland, sources }: GroupTrendOptions
+  { area, series, choosable, group, behind, sources }: GroupTrendOptions
 ): TemplateResult {
   const { indicator, category } = series
   const title = `${seriesTitle(indicator, category)} in ${area.name}`
-  const failure = [group, scotland].find(({ state }) => state === 'failed')
+  const failure = [group, behind.observations].find(({ state }) => state === 'failed')
   return html`<section aria-labelledby="trend">
     <h2 id="trend">One indicator over time</h2>
     <div class="controls comparison-controls">
@@ -44,10 +46,11 @@ export function groupTrend(
         value => navigate({ series: value })
       )}
     </div>
+    ${behind.instead === null ? nothing : html`<p class="note">Scotland stands behind the line: ${behind.instead}</p>`}
     ${
       failure?.state === 'failed'
         ? html`<p role="alert" class="failure">The years are not here. ${failure.message}</p>`
-        : group.state !== 'here' || scotland.state !== 'here'
+        : group.state !== 'here' || behind.observations.state !== 'here'
           ? html`<p class="note">The years are on their way.</p>`
           : groupFigure(
               { data, announce },
@@ -56,7 +59,7 @@ export function groupTrend(
                 series,
                 title,
                 observations: group.value.observations,
-                scotland: scotland.value,
+                behind: { name: behind.name, observations: behind.observations.value },
                 sources
               }
             )
@@ -67,16 +70,15 @@ export function groupTrend(
 interface GroupFigure extends Pick<GroupTrendOptions, 'area' | 'series' | 'sources'> {
   title: string
   observations: readonly Observation[]
-  scotland: readonly Observation[]
+  behind: NonNullable<TrendData['comparator']>
 }
 
 /** The sentence first, then chart and table. */
 function groupFigure(
   { data, announce }: Pick<Context, 'data' | 'announce'>,
-  { area, series, title, observations, scotland, sources }: GroupFigure
+  { area, series, title, observations, behind, sources }: GroupFigure
 ): TemplateResult {
   const { indicator } = series
-  const behind = { name: data.scotland.name, observations: scotland }
   const drawn = trendData(series, area, observations, behind, title)
   const finding = standing(series, area, observations, behind)
   return chartFigure({
@@ -88,7 +90,7 @@ function groupFigure(
     lead: drawn.summary,
     chart: async () => (await import('../../charts/trend.ts')).trend,
     data: drawn,
-    key: `${seriesKey(series)} ${area.name} ${area.members.join('')}`,
+    key: `${seriesKey(series)} ${area.name} ${area.members.join('')} ${behind.name}`,
     first: 'Period',
     height: 'middle',
     credit: chartCredit([indicator], sources, data, `${area.name} is the reader’s own group.`),

@@ -16,6 +16,7 @@ import { addressOf, changed } from '../../state/location.ts'
 import type { Context, PageState, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
 import { GroupMaker } from './groupMaker.ts'
+import { groupBehind } from './groupBehind.ts'
 import { groupTrend } from './groupTrend.ts'
 import { ownGroupArea, readOwnGroup, type StatedGroup } from './ownGroup.ts'
 import { ownGroupComparator } from './ownGroupLinks.ts'
@@ -123,9 +124,14 @@ function figures(
               () => readGroup({ ...asked, ...of }),
               draw
             ),
-            scotland: answers.get(
-              `${data.release} scotland ${seriesKey(series)}`,
-              () => data.observations({ ...of, areas: data.scotland.code }),
+            behind: groupBehind(
+              data,
+              answers,
+              series,
+              answer.value.comparisons.find(
+                each => each.indicator === of.indicator && each.breakdown === of.breakdown
+              ),
+              comparator,
               draw
             ),
             sources

@@ -8,7 +8,7 @@ import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { unbroken } from '../../components/unbroken.ts'
 import { verdictLegend } from '../../components/verdictMark.ts'
 import { valueOf } from '../answers.ts'
-import { seriesTitle } from '../area/profileRows.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import { chartCredit } from '../chartCredit.ts'
 import { definition } from '../data/definitions.ts'
 import { drawnAgain } from '../drawnAgain.ts'
@@ -90,7 +90,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     ${
       !isHere
         ? nothing
-        : html`${indicator.method === 'count' ? nothing : verdictLegend(against, comparisons?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false)}
+        : html`${parts.comparisons === null || parts.comparisons.state === 'failed' ? nothing : verdictLegend(against, comparisons?.comparisons ?? null)}
           ${indicatorFigures(context, choice, parts, chartCredit([indicator], sources, data))}`
     }
     ${drawnInTurn(

@@ -6,7 +6,7 @@ import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import type { Compared } from './mapCompared.ts'
 import type { MapModel } from './mapModel.ts'
 
-/** The switch of what figures are compared with, and what the comparison shows in a sentence. Fetched after the first paint. */
+/** The switch of what figures are compared with, and what the comparison shows in a sentence. Fetched once it is wanted. */
 export class MapAgainst {
   readonly #switch: ComparatorSwitch
 

@@ -9,7 +9,7 @@ import { periodControl } from '../../components/periodControl.ts'
 import { segmented } from '../../components/segmented.ts'
 import type { MapAddress } from '../../state/mapAddress.ts'
 import type { Choice } from './mapModel.ts'
-import { seriesTitle } from '../../../shared/words/titles.ts'
+import { rowTitle, seriesTitle } from '../../../shared/words/titles.ts'
 
 const pickable = new WeakMap<Loaded, PickableSeries[]>()
 
@@ -21,13 +21,13 @@ function seriesOf(data: Loaded): PickableSeries[] {
     data.indicators
       .filter(indicator => indicator.theme === theme)
       .flatMap(indicator =>
-        indicator.breakdown.categories.map((category): PickableSeries => {
+        indicator.breakdown.categories.map((category, index): PickableSeries => {
           const isHeld = data
             .coverage(indicator.id, category.id)
             .some(({ councils }) => Object.keys(councils).some(carriesFigure))
           return {
             key: `${indicator.id} ${category.id}`,
-            label: seriesTitle(indicator, category),
+            label: index === 0 ? seriesTitle(indicator, category) : rowTitle(indicator, category),
             detail: isHeld ? '' : 'not by council area',
             group: category.group === null ? title : `${title}: ${category.group}`,
             words: `${category.inWords} ${indicator.title}`

@@ -29,7 +29,7 @@ export interface MapFiguresOptions {
   map: TemplateResult
   /** The rows beside another comparator than Scotland; null beside Scotland. */
   compared: Compared | null
-  /** What figures are compared with, to choose from; nothing until its code is here. */
+  /** What figures are compared with, to choose from. */
   against: TemplateResult | typeof nothing
   select: (code: string | null) => void
   chooseSort: (sort: Sort) => void

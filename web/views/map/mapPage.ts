@@ -9,7 +9,7 @@ import type { PageLocation } from '../../state/location.ts'
 import { mapParameters, readMapAddress, type MapAddress } from '../../state/mapAddress.ts'
 import { Answers, valueOf } from '../answers.ts'
 import type { Context } from '../view.ts'
-import type { MapAgainst } from './mapAgainst.ts'
+import { MapComparator } from './mapComparator.ts'
 import { mapCompared } from './mapCompared.ts'
 import { mapControls } from './mapControls.ts'
 import { emptyMapBox, mapBox } from './mapBox.ts'
@@ -67,7 +67,7 @@ export class MapPage {
     changed: () => this.#drawing.now(),
     select: code => this.#select(code)
   })
-  #against: MapAgainst | undefined
+  readonly #comparator = new MapComparator(() => this.#drawing.now())
   #labels: GroupLabels | undefined
   #stepStarted = false
   #told = ''
@@ -111,15 +111,7 @@ export class MapPage {
       performance.mark('commonty:first-map')
       this.#painted = true
       this.#drawing.now()
-      void this.#fetchAgainst()
     })
-  }
-
-  /** The switch of comparators is fetched last: the map, its words and its table do not wait for it. */
-  async #fetchAgainst(): Promise<void> {
-    const { MapAgainst } = await import('./mapAgainst.ts')
-    this.#against = new MapAgainst(() => this.#drawing.now())
-    this.#drawing.now()
   }
 
   leave(): void {
@@ -366,7 +358,9 @@ export class MapPage {
     return mapFigures(model, {
       data,
       compared,
-      against: this.#against?.view(data, model, compared, comparator => this.#go({ comparator })) ?? nothing,
+      against: this.#comparator.view(data, model, compared, this.#painted, comparator =>
+        this.#go({ comparator })
+      ),
       schemeFigures,
       sources: valueOf(sources),
       width: this.#width,

@@ -13,6 +13,8 @@ export interface TargetsKept {
   baseline: string | null
   by: string | null
   problem: string
+  /** What came of the file that was opened last. */
+  opened: string
 }
 
 /** The periods of one kind that follow, as many as asked for. */

@@ -63,5 +63,6 @@ export function readTargetsFile(text: string): { area: string; targets: StatedTa
   }
   if (content.commonty !== 'targets' || typeof content.area !== 'string' || !Array.isArray(content.targets))
     return null
-  return { area: content.area, targets: readTargets(writeTargets(content.targets)).targets }
+  const targets = content.targets.filter(each => typeof each === 'object' && (each as unknown) !== null)
+  return { area: content.area, targets: readTargets(writeTargets(targets)).targets }
 }

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
 import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
+import { countInWords } from '../../../shared/words/numbers.ts'
 import { readComparisons, readGroup } from '../../client/comparisons.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { copyName } from '../../components/chartActions.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
+import { fileButton } from '../../components/fileButton.ts'
 import { saveFile } from '../../components/saveFile.ts'
 import { selectControl } from '../../components/selectControl.ts'
 import { addressOf } from '../../state/location.ts'
@@ -92,13 +94,15 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
   })
   const unknown = unread + targets.length - known.length
   const partnerships = new Map(data.schemes.map(({ id, title }) => [id, title]))
-  const open = async (event: Event) => {
-    const input = event.target
-    const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined
-    if (!file) return
-    const read = readTargetsFile(await file.text())
-    kept.problem = read ? '' : 'This is no file of targets that was saved here. Choose another.'
-    if (read && areaAt(data, read.area)) set(read.targets, read.area)
+  const open = (name: string, text: string) => {
+    const read = readTargetsFile(text)
+    const found = read && areaAt(data, read.area)
+    kept.opened = found
+      ? `${name}: ${countInWords(read.targets.length)} ${read.targets.length === 1 ? 'target' : 'targets'} for ${found.name}.`
+      : read
+        ? `${name} is about an area that is not in this release. Choose another.`
+        : `${name} is no file of targets that was saved here. Choose another.`
+    if (found) set(read.targets, read.area)
     else draw()
   }
   return html`<div class="targets-page">
@@ -179,7 +183,7 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
           )
     }
     ${drawnInTurn(
-      [address],
+      [address, kept.opened],
       () =>
         html`<section class="targets-file" aria-labelledby="keep">
           <h2 id="keep">Keep these targets</h2>
@@ -196,13 +200,13 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
             >
               Save as a file
             </button>
-            <label class="targets-file__open" for="targets-file">Open a file of targets</label>
-            <input
-              id="targets-file"
-              type="file"
-              accept="application/json,.json"
-              @change=${(event: Event) => void open(event)}
-            />
+            ${fileButton({
+              id: 'targets-file',
+              label: 'Open a file of targets',
+              accept: 'application/json,.json',
+              said: kept.opened,
+              chosen: open
+            })}
           </p>
         </section>`
     )}
@@ -214,6 +218,6 @@ export const targetsView: View = {
   title: () => 'Baselines and targets',
   render: drawnAgain((): TargetsKept => {
     answers.forgetFailures()
-    return { series: null, baseline: null, by: null, problem: '' }
+    return { series: null, baseline: null, by: null, problem: '', opened: '' }
   }, page)
 }
