@@ -76,13 +76,13 @@ export function xmrChart(
 export function controlFault(points: readonly ControlPoint[]): Refusal | null {
   const longest = points.find(({ months }) => months > longestMonths)
   if (longest)
-    return refuse(`Only monthly or quarterly figures are charted this way; ${periodName(longest)} is longer.`)
+    return refuse(`Only monthly or quarterly figures have a control chart; ${periodName(longest)} is longer.`)
   const [first, second] = points
   // Points in time have no length of their own: theirs is the time between two.
   const spacing = first && second ? monthsBetween(first.start, second.start) : 0
   if (first?.months === 0 && spacing > longestMonths)
     return refuse(
-      `Only monthly or quarterly figures are charted this way; these are ${spacing} months apart.`
+      `Only monthly or quarterly figures have a control chart; these are ${spacing} months apart.`
     )
   if (points.length < leastPoints) {
     return refuse(

@@ -24,7 +24,7 @@ export const bailSupervision = defineIndicator({
     ]
   },
   caveats: [
-    'More cases is not by itself better or worse: it depends on how many people courts would otherwise remand.',
+    'A higher rate is not by itself worse: it depends on how many people courts would otherwise remand.',
     'Cases completed in a year may have begun in an earlier one, so completed over commenced is not a completion rate.',
     'The national framework counts cases; the rate is added here so that council areas can be compared.'
   ]

@@ -32,7 +32,7 @@ export const cpoCommenced = defineIndicator({
     categories: [undivided('community payback orders commenced', 'aged-16-to-70')]
   },
   caveats: [
-    'More orders is not by itself better or worse: it depends on crime, prosecution and what sentences they replace.',
+    'A higher rate is not by itself worse: it depends on crime, prosecution and what sentences such orders replace.',
     'Each edition revises earlier years: 2017-18 was 17,834, then 17,877, then 17,881.',
     'Council rates are the few that the publisher printed in its text, rounded to whole numbers and given without their counts.'
   ],

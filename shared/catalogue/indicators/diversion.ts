@@ -31,7 +31,7 @@ export const diversion = defineIndicator({
     ]
   },
   caveats: [
-    'More cases is not by itself better or worse: it depends on crime, and on what prosecutors refer.',
+    'A higher rate is not by itself worse: it depends on crime, and on what prosecutors refer.',
     'Cases completed in a year mostly began in an earlier one, so completed over commenced is not a completion rate.',
     'The national framework counts cases; the rate is added here so that council areas can be compared.'
   ]

@@ -21,7 +21,7 @@ export const structuredDeferredSentences = defineIndicator({
     categories: [undivided('structured deferred sentences imposed', aged16To70)]
   },
   caveats: [
-    'More sentences is not by itself better or worse: it depends on what they replace and on what is offered locally.',
+    'A higher rate is not by itself worse: it depends on what such sentences replace and on what is offered locally.',
     'Collected since 2018-19.'
   ]
 })

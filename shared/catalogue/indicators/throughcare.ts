@@ -37,7 +37,7 @@ export const throughcare = defineIndicator({
     ]
   },
   caveats: [
-    'More cases is not by itself better or worse: it depends on how many people leave prison and what they are offered.',
+    'A higher rate is not by itself worse: it depends on how many people leave prison and what they are offered.',
     'A person may have a case in custody and another after release, so the kinds are not added up.'
   ]
 })

@@ -18,7 +18,7 @@ describe('controlChartOf', () => {
     ['financial-years', ['2012-13/2016-17', '2017-18/2021-22'], '2012-13 to 2016-17 is longer.']
   ] as const)('refuses periods of the kind %s, with the reason', (kind, ids, reason) => {
     const points = ids.map((id, index) => ({ ...referencePeriod(id, kind), value: index }))
-    const refused = `Only monthly or quarterly figures are charted this way; ${reason}`
+    const refused = `Only monthly or quarterly figures have a control chart; ${reason}`
     expect(controlChartOf(points, [])).toEqual({
       method: 'xmr-and-run-chart',
       stretches: [],

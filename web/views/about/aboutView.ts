@@ -128,8 +128,15 @@ const page = html`
       <dt>How many comparisons</dt>
       <dd>
         Every set of verdicts says how many comparisons it makes and how many would be flagged by chance
-        alone: with 32 areas, 1.6 at 95% and 0.06 at 99.8%. Nothing is corrected for that; the number is
-        stated so that a single verdict is not read on its own.
+        alone: with 32 areas, 1.6 at 95% and 0.06 at 99.8%, and at most so many where two intervals are set
+        against each other, since that rule flags fewer. Nothing is corrected for that; the number is stated
+        so that a single verdict is not read on its own.
+      </dd>
+      <dt>Control and run charts</dt>
+      <dd>
+        Limits and runs are worked out for monthly or quarterly series of twelve points or more. No series
+        held here is one, so the API says for each why there is no chart, and yearly series get the recent
+        trend instead.
       </dd>
     </dl>
 

@@ -95,12 +95,16 @@ function trendCell(row: ProfileRow, beside: Beside): TemplateResult {
     value: values.get(period) ?? null
   }))
   const held = points.filter(({ value }) => value !== null)
-  const words = trend?.words.replace(/^recent trend: /, '') ?? ''
+  // A reason that only a pointer could bring up would be none: it stands where the trend would.
+  const why = trend?.refused?.replace(/^No trend is tested(: there is)?/, (_, no?: string) =>
+    no === undefined ? 'Not tested' : 'Not tested:'
+  )
+  const words = why ?? trend?.words.replace(/^recent trend: /, '') ?? ''
   return html`${miniTrend(
     `${rowTitle(indicator, category)}, ${held[0]?.label ?? ''} to ${held.at(-1)?.label ?? ''}`,
     points
   )}
-  ${words === '' ? nothing : html`<span class="under" title=${trend?.refused ?? ''}><span class="cell-name">Recent trend: </span>${words}</span>`}`
+  ${words === '' ? nothing : html`<span class="under"><span class="cell-name">Recent trend: </span>${words}</span>`}`
 }
 
 /** The figure compared with, the place among the council areas, the verdict and the recent trend. */

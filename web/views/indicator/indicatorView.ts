@@ -81,6 +81,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
               chosen
                 ? html`<p class="chosen-verdict">
                     <strong>${chosen.name}</strong> ${unbroken(chosen.sentence)}
+                    ${chosen.recentTrend.refused === null ? nothing : html`<span>${unbroken(chosen.recentTrend.refused)}</span>`}
                     ${chosen.gap === null ? nothing : html`<span>${unbroken(`The gap: ${chosen.gap}.`)}</span>`}
                   </p>`
                 : nothing
