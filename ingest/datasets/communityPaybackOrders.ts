@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { referencePeriod, type ReferencePeriod } from '../../shared/contracts/referencePeriod.ts'
 import { CellRefusal, defineDataset, defineFile, type MeasureRule } from '../dataset.ts'
 import { partTwoFiles, partTwoLive } from './communityPaybackOrders/partTwo.ts'
-import { justiceSocialWorkCollection, nil } from '../publishers/justiceSocialWork.ts'
+import { markers, nil, sourceOfPart } from '../publishers/justiceSocialWork.ts'
 import {
   cubeArea,
   cubeColumns,
@@ -166,14 +166,10 @@ export const communityPaybackOrders = defineDataset({
         address: 'https://statistics.gov.scot/data/community-payback-orders-commenced'
       }
     ],
-    publication: 'Justice Social Work Statistics in Scotland, Part 2',
-    address: justiceSocialWorkCollection,
-    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
-    statisticsStatus: 'accredited official statistics',
-    windows: [{ from: { month: 1, day: 10 }, to: { month: 1, day: 31 } }],
-    staleAfterDays: 455
+    ...sourceOfPart(2),
+    windows: [{ from: { month: 1, day: 10 }, to: { month: 1, day: 31 } }]
   },
-  markers: { '..': 'not-published' },
+  markers,
   nil,
   measures: {
     'cpo-commenced': { ...quoted('count'), additive: true },

@@ -1,9 +1,10 @@
 import { defineDataset, defineFile } from '../dataset.ts'
 import {
   aboutLine,
-  justiceSocialWorkCollection,
   lineOf,
+  markers,
   nil,
+  sourceOfPart,
   workbookOfPart,
   yearByYearSheet
 } from '../publishers/justiceSocialWork.ts'
@@ -93,14 +94,10 @@ export const justiceSocialWorkPartOne = defineDataset({
     files: [
       workbookOfPart(1, fileName, 'the workbook of Part 1', /justice social work.*part 1|part 1.*tables/i)
     ],
-    publication: 'Justice Social Work Statistics in Scotland, Part 1',
-    address: justiceSocialWorkCollection,
-    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
-    statisticsStatus: 'accredited official statistics',
-    windows: [{ from: { month: 9, day: 1 }, to: { month: 10, day: 5 } }],
-    staleAfterDays: 455
+    ...sourceOfPart(1),
+    windows: [{ from: { month: 9, day: 1 }, to: { month: 10, day: 5 } }]
   },
-  markers: { '..': 'not-published' },
+  markers,
   nil,
   measures: Object.fromEntries(sheets.map(({ measure }) => [measure, { kind: 'count', additive: true }]))
 })

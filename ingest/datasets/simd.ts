@@ -134,6 +134,10 @@ export const simdOf = (inAll: number): Dataset =>
       windows: [],
       staleAfterDays: 3_650
     },
+    alsoChecked: [
+      'the same data zones in both workbooks, each once, of the same council area and population',
+      'ranks from 1 to the number of data zones, which add up to what they must'
+    ],
     markers: { '*': 'suppressed' },
     measures: {
       'simd-people': { kind: 'count', additive: true },

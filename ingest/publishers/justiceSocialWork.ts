@@ -7,8 +7,9 @@ import { financialYearIn } from './workbookTables.ts'
  * of 33 areas, year after year.
  */
 
-/** The publisher's sign for none. */
+/** The publisher's sign for none, and its mark for what is not available. */
 export const nil = ['-']
+export const markers = { '..': 'not-published' } as const
 
 const keys = {
   'Financial year': /^((financial|fiscal) )?year$/i,
@@ -44,7 +45,17 @@ const columnsOf = <Name extends string, Cell>(columns: Readonly<Record<Name, Reg
   Object.fromEntries(Object.keys(columns).map(heading => [heading, cell])) as Record<Name, Cell>
 
 /** The page of the series, which lists every part. */
-export const justiceSocialWorkCollection = 'https://www.gov.scot/collections/criminal-justice-social-work/'
+const collection = 'https://www.gov.scot/collections/criminal-justice-social-work/'
+
+/** What every part is, as a source. */
+export const sourceOfPart = (part: 1 | 2) =>
+  ({
+    publication: `Justice Social Work Statistics in Scotland, Part ${part}`,
+    address: collection,
+    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0.',
+    statisticsStatus: 'accredited official statistics',
+    staleAfterDays: 455
+  }) as const
 
 /** The way from the page of the series to the workbook of the latest part. */
 export const workbookOfPart = (part: 1 | 2, name: string, what: string, text: RegExp): LiveFile => ({
@@ -52,7 +63,7 @@ export const workbookOfPart = (part: 1 | 2, name: string, what: string, text: Re
   from: 'publication-page',
   publication: {
     resource: name,
-    page: justiceSocialWorkCollection,
+    page: collection,
     hosts: ['www.gov.scot'],
     links: [
       {

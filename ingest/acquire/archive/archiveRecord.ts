@@ -27,27 +27,6 @@ export const LastSeen = ArchiveRecord.extend({
 })
 export type LastSeen = z.infer<typeof LastSeen>
 
-/** The record of an arrival. */
-export const recordOf = ({
-  sha256,
-  bytes,
-  address,
-  url,
-  retrievedAt,
-  status,
-  headers,
-  contentType,
-  provedWhole,
-  demonstration
-}: ArrivedFile): ArchiveRecord => ({
-  sha256,
-  bytes: bytes.length,
-  address,
-  url,
-  retrievedAt,
-  status,
-  headers,
-  contentType,
-  provedWhole,
-  demonstration
-})
+/** The record of an arrival: of all that is known of it, what the record holds. */
+export const recordOf = (file: ArrivedFile): ArchiveRecord =>
+  ArchiveRecord.parse({ ...file, bytes: file.bytes.length })

@@ -1,12 +1,12 @@
 import { coronavirus, populationRebasedInFinancialYears } from '../breaks.ts'
 import { defineIndicator, undivided } from '../indicator.ts'
+import { byCouncilArea, firstYear, ofScotland, ordersOfPeople } from '../paybackOrders.ts'
 
 export const cpoCommenced = defineIndicator({
+  ...ordersOfPeople,
   id: 'cpo-commenced',
   title: 'Community payback orders commenced',
   inWords: 'community payback orders commenced',
-  theme: 'justice',
-  stage: 'sentence-and-supervision',
   definition:
     'Community payback orders that started in the year, for every 10,000 people aged 16 to 70. The publisher’s recent editions say “imposed”.',
   whyItMatters:
@@ -14,19 +14,8 @@ export const cpoCommenced = defineIndicator({
   includes: ['Every order, whatever its requirements; one person may receive several'],
   excludes: ['Drug treatment and testing orders', 'Fiscal work orders'],
   numerator: { title: 'Orders commenced', measure: 'cpo-commenced' },
-  denominator: { title: 'People aged 16 to 70, mid-year estimate', measure: 'population' },
   publishedRate: 'cpo-commenced-rate',
-  per: 10_000,
-  counted: 'orders',
   unit: 'orders per 10,000 people aged 16 to 70',
-  unitShort: 'per 10,000 people aged 16 to 70',
-  method: 'crude-rate',
-  polarity: 'neither',
-  kind: 'flow',
-  periodKind: 'financial-year',
-  decimals: 1,
-  statisticsStatus: 'accredited official statistics',
-  dataset: 'community-payback-orders',
   breakdown: {
     title: 'Breakdown',
     categories: [undivided('community payback orders commenced', 'aged-16-to-70')]
@@ -56,20 +45,8 @@ export const cpoCommenced = defineIndicator({
     populationRebasedInFinancialYears
   ],
   gaps: [
-    {
-      from: '2010-11',
-      to: '2010-11',
-      status: 'not-published',
-      reason: 'The publisher’s table marks this year as not available: orders began on 1 February 2011.'
-    },
-    {
-      from: '2011-12',
-      to: '2024-25',
-      areas: 'council-areas',
-      status: 'not-in-release',
-      reason:
-        'The Scottish Government publishes orders by council area each January (Justice Social Work Statistics, Part 2); they come with the live feed.'
-    },
+    firstYear,
+    byCouncilArea('2011-12', 'orders'),
     {
       from: '2019-20',
       to: '2023-24',
@@ -95,12 +72,6 @@ export const cpoCommenced = defineIndicator({
       reason:
         'The publisher’s text gives about 8,200 orders, rounded to the nearest hundred; the exact count is published but not in this release.'
     },
-    {
-      from: '2023-24',
-      to: '2024-25',
-      areas: 'scotland',
-      status: 'not-in-release',
-      reason: 'Published in Justice Social Work Statistics, Part 2; it comes with the live feed.'
-    }
+    ofScotland('2023-24')
   ]
 })

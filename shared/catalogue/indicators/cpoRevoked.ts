@@ -1,12 +1,11 @@
-import { coronavirus } from '../breaks.ts'
 import { defineIndicator, undivided } from '../indicator.ts'
+import { shareOfFinished } from '../paybackOrders.ts'
 
 export const cpoRevoked = defineIndicator({
+  ...shareOfFinished,
   id: 'cpo-revoked',
   title: 'Community payback orders revoked for breach',
   inWords: 'the share of community payback orders revoked for breach',
-  theme: 'justice',
-  stage: 'sentence-and-supervision',
   definition:
     'Of the community payback orders that finished in the year, the percentage that a court revoked because the order was breached.',
   whyItMatters:
@@ -14,25 +13,13 @@ export const cpoRevoked = defineIndicator({
   includes: ['Orders revoked because a requirement was not kept'],
   excludes: ['Orders revoked on review for another reason', 'Orders still running'],
   numerator: { title: 'Orders revoked due to breach', measure: 'cpo-revoked-for-breach' },
-  denominator: { title: 'Orders finished', measure: 'cpo-terminated' },
   publishedRate: null,
-  per: 100,
-  counted: 'orders',
-  unit: '% of orders finished',
-  unitShort: '%',
-  method: 'proportion',
   polarity: 'neither',
-  kind: 'flow',
-  periodKind: 'financial-year',
-  decimals: 1,
-  statisticsStatus: 'accredited official statistics',
-  dataset: 'community-payback-orders',
   breakdown: {
     title: 'Breakdown',
     categories: [undivided('the share of community payback orders revoked for breach')]
   },
   caveats: ['Orders that finish in a year mostly began in earlier years.'],
-  breaks: [coronavirus],
   gaps: [
     {
       from: '2015-16',
