@@ -38,6 +38,8 @@ export function glance(context: Context, section: Glance): TemplateResult {
   const answer = valueOf(compared)
   const comparisons = comparisonsBySeries(answer)
   const title = answer?.comparator.title ?? comparatorName(comparator, data)
+  // Sentences about many areas say "their"; this heading is about one.
+  const named = answer?.comparator.inWords.replace(/^their /, 'its ') ?? title
   const beside = { title, comparisons, isScotland: comparator === 'scotland' }
   const order: RowOrder = location.parameters.get('show') === 'standing-out' ? 'standing-out' : 'themes'
   const hasVariation = answer?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false
@@ -50,7 +52,7 @@ export function glance(context: Context, section: Glance): TemplateResult {
       : themes
   return html`<section aria-labelledby="at-a-glance">
     <h2 id="at-a-glance">
-      ${area.type === 'country' ? 'At a glance' : `${area.name} beside ${title}, at a glance`}
+      ${area.type === 'country' ? 'At a glance' : `${area.name} beside ${named}, at a glance`}
     </h2>
     <p class="note">
       ${
