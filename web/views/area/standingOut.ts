@@ -67,6 +67,7 @@ export function areaControls(
 export function standingOutNote(
   area: Area,
   rows: readonly ProfileRow[],
+  order: RowOrder,
   answer: Comparisons | null
 ): TemplateResult | typeof nothing {
   if (answer === null) return nothing
@@ -80,7 +81,7 @@ export function standingOutNote(
     ${
       rows.length === 0
         ? `None of the ${compared.length} figures of ${area.name} stands out${beyond}.`
-        : `${rows.length} of ${compared.length} stand out${beyond}; the strongest evidence comes first, not the largest gap.`
+        : `${rows.length} of ${compared.length} stand out${beyond}${order === 'standing-out' ? '; the strongest evidence comes first, not the largest gap' : ''}.`
     }
   </p>`
 }
