@@ -105,14 +105,14 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
   marks.push(
     element('line', { x1: left, x2: left, y1: top, y2: bottom, stroke: inks.ink }),
     element('line', { x1: left, x2: width - 12, y1: bottom, y2: bottom, stroke: inks.ink }),
-    ...upWords.map((words, index) =>
-      element('text', { x: 0, y: 12 + index * lineHeight, fill: inks.ink }, words)
+    ...upWords.map((part, index) =>
+      element('text', { x: 0, y: 12 + index * lineHeight, fill: inks.ink }, part)
     ),
-    ...acrossWords.map((words, index) =>
+    ...acrossWords.map((part, index) =>
       element(
         'text',
         { x: width - 12, y: bottom + 34 + index * lineHeight, 'text-anchor': 'end', fill: inks.ink },
-        words
+        part
       )
     ),
     ...councils
