@@ -233,41 +233,6 @@ describe('a group of one’s own', () => {
 })
 
 describe('a partnership sets a target', () => {
-  it.each([320, 360, 1280])(
-    'has its words clear of lines, marks and other words at %i pixels',
-    async width => {
-      const { page } = shared
-      await page.setViewportSize({ width, height: 900 })
-      await shared.to('/targets?area=S12000047&targets=recorded-crime.all-crimes_2014-15_500_2030-31')
-      await drawEveryChart(page)
-      await page.locator('.of-target').first().waitFor()
-      const covered = await page.locator('svg.plot').evaluate(drawing => {
-        const boxes = (selector: string) =>
-          [...drawing.querySelectorAll(selector)].map(mark => ({
-            words: mark.textContent || mark.getAttribute('class') || mark.tagName,
-            box: mark.getBoundingClientRect()
-          }))
-        const others = boxes('text:not(.of-target), path, circle:not(.point-place), rect, line')
-        const outside = drawing.getBoundingClientRect()
-        return boxes('.of-target').flatMap(({ box }) =>
-          others
-            .filter(
-              ({ box: other }) =>
-                other.left < box.right &&
-                box.left < other.right &&
-                other.top < box.bottom - 1 &&
-                box.top < other.bottom - 1
-            )
-            .map(({ words }) => words)
-            .concat(box.right > outside.right ? ['the edge'] : [])
-        )
-      })
-      await page.setViewportSize({ width: 1280, height: 900 })
-      expect(covered).toEqual([])
-    },
-    timeout
-  )
-
   it(
     'opens a file of targets by a button that shows the keyboard’s place, and says what came of it',
     async () => {

@@ -272,6 +272,10 @@ describe('the map', () => {
       expect(comparisons).toHaveLength(32)
       for (const { name, gap } of comparisons)
         expect([name, gap?.startsWith(gaps.get(name) ?? '-')]).toEqual([name, true])
+      const edges = await page.evaluate(() =>
+        ['.figures', '.panel'].map(part => document.querySelector(part)?.getBoundingClientRect())
+      )
+      expect(edges[0]?.right).toBeLessThanOrEqual(edges[1]?.left ?? 0)
       const orkney = comparisons.find(({ area }) => area === 'S12000023')
       await page.locator('.panel__verdict', { hasText: orkney?.sentence ?? '' }).waitFor()
       expect(await page.locator('.panel__doors a').getAttribute('href')).toBe(

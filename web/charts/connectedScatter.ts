@@ -5,6 +5,7 @@ import type { Chart, ChartTable } from './chart.ts'
 import { element } from './parts/element.ts'
 import { freeLabels } from './parts/freeLabels.ts'
 import { inks } from './parts/inks.ts'
+import { linesOf } from './parts/linesOf.ts'
 import { namedDrawing } from './parts/namedDrawing.ts'
 import { wordsWidth } from './parts/wordsWidth.ts'
 import { segments } from './sparkline.ts'
@@ -52,6 +53,7 @@ const height = 420
 /** What a point is found by: a place stands in the drawing once a period. */
 const markOf = ({ name, period }: ScatterPoint): string => `${name}, ${period}`
 const narrowest = 280
+const lineHeight = 15
 
 function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGElement {
   const width = Math.max(narrowest, Math.min(760, options.width))
@@ -70,8 +72,10 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
           .match(/.{1,44}(?= |$)/g)
           ?.map(part => part.trim()) ?? [])
       : ecologicalWarning
-  const top = 24
-  const bottom = height - 46 - warning.length * 15
+  const upWords = linesOf(`↑ ${up.title}`, width - 12)
+  const acrossWords = linesOf(`${across.title} →`, width - 12)
+  const top = 9 + upWords.length * lineHeight
+  const bottom = height - 31 - (acrossWords.length + warning.length) * lineHeight
   const x = scaleLinear(niceX.domain(), [left, width - 12])
   const y = scaleLinear(niceY.domain(), [bottom, top])
   const marks: Node[] = []
@@ -101,11 +105,15 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
   marks.push(
     element('line', { x1: left, x2: left, y1: top, y2: bottom, stroke: inks.ink }),
     element('line', { x1: left, x2: width - 12, y1: bottom, y2: bottom, stroke: inks.ink }),
-    element('text', { x: 0, y: 12, fill: inks.ink }, `↑ ${up.title}`),
-    element(
-      'text',
-      { x: width - 12, y: bottom + 34, 'text-anchor': 'end', fill: inks.ink },
-      `${across.title} →`
+    ...upWords.map((part, index) =>
+      element('text', { x: 0, y: 12 + index * lineHeight, fill: inks.ink }, part)
+    ),
+    ...acrossWords.map((part, index) =>
+      element(
+        'text',
+        { x: width - 12, y: bottom + 34 + index * lineHeight, 'text-anchor': 'end', fill: inks.ink },
+        part
+      )
     ),
     ...councils
       .filter(({ name }) => name !== chosen)
@@ -149,6 +157,16 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
       'stroke-linejoin': 'round',
       class: 'data-mark chosen-path'
     }),
+    ...scotland.map((point, index) =>
+      element('circle', {
+        cx: x(point.x),
+        cy: y(point.y),
+        r: index === scotland.length - 1 ? 3.5 : 1.8,
+        fill: inks.ink,
+        class: 'comparator-point',
+        'data-mark': markOf(point)
+      })
+    ),
     ...path.map((point, index) =>
       element('circle', {
         cx: x(point.x),
@@ -205,7 +223,18 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
     )
   )
   warning.forEach((part, index) =>
-    marks.push(element('text', { x: 0, y: bottom + 54 + index * 15, fill: inks.ink, class: 'warning' }, part))
+    marks.push(
+      element(
+        'text',
+        {
+          x: 0,
+          y: bottom + 39 + (acrossWords.length + index) * lineHeight,
+          fill: inks.ink,
+          class: 'warning'
+        },
+        part
+      )
+    )
   )
   return namedDrawing(
     {

@@ -145,7 +145,12 @@ function draw(data: FunnelPlotData, options: { width: number }): SVGSVGElement {
   }
   const named = placed
     .filter(({ code, verdict }) => code === chosen || verdict !== 'similar')
-    .toSorted((a, b) => Number(b.code === chosen) - Number(a.code === chosen) || b.value - a.value)
+    // Whatever is furthest out has the first choice of a place.
+    .toSorted(
+      (a, b) =>
+        Number(b.code === chosen) - Number(a.code === chosen) ||
+        Math.abs(b.value - comparator.value) - Math.abs(a.value - comparator.value)
+    )
     .map(point => ({
       words: `${point.name} ${formatWithSign(point.value, display)}`,
       x: point.x,
@@ -163,7 +168,7 @@ function draw(data: FunnelPlotData, options: { width: number }): SVGSVGElement {
   const onLimits = limits.flatMap(({ denominator, lower95, upper95, lower998, upper998 }) =>
     [lower95, upper95, lower998, upper998].map(value => ({ x: x(denominator), y: y(value) }))
   )
-  const labels = freeLabels([scotland, ...limitNames, ...named], room, [...placed, ...onLimits])
+  const labels = freeLabels([scotland, ...limitNames, ...named], room, placed, onLimits)
   for (const [index, label] of labels.entries()) {
     const colour = named[index - 1 - limitNames.length]?.colour ?? inks.ink
     if (label.led && index > limitNames.length)

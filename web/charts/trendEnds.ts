@@ -20,6 +20,9 @@ const colours: Readonly<Record<EndLabel['of'], string>> = {
   target: inks.line
 }
 
+/** The words of a target begin right of its line, in pixels; those of the other lines with them. */
+const besideTarget = 5
+
 /** Labels that begin further apart than this stand in no one's way. */
 const oneColumn = 60
 
@@ -41,7 +44,7 @@ export function endRoom(data: TrendData, { runs, comparatorRuns }: TrendState, n
       room(endWords(data, data.comparator?.name ?? '', comparatorRuns), narrow ? few : many),
       room(endWords(data, data.areaName, runs), narrow ? few : many),
       room(data.target?.words, few)
-    )
+    ) + (data.target ? besideTarget : 0)
   )
 }
 
@@ -91,7 +94,19 @@ function movedApart(labels: readonly EndLabel[], bottom: number): void {
 
 function endLabels(data: TrendData, { runs, comparatorRuns }: TrendState, place: TrendPlace): EndLabel[] {
   const label = (of: EndLabel['of'], words: string | null | undefined, end: number, value: number) =>
-    words ? [{ of, lines: endLabelLines(words, place.width - end - 2), left: end, y: place.y(value) }] : []
+    words
+      ? [
+          {
+            of,
+            lines: endLabelLines(
+              words,
+              place.width - Math.max(end, data.target ? place.right + besideTarget : 0) - 2
+            ),
+            left: end,
+            y: place.y(value)
+          }
+        ]
+      : []
   const ofRuns = (of: EndLabel['of'], name: string, lines: readonly Run[]) => {
     const last = lines.at(-1)?.at(-1)
     return last ? label(of, endWords(data, name, lines), place.x(last.x) + 9, last.value) : []
@@ -99,13 +114,12 @@ function endLabels(data: TrendData, { runs, comparatorRuns }: TrendState, place:
   const labels = [
     ...ofRuns('comparator', data.comparator?.name ?? '', comparatorRuns),
     ...ofRuns('area', data.areaName, runs),
-    ...label('target', data.target?.words, place.right + 5, data.target?.value ?? 0)
+    ...label('target', data.target?.words, place.right + besideTarget, data.target?.value ?? 0)
   ]
   const last = Math.max(...labels.map(({ left }) => left))
-  movedApart(
-    labels.filter(({ left }) => last - left <= oneColumn),
-    place.bottom + labelLine / 2
-  )
+  const column = labels.filter(({ left }) => last - left <= oneColumn)
+  for (const each of column) if (data.target) each.left = last
+  movedApart(column, place.bottom + labelLine / 2)
   return labels
 }
 

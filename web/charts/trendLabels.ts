@@ -101,6 +101,7 @@ export function gapLabel({ from, to, words }: GapField, { x, top, bottom }: Tren
         dy: '0.32em',
         'text-anchor': 'middle',
         fill: inks.ink,
+        ...onWhite,
         class: 'gap-words',
         ...(across ? {} : { transform: `rotate(-90 ${cx} ${cy})` })
       },

@@ -24,50 +24,109 @@ interface Box {
   bottom: number
 }
 
-const meets = (a: Box, b: Box): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+/** Half the side of a mark, and a hair around it. */
+const markReach = 7
+
+/** How far from its point, up or down and to a side, the words in a crowd may begin, in pixels. */
+const rises = [0, 18, 26, 34, 42, 50, 58, 66, 74, 90]
+const sides = [14, 34, 54, 84, 114]
+
+/** What a square pixel over other words or a mark weighs against a pixel further away, and one over a line. */
+const overMark = 1
+const overLine = 0.01
+
+/** What a leading line weighs at each of its parts that runs through other words. */
+const throughWords = 30
+
+/** The spot at a part of the way from one to another. */
+const between = (
+  from: { x: number; y: number },
+  to: { x: number; y: number },
+  part: number
+): { x: number; y: number } => ({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part })
+
+/** Square pixels that two boxes share. */
+const shared = (a: Box, b: Box): number =>
+  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top))
 
 /**
- * Finds a place for the words of each point: beside it first, then further away with a leading line; never over another
- * name or point, never outside. A name without any place is put where it overlaps least often: right of its point.
+ * Finds a place for the words of each point: beside it first, then further away with a leading line; never outside, off
+ * lines where a place nearly as near is, and over another name or mark only where there is no free place at all.
  * @param within the part of the drawing that words may stand in
- * @param points every point drawn, named or not
+ * @param marks every point drawn, named or not
+ * @param lines points close together along lines that words should not stand on
  */
 export function freeLabels(
   wanted: readonly ToName[],
   within: Box,
-  points: readonly { x: number; y: number }[]
+  marks: readonly { x: number; y: number }[],
+  lines: readonly { x: number; y: number }[] = []
 ): PlacedWords[] {
-  const taken: Box[] = points.map(({ x, y }) => ({ left: x - 5, top: y - 5, right: x + 5, bottom: y + 5 }))
+  const around = ({ x, y }: { x: number; y: number }, reach: number): Box => ({
+    left: x - reach,
+    top: y - reach,
+    right: x + reach,
+    bottom: y + reach
+  })
+  const taken = marks.map(mark => around(mark, markReach))
+  const words: Box[] = []
+  const ruled = lines.map(point => around(point, 5))
   return wanted.map(point => {
     const width = wordsWidth(point.words, point.bold)
-    const box = (dx: number, dy: number): Box => ({
-      left: point.x + dx,
-      top: point.y + dy - lineHeight / 2,
-      right: point.x + dx + width,
-      bottom: point.y + dy + lineHeight / 2
+    const at = (dx: number, dy: number, far: number): { place: Box; far: number } => ({
+      place: {
+        left: point.x + dx,
+        top: point.y + dy - lineHeight / 2,
+        right: point.x + dx + width,
+        bottom: point.y + dy + lineHeight / 2
+      },
+      far
     })
-    const beside = [box(9, 0), box(-9 - width, 0), box(-width / 2, -15), box(-width / 2, 15)]
-    const away = [26, 42, 58, 74].flatMap(distance => [
-      box(14, -distance),
-      box(14, distance),
-      box(-14 - width, -distance),
-      box(-14 - width, distance)
-    ])
-    const isFree = (place: Box) =>
-      place.left >= within.left &&
-      place.right <= within.right &&
-      place.top >= within.top &&
-      place.bottom <= within.bottom &&
-      !taken.some(other => meets(place, other))
-    const free = [...beside, ...away].findIndex(isFree)
-    const chosen = [...beside, ...away][free] ?? box(9, 0)
+    const beside = [at(9, 0, 0), at(-9 - width, 0, 1), at(-width / 2, -16, 2), at(-width / 2, 16, 3)]
+    const away = sides.flatMap(side =>
+      rises.flatMap(rise =>
+        [rise, -rise].flatMap(dy => [
+          at(side, dy, 4 + side + rise),
+          at(-side - width, dy, 4 + side + rise),
+          at(-width / 2, dy, rise < 26 ? Infinity : 4 + side + rise)
+        ])
+      )
+    )
+    const inside = [...beside, ...away].filter(
+      ({ place, far }) =>
+        Number.isFinite(far) &&
+        place.left >= within.left &&
+        place.right <= within.right &&
+        place.top >= within.top &&
+        place.bottom <= within.bottom
+    )
+    const crossed = (place: Box): number => {
+      const end = { x: place.left < point.x ? place.right : place.left, y: (place.top + place.bottom) / 2 }
+      return Array.from({ length: 9 }, (_, step) => around(between(point, end, (step + 1) / 10), 1)).filter(
+        spot => words.some(other => shared(spot, other) > 0)
+      ).length
+    }
+    const covered = (place: Box, others: readonly Box[]) =>
+      others.reduce((sum, other) => sum + shared(place, other), 0)
+    const [best] = inside
+      .map(({ place, far }) => ({
+        place,
+        cost:
+          far +
+          throughWords * crossed(place) +
+          overMark * covered(place, taken) +
+          overLine * covered(place, ruled)
+      }))
+      .toSorted((a, b) => a.cost - b.cost)
+    const chosen = best?.place ?? at(9, 0, 0).place
     taken.push(chosen)
+    words.push(chosen)
     return {
       ...point,
       left: Math.max(within.left, Math.min(chosen.left, within.right - width)),
       top: (chosen.top + chosen.bottom) / 2,
-      led: free >= beside.length
+      led: !beside.some(({ place }) => place === chosen)
     }
   })
 }

@@ -73,7 +73,7 @@ export function glance(context: Context, section: Glance): TemplateResult {
               : nothing
           }
           ${compared?.state === 'failed' ? nothing : verdictLegend(title, answer?.comparisons ?? null)}
-          ${standingOutNote(area, outstanding, answer)}`
+          ${standingOutNote(area, outstanding, order, answer)}`
     }
     ${shown.map(({ theme, title: heading, rows }) =>
       drawnInTurn(

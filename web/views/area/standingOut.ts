@@ -67,6 +67,7 @@ export function areaControls(
 export function standingOutNote(
   area: Area,
   rows: readonly ProfileRow[],
+  order: RowOrder,
   answer: Comparisons | null
 ): TemplateResult | typeof nothing {
   if (answer === null) return nothing
@@ -82,7 +83,7 @@ export function standingOutNote(
         ? compared.length === 1
           ? `The one figure of ${area.name} that is compared does not stand out${beyond}.`
           : `None of the ${compared.length} figures of ${area.name} stands out${beyond}.`
-        : `${rows.length} of ${compared.length} ${rows.length === 1 ? 'stands' : 'stand'} out${beyond}; the strongest evidence comes first, not the largest gap.`
+        : `${rows.length} of ${compared.length} ${rows.length === 1 ? 'stands' : 'stand'} out${beyond}${order === 'standing-out' ? '; the strongest evidence comes first, not the largest gap' : ''}.`
     }
   </p>`
 }

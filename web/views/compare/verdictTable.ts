@@ -59,6 +59,10 @@ function verdictList(
     const comparison = at(shown, code)
     return comparison !== undefined && comparison.verdict !== null && !standsOut(comparison)
   })
+  const unjudged = areas
+    .flatMap(({ code }) => at(shown, code) ?? [])
+    .filter(({ verdict }) => verdict === null)
+  const without = unjudged.filter(({ value }) => value === null).length
   return html`<section aria-label=${rowTitle(shown.indicator, shown.category)}>
     <h3>${rowTitle(shown.indicator, shown.category)}</h3>
     <p class="note">${capitalised(shown.indicator.unitShort)}, ${period}</p>
@@ -79,6 +83,16 @@ function verdictList(
           ? nothing
           : html`<li>
               ${verdictMark('similar', `Similar, or within the usual variation`)}: ${others.length} areas
+            </li>`
+      }
+      ${
+        unjudged.length === 0
+          ? nothing
+          : html`<li>
+              ${verdictMark(null)}: ${unjudged.length}
+              ${unjudged.length === 1 ? 'area' : 'areas'}${
+                without === 0 ? '' : `, of which ${without} ${without === 1 ? 'has' : 'have'} no figure here`
+              }
             </li>`
       }
     </ul>

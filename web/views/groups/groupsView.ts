@@ -28,16 +28,17 @@ interface Kept {
   maker: GroupMaker
 }
 
-/** Members with links, and where the group can be taken. */
-function members({ data }: Context, group: StatedGroup): TemplateResult {
+/** Its council areas, each a link. */
+const members = ({ data }: Context, group: StatedGroup): TemplateResult =>
+  html`<ul class="facts">
+    ${group.members.map(code => html`<li><a href="/areas/${code}">${data.area(code)?.name ?? code}</a></li>`)}
+  </ul>`
+
+/** What is done with them, and where the group can be taken. */
+function taken(group: StatedGroup): TemplateResult {
   const comparator = ownGroupComparator(group)
   const codes = group.members.join(',')
-  return html`<ul class="facts">
-      ${group.members.map(
-        code => html`<li><a href="/areas/${code}">${data.area(code)?.name ?? code}</a></li>`
-      )}
-    </ul>
-    <p>
+  return html`<p>
       Its
       ${group.members.length === 1 ? 'council area is' : `${countInWords(group.members.length)} council areas are`}
       added up, then rated. The group is kept in the address of this page and nowhere else: bookmark it or
@@ -78,12 +79,18 @@ function themesOf({ data }: Context, group: StatedGroup, answer: Group): Profile
   }))
 }
 
+/** The sentence that stands first, and the figures below. */
+interface Figures {
+  lead: TemplateResult
+  body: TemplateResult | typeof nothing
+}
+
 function figures(
   context: Context,
   group: StatedGroup,
   { comparatorSwitch }: Kept,
   draw: () => void
-): TemplateResult {
+): Figures {
   const { data, location } = context
   const { comparator } = readComparator(location.parameters)
   const area = ownGroupArea(group)
@@ -94,17 +101,23 @@ function figures(
   const wanted = location.parameters.get('series')
   const series = choosable.find(each => seriesKey(each) === wanted) ?? choosable[0]
   if (answer.state === 'failed')
-    return html`<div class="notice" role="alert">
-      <p>The figures of this group are not here. ${answer.message}</p>
-    </div>`
-  if (answer.state === 'waiting') return html`<p class="note">The figures of this group are on their way.</p>`
+    return {
+      lead: html`<div class="notice" role="alert">
+        <p>The figures of this group are not here. ${answer.message}</p>
+      </div>`,
+      body: nothing
+    }
+  if (answer.state === 'waiting')
+    return {
+      lead: html`<p class="note">The figures of this group are on their way.</p>`,
+      body: nothing
+    }
   const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
   const of = series && {
     indicator: series.indicator.id,
     breakdown: series.category.id
   }
-  return html`<p class="deck">${answer.value.sentence}</p>
-    ${glance(context, {
+  const body = html`${glance(context, {
       area,
       themes: themesOf(context, group, answer.value),
       figures: answer.value,
@@ -156,12 +169,14 @@ function figures(
         sources
       )}
     </section>`
+  return { lead: html`<p class="deck">${answer.value.sentence}</p>`, body }
 }
 
 function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const { data, location } = context
   const group = readOwnGroup(data, location.parameters)
   const isMade = group.members.length > 0
+  const shown = isMade ? figures(context, group, kept, draw) : null
   return html`<div class="group-page">
     ${breadcrumbs([{ title: 'Areas', address: '/areas' }], isMade ? group.name : 'Make a group')}
     <p class="kind">Your own group</p>
@@ -173,11 +188,11 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
             <p>These name no one council area or partnership here: ${group.unknown.join('; ')}.</p>
           </div>`
     }
-    ${isMade ? members(context, group) : nothing}
+    ${isMade ? html`${members(context, group)} ${shown?.lead} ${taken(group)}` : nothing}
     ${kept.maker.view(data, group, ({ name, members: codes }) =>
       context.navigate({ members: codes.join(','), name })
     )}
-    ${isMade ? figures(context, group, kept, draw) : nothing}
+    ${shown?.body ?? nothing}
   </div>`
 }
 

@@ -219,7 +219,8 @@ export function indicatorFigures(
       <p>No council area has a figure in this release; why stands under “Not here” below.</p>
     </section>`
   const from = [addressOf(location), credit.source, choice.isHere]
-  return html`<div class="figure-pair">
+  const hasFunnel = valueOf(parts.funnel)?.refused === null || parts.funnel?.state === 'waiting'
+  return html`<div class="figure-pair ${hasFunnel ? '' : 'figure-pair--single'}">
       <div>
         ${drawnInTurn([...from, parts.comparisons, parts.ranks], () => bars(context, choice, parts, credit))}
       </div>
