@@ -33,7 +33,10 @@ const repeated = [
 
 const headers = { 'accept-encoding': 'br' }
 
-/** The built service on a free port, in a process of its own, as `npm start` runs it. */
+/**
+ * The built service on a free port, in a process of its own, as `npm start` runs it.
+ * @throws Error when it has no release: its pages would be measured as they say so
+ */
 export async function startServer(): Promise<{ origin: string; pid: number; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/api/server.js'], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -48,6 +51,11 @@ export async function startServer(): Promise<{ origin: string; pid: number; stop
     })
     child.once('exit', () => reject(new Error(`The server ended before it was measured: ${written}`)))
   })
+  const { ok } = await fetch(`${origin}/api/v1/areas/S12000005`)
+  if (!ok) {
+    await stopped(child)
+    throw new Error('There is no release to measure: run “npm run ingest” first.')
+  }
   return { origin, pid: child.pid ?? 0, stop: () => stopped(child) }
 }
 
