@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 const common = {
   rootDir: '.', // projects resolve it against the rootDir below
   extensionsToTreatAsEsm: ['.ts'],
@@ -16,6 +18,8 @@ const common = {
 
 export default {
   rootDir: '..',
+  // Suites wait for browsers, servers and discs much of their time: two at once, also where there are but two processors.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   coverageProvider: 'v8',
   collectCoverageFrom: ['{api,ingest,shared,web}/**/*.ts'],
   reporters: ['default', '<rootDir>/tests/support/closingLineReporter.js'],

@@ -163,7 +163,13 @@ describe('an indicator page', () => {
           .evaluateAll(all => all.filter(element => element.getBoundingClientRect().height > 0).length)
       expect(await shown('nav, select, .chart-actions')).toBe(0)
       expect(await shown('.chart-table table')).toBe(4)
-      expect(await shown('svg.drawing')).toBe(4)
+      // Each is drawn anew at the width of the sheet.
+      await page.waitForFunction(
+        () =>
+          [...document.querySelectorAll('svg.drawing')].filter(
+            drawing => drawing.getBoundingClientRect().height > 0
+          ).length === 4
+      )
       await page.context().close()
     },
     timeout

@@ -17,12 +17,19 @@ const installed = [
  */
 const unattended = ['--headless=shell', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
 
+const isPackaged = process.platform === 'linux' && process.arch === 'x64' && !process.env.CHROME_PATH
+
+/** Unpacks the packaged browser, where that is the one used: two suites that began at once would do it over each other. */
+export async function unpackBrowser(): Promise<void> {
+  if (isPackaged) await chromium.executablePath()
+}
+
 /**
  * A real Chromium: the one packaged on npm for Linux on x64, elsewhere the one that is installed.
  * @throws Error that says what to install when there is neither
  */
 export async function launchBrowser(): Promise<Browser> {
-  if (process.platform === 'linux' && process.arch === 'x64' && !process.env.CHROME_PATH)
+  if (isPackaged)
     return playwright.launch({ executablePath: await chromium.executablePath(), args: [...unattended] })
   const executablePath = installed.find(path => path !== undefined && existsSync(path))
   if (executablePath === undefined)
