@@ -158,7 +158,7 @@ function evidenceFor(question: ComparisonQuestion, outer: Estimate, beside: Besi
   const reached = verdictOf(question, outer, beside)
   if (isRefusal(reached)) return notCompared(question, name, reached)
   const { verdict, method } = reached
-  const cautions = [...new Set([...(reached.cautions ?? []), ...recentTrend.cautions])]
+  const cautions = bothOf(reached.cautions ?? [], recentTrend.cautions)
   return {
     comparisonMethod: method,
     verdict,
@@ -172,6 +172,12 @@ function evidenceFor(question: ComparisonQuestion, outer: Estimate, beside: Besi
     refused: null,
     sentence: verdictSentence(verdict, method, name, { trend: recentTrend.words, amongAreas, cautions })
   }
+}
+
+/** Each once; mostly there are none, and an answer asks it of every area. */
+function bothOf(some: readonly string[], others: readonly string[]): readonly string[] {
+  if (some.length === 0) return others
+  return others.length === 0 ? some : [...new Set([...some, ...others])]
 }
 
 const figureOf = ({ resolved: { place, period }, figure }: Beside): ComparatorFigure => ({

@@ -104,10 +104,19 @@ export const owned =
 export const comparisonGap = (
   value: number,
   reference: number,
-  { unitShort, ...digits }: Pick<Spoken, 'decimals' | 'unitShort'> & { besideDecimals?: number },
+  {
+    unitShort,
+    decimals,
+    besideDecimals = decimals
+  }: Pick<Spoken, 'decimals' | 'unitShort'> & { besideDecimals?: number },
   comparatorName: string
 ): string =>
-  formatGap(value, reference, { ...digits, percentage: isPercentage(unitShort) }, owned(comparatorName))
+  formatGap(
+    value,
+    reference,
+    { decimals, besideDecimals, percentage: isPercentage(unitShort) },
+    owned(comparatorName)
+  )
 
 const lowered = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1)
 
