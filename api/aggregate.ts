@@ -9,12 +9,11 @@ import { cellOf } from '../shared/observations/cellOf.ts'
 import { jointReason, reasonsByName, type Said } from './jointReason.ts'
 
 /** Where members lack a figure for different reasons, the group takes the first of these that any of them has. */
-export const precedence: readonly Status[] = [
-  'suppressed',
-  'not-published',
-  'not-in-release',
-  'not-applicable'
-]
+const precedence: readonly Status[] = ['suppressed', 'not-published', 'not-in-release', 'not-applicable']
+
+/** The gap that cells have together, which any of them has; undefined where all carry a figure. */
+export const jointGap = (cells: readonly Observation[]): Status | undefined =>
+  precedence.find(candidate => cells.some(({ status }) => status === candidate))
 
 /** Below this many events a rate is marked as uncertain. */
 export const fewEvents = 10
@@ -133,10 +132,9 @@ function sumOf(first: Observation, members: readonly Observation[], definition: 
   const tally = tallyOf(members)
   const { numerator, denominator } = tally
   if (!tally.allCarry) {
-    const status = precedence.find(candidate => members.some(member => member.status === candidate))
     return {
       tally,
-      status: status ?? 'not-in-release',
+      status: jointGap(members) ?? 'not-in-release',
       figure: noEstimate,
       missing: 'figure',
       gap: undefined

@@ -2,14 +2,13 @@ import { interruptionsOf, timed, trendNotTested } from '../../shared/comparisons
 import { remembered } from '../../shared/comparisons/remembered.ts'
 import type { Place } from '../../shared/comparisons/resolveComparator.ts'
 import { statuses } from '../../shared/catalogue/statuses.ts'
-import { carriesFigure } from '../../shared/contracts/carriesFigure.ts'
 import type { Observation, Status } from '../../shared/contracts/observation.ts'
 import type { PeriodKind } from '../../shared/contracts/referencePeriod.ts'
 import { noEstimate } from '../../shared/methods/estimate.ts'
 import { pooledYears } from '../../shared/methods/pooledYears.ts'
 import { isRefusal, refuse, type Refusal } from '../../shared/methods/refusal.ts'
 import { cellOf } from '../../shared/observations/cellOf.ts'
-import { fewEvents, joined, precedence, tallyOf } from '../aggregate.ts'
+import { fewEvents, jointGap, joined, tallyOf } from '../aggregate.ts'
 import type { SeriesFigures } from './seriesFigures.ts'
 import { spreadOf } from './spread.ts'
 
@@ -133,8 +132,7 @@ const isIncomplete = ({ numerator, denominator }: Observation): boolean =>
 
 /** Of three years that make no value: the gap that any of them has; where all have figures, there is nothing to add up. */
 function statusWithout(cells: readonly Observation[]): Status {
-  const gaps = cells.filter(({ status }) => !carriesFigure(status))
-  const gap = precedence.find(each => gaps.some(({ status }) => status === each))
+  const gap = jointGap(cells)
   if (gap) return gap
   return cells.some(isIncomplete) ? 'not-in-release' : 'not-applicable'
 }

@@ -1,7 +1,15 @@
 import type { Comparator } from '../comparisons/comparator.ts'
 import type { MultipleComparisons, Verdict } from '../contracts/verdict.ts'
 import type { Comparison, ComparisonMethod } from '../contracts/comparison.ts'
-import { capitalised, countInWords, formatGap, formatNumber, isPercentage, listInWords } from './numbers.ts'
+import {
+  capitalised,
+  countInWords,
+  formatGap,
+  formatNumber,
+  isPercentage,
+  listInWords,
+  lowered
+} from './numbers.ts'
 import { periodLabel } from './periods.ts'
 import type { Spoken } from './sentences.ts'
 
@@ -80,7 +88,7 @@ export const notComparedSentence = (
 /** Only words that are not names begin small in the middle of a sentence. */
 const uncapitalised = (sentence: string): string =>
   /^(There|This|That|The|A|An|No|One|Its|Only|Numbers|Fewer|Not|Similar areas)\b/.test(sentence)
-    ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
+    ? lowered(sentence)
     : sentence
 
 /** What a recent trend is called; "not tested" where it is refused. */
@@ -117,8 +125,6 @@ export const comparisonGap = (
     { decimals, besideDecimals, percentage: isPercentage(unitShort) },
     owned(comparatorName)
   )
-
-const lowered = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1)
 
 /** What one group of a scheme is called after "their" and "of its": "police division", "group by how justice social work is run". */
 export const schemeInWords = (title: string): string =>

@@ -94,6 +94,9 @@ const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 /** A count inside a sentence: "four" under ten, "69" from ten. */
 export const countInWords = (value: number): string => small[value] ?? formatCount(value)
 
+/** The same words with a small letter at the front, for the middle of a sentence. */
+export const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+
 /** The same words with a capital at the front. */
 export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 

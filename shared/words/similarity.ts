@@ -1,8 +1,8 @@
-import { countInWords, formatNumber, listInWords } from './numbers.ts'
+import { countInWords, formatNumber, listInWords, lowered } from './numbers.ts'
 
 /** What the calculation is and is not. */
 export const similarityNote = (variables: readonly string[]): string =>
-  `Our own calculation, not an official grouping: ${countInWords(variables.length)} open figures (${listInWords(variables.map(title => title.charAt(0).toLowerCase() + title.slice(1)))}), each as standard deviations from the mean of the 32 council areas, all counting the same. That an area is among the nearest of another does not make the other one of its own nearest.`
+  `Our own calculation, not an official grouping: ${countInWords(variables.length)} open figures (${listInWords(variables.map(title => lowered(title)))}), each as standard deviations from the mean of the 32 council areas, all counting the same. That an area is among the nearest of another does not make the other one of its own nearest.`
 
 /** "The council areas most like Fife are South Lanarkshire (0.9), …: distances in standard deviations." */
 export const similaritySentence = (

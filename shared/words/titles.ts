@@ -1,11 +1,11 @@
 import type { Category, IndicatorDefinition } from '../catalogue/indicator.ts'
+import { lowered } from './numbers.ts'
 import { periodLabel } from './periods.ts'
 
 type Titled = Pick<IndicatorDefinition, 'title' | 'breakdown' | 'method' | 'periodKind'>
 
 /** A title inside a sentence or after a colon: only a first word that is no name loses its capital. */
-const inside = (title: string): string =>
-  /^[A-Z]\w* [A-Z(]/.test(title) ? title : `${title.charAt(0).toLowerCase()}${title.slice(1)}`
+const inside = (title: string): string => (/^[A-Z]\w* [A-Z(]/.test(title) ? title : lowered(title))
 
 /** "Sexual crimes": a category without the number of its group. */
 const categoryTitle = ({ title }: Pick<Category, 'title'>): string => title.replace(/^Group \d: /, '')

@@ -1,7 +1,6 @@
 import { jest } from '@jest/globals'
 import { indicators } from '../../shared/catalogue/indicators/index.ts'
 import { carriesFigure } from '../../shared/contracts/observation.ts'
-import type { Provenance } from '../../shared/contracts/provenance.ts'
 import type { Dataset, LiveFile } from '../../ingest/dataset.ts'
 import { datasets as register } from '../../ingest/datasets/index.ts'
 import { simdOf } from '../../ingest/datasets/simd.ts'
@@ -14,6 +13,7 @@ import { MeasureIndex } from '../../ingest/stages/measureIndex.ts'
 import { cellKey } from '../../shared/observations/cellKey.ts'
 import type { Snapshot } from '../../ingest/stages/snapshot.ts'
 import type { Grid } from '../support/publisher/grid.ts'
+import { madeUpProvenance } from './support/madeUpProvenance.ts'
 import { mutant } from './support/mutations.ts'
 import { datasetCalled } from './support/realEditions.ts'
 import {
@@ -32,21 +32,6 @@ const MUTATIONS = Number(process.env['MUTATIONS'] ?? 200)
 /** A table of 6,976 data zones takes half a second to read: the index is read over a few of each council area. */
 const datasets = register.map(dataset => (dataset.id === 'simd' ? simdOf(ZONES_KEPT) : dataset))
 const making = { seed: 0, firstYear: 2023, lastYear: 2024 }
-
-const madeUp = (dataset: string): Provenance => ({
-  dataset,
-  edition: 'mutated',
-  publisher: 'A local publisher',
-  publication: 'Demonstration values: not statistics',
-  address: 'https://example.org/',
-  licence: 'none',
-  attribution: 'none',
-  statisticsStatus: 'official statistics',
-  issued: null,
-  compiled: 'Made up for this test.',
-  notes: [],
-  files: [{ name: 'none', sha256: '0'.repeat(64), bytes: 1 }]
-})
 
 let context: ReadContext
 
@@ -70,7 +55,7 @@ async function read(
   const snapshot: Snapshot = {
     dataset: dataset.id,
     edition: 'mutated',
-    provenance: madeUp(dataset.id),
+    provenance: madeUpProvenance(dataset.id, 'none'),
     files: files.map(file => {
       const grids = gridsOf(file)
       const [first] = grids

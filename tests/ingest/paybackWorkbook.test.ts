@@ -5,6 +5,7 @@ import { readEdition } from '../../ingest/readEdition.ts'
 import { MeasureIndex } from '../../ingest/stages/measureIndex.ts'
 import type { Cell, Grid } from '../support/publisher/grid.ts'
 import { paybackWorkbook } from '../support/publisher/workbooks.ts'
+import { madeUpProvenance } from './support/madeUpProvenance.ts'
 import { workbookOf } from './support/servedFiles.ts'
 
 const name = 'community-payback-orders-part-2.xlsx'
@@ -20,20 +21,7 @@ async function figuresOf(grids: readonly Grid[]): Promise<Record<string, number 
     {
       dataset: 'community-payback-orders',
       edition: 'made-up',
-      provenance: {
-        dataset: 'community-payback-orders',
-        edition: 'made-up',
-        publisher: 'A local publisher',
-        publication: 'Demonstration values: not statistics',
-        address: 'https://example.org/',
-        licence: 'none',
-        attribution: 'none',
-        statisticsStatus: 'official statistics',
-        issued: null,
-        compiled: 'Made up for this test.',
-        notes: [],
-        files: [{ name, sha256: '0'.repeat(64), bytes: 1 }]
-      },
+      provenance: madeUpProvenance('community-payback-orders', name),
       files: [{ name, bytes: new Uint8Array() }]
     },
     {

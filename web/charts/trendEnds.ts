@@ -1,6 +1,7 @@
 import { formatWithSign, isPercentage, knownDecimals } from '../../shared/words/numbers.ts'
 import { element } from './parts/element.ts'
 import { inks } from './parts/inks.ts'
+import { linesOf } from './parts/linesOf.ts'
 import { fontSize, wordsWidth } from './parts/wordsWidth.ts'
 import { labelLine, onWhite, type TrendPlace } from './trendLabels.ts'
 import type { Run, TrendData, TrendState } from './trendState.ts'
@@ -48,20 +49,6 @@ export function endRoom(data: TrendData, { runs, comparatorRuns }: TrendState, n
   )
 }
 
-/** Splits the words of an end label over two lines where one does not fit. */
-function endLabelLines(words: string, room: number): string[] {
-  if (wordsWidth(words, true) <= room) return [words]
-  const parts = words.split(' ')
-  const lines: string[] = []
-  for (const part of parts) {
-    const line = lines.at(-1)
-    if (line !== undefined && wordsWidth(`${line} ${part}`, true) <= room)
-      lines[lines.length - 1] = `${line} ${part}`
-    else lines.push(part)
-  }
-  return lines
-}
-
 const heightOf = ({ lines }: EndLabel): number => lines.length * labelLine
 
 /** Moves labels of one column apart where their words would touch, as little as that takes, and none reaches below `bottom`. */
@@ -98,9 +85,10 @@ function endLabels(data: TrendData, { runs, comparatorRuns }: TrendState, place:
       ? [
           {
             of,
-            lines: endLabelLines(
+            lines: linesOf(
               words,
-              place.width - Math.max(end, data.target ? place.right + besideTarget : 0) - 2
+              place.width - Math.max(end, data.target ? place.right + besideTarget : 0) - 2,
+              true
             ),
             left: end,
             y: place.y(value)

@@ -1,5 +1,6 @@
 import type { Destination } from '../components/searchBox.ts'
 import type { Loaded } from '../client/loaded.ts'
+import { lowered } from '../../shared/words/numbers.ts'
 import { rowTitle, seriesTitle } from '../../shared/words/titles.ts'
 
 const pages: readonly Destination[] = [
@@ -33,7 +34,7 @@ export function destinations({ areas, schemes, indicators }: Loaded): Destinatio
           : 'council area'
     return {
       label: name,
-      kind: kind.charAt(0).toLowerCase() + kind.slice(1),
+      kind: lowered(kind),
       group: type === 'partnership' ? 'Partnerships' : 'Areas',
       aliases: [...aliases, ...(abbreviation === null ? [] : [abbreviation]), code],
       address: `/areas/${code}`
@@ -43,10 +44,7 @@ export function destinations({ areas, schemes, indicators }: Loaded): Destinatio
     indicator.breakdown.categories.map((category, index): Destination => {
       return {
         label: index === 0 ? seriesTitle(indicator, category) : rowTitle(indicator, category),
-        kind:
-          index === 0
-            ? 'indicator'
-            : `category of ${indicator.title.charAt(0).toLowerCase()}${indicator.title.slice(1)}`,
+        kind: index === 0 ? 'indicator' : `category of ${lowered(indicator.title)}`,
         group: 'Indicators',
         aliases: [category.inWords, indicator.title, category.title],
         address: `/indicators/${indicator.id}${index > 0 ? `?breakdown=${category.id}` : ''}`

@@ -1,5 +1,5 @@
 import type { Source, SourceState } from '../../../shared/contracts/source.ts'
-import { listInWords } from '../../../shared/words/numbers.ts'
+import { listInWords, lowered } from '../../../shared/words/numbers.ts'
 import { editionLabel, elapsed } from '../../../shared/words/periods.ts'
 
 /** The words for each state; the shape beside them is drawn by statusMark. */
@@ -45,7 +45,7 @@ export interface Fact {
 
 /** Title in a sentence: names and abbreviations keep their capitals. */
 const inSentence = (title: string): string =>
-  /^[A-Z]{2}/.test(title) ? title : `${title.charAt(0).toLowerCase()}${title.slice(1)}`
+  /^[A-Z]{2}/.test(title) ? title : lowered(title)
 
 /** How many sources are held by council area, how many are current, and which are without council figures. */
 export function plainFacts(sources: readonly Source[]): [Fact, Fact, Fact] {

@@ -5,7 +5,13 @@ import { sparkline, type SparkPoint } from '../../charts/sparkline.ts'
 import type { Cell, Loaded, SchemeFigures } from '../../client/loaded.ts'
 import { statuses } from '../../../shared/catalogue/statuses.ts'
 import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
-import { capitalised, formatValue, isPercentage, listInWords } from '../../../shared/words/numbers.ts'
+import {
+  capitalised,
+  formatValue,
+  isPercentage,
+  listInWords,
+  lowered
+} from '../../../shared/words/numbers.ts'
 import { inPeriod, periodLabel, periodsInWords } from '../../../shared/words/periods.ts'
 import { gapSentence } from '../../../shared/words/sentences.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
@@ -99,7 +105,7 @@ function series(data: Loaded, model: MapModel, subject: Subject): TemplateResult
     ...(subject.code === SCOTLAND || indicator.method === 'count' ? [] : ['Dashed: Scotland.']),
     ...(breaks.length > 0
       ? [
-          `Dotted: ${listInWords(breaks.map(({ title: words, date }) => `${words.charAt(0).toLowerCase()}${words.slice(1)}, ${date.slice(0, 4)}`))}.`
+          `Dotted: ${listInWords(breaks.map(({ title: words, date }) => `${lowered(words)}, ${date.slice(0, 4)}`))}.`
         ]
       : []),
     ...(absent.length > 0 ? [`Dashed box: ${periodsInWords(absent, indicator.periodKind)}, not held.`] : [])

@@ -9,6 +9,7 @@ import {
   formatNumber,
   formatValue,
   isPercentage,
+  lowered,
   ordinal
 } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
@@ -30,8 +31,6 @@ export const said = (indicator: Indicator, period: string, area: string, cell: C
   reason: cell.reason,
   method: indicator.method
 })
-
-const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 
 /** "crimes per 10,000 people", with the unit of the category where it has its own. */
 export const unitOf = ({ unit, counted }: Pick<Indicator, 'unit' | 'counted'>, category: Category): string =>
