@@ -124,18 +124,18 @@ function byPeriodAndArea(cells: readonly Readonly<Observation>[]): Cells {
   return byPeriod
 }
 
-/** The latest period in which one of the places holds a figure; the last period with any edition, else the last. */
-export function latestPeriod(
-  { periods, holds, councils }: SeriesFigures,
-  places: readonly Place[]
-): string | null {
-  return (
-    periods.findLast(period => places.some(place => holds(place, period))) ??
+/** The last period with any edition, else the last. */
+const lastIssued = remembered(
+  ({ periods, councils }: SeriesFigures): string | null =>
     periods.findLast(period => councils(period).some(({ edition }) => edition !== null)) ??
     periods.at(-1) ??
     null
-  )
-}
+)
+
+/** The latest period in which one of the places holds a figure; the last period with any edition, else the last. */
+export const latestPeriod = (figures: SeriesFigures, places: readonly Place[]): string | null =>
+  figures.periods.findLast(period => places.some(place => figures.holds(place, period))) ??
+  lastIssued(figures)
 
 /** Codes of Scotland and the 32 council areas. */
 export const storedAreas = remembered(({ areas }: OpenRelease): readonly string[] =>
