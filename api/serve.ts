@@ -131,10 +131,8 @@ export const asJson = (releaseId: string | null, answer: unknown): Representatio
 })
 
 /** An answer or a row; of made-up figures, it says so before anything else. */
-export const framed = ({ release }: OpenRelease, answer: unknown): object => ({
-  ...(release.demonstration ? { demonstration: DEMONSTRATION } : {}),
-  ...(answer as object)
-})
+export const framed = ({ release }: OpenRelease, answer: unknown): object =>
+  release.demonstration ? { demonstration: DEMONSTRATION, ...(answer as object) } : (answer as object)
 
 /** Makes the representation from one release, within the limit on concurrent work, and answers with it. */
 export async function answerFrom(

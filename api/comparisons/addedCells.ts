@@ -2,14 +2,15 @@ import type { IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
 import { differencingRefusal } from '../../shared/comparisons/differencing.ts'
 import { remembered } from '../../shared/comparisons/remembered.ts'
 import type { Place } from '../../shared/comparisons/resolveComparator.ts'
+import type { SeriesInBrief } from '../../shared/contracts/group.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
 import { SCOTLAND } from '../../shared/contracts/scotland.ts'
 import { addsUp, aggregate, aggregateInBrief } from '../aggregate.ts'
 
 type Cell = Readonly<Observation>
 
-/** A cell without all that explains it. */
-export type CellInBrief = Pick<Observation, 'period' | 'value' | 'status'>
+/** The cells of a series without all that explains them. */
+export type CellsInBrief = Pick<SeriesInBrief, 'periods' | 'values' | 'statuses'>
 
 /** The stored cells of one series. */
 export interface StoredCells {
@@ -26,7 +27,7 @@ export interface AddedCells {
   /** Null where the series has no cell of a member. */
   at: (place: Pick<Place, 'code' | 'members'>, period: string) => Observation | null
   /** Every period that has a cell of every member, ascending. */
-  inBrief: (place: Place) => CellInBrief[]
+  inBrief: (place: Place) => CellsInBrief
   /** Whether every member has a figure that can be added up. */
   canBeMade: (place: Place, period: string) => boolean
 }
@@ -74,27 +75,35 @@ export function addedCells(
     },
     inBrief({ members: codes }) {
       const columns = columnsOf(codes)
-      const found: CellInBrief[] = []
+      const found: CellsInBrief = { periods: [], values: [], statuses: [] }
       for (const [index, period] of periods.entries()) {
         const members = cellsAt(columns, index)
         const sum = members && aggregateInBrief(members, definition)
         if (!sum) continue
         const isRefused = sum.value !== null && refusedSum(codes, period) !== null
-        found.push({
-          period,
-          value: isRefused ? null : sum.value,
-          status: isRefused ? 'suppressed' : sum.status
-        })
+        found.periods.push(period)
+        found.values.push(isRefused ? null : sum.value)
+        found.statuses.push(isRefused ? 'suppressed' : sum.status)
       }
       return found
     },
-    canBeMade: ({ members }, period) =>
-      members.every(code => {
-        const cell = cellAt(code, period)
-        return cell !== undefined && (members.length === 1 || addsUp(cell))
-      })
+    canBeMade({ members }, period) {
+      const index = position.get(period) ?? -1
+      for (const code of members) {
+        const cell = column(code)[index]
+        if (!cell || (members.length > 1 && !addsUp(cell))) return false
+      }
+      return true
+    }
   }
 }
+
+/** The same of cells at hand. */
+export const inBrief = (cells: readonly Cell[]): CellsInBrief => ({
+  periods: cells.map(({ period }) => period),
+  values: cells.map(({ value }) => value),
+  statuses: cells.map(({ status }) => status)
+})
 
 /** The cells of one period; null where one is missing. */
 function cellsAt(columns: readonly (readonly (Cell | undefined)[])[], index: number): Cell[] | null {

@@ -9,6 +9,7 @@ import { pooledYears } from '../../shared/methods/pooledYears.ts'
 import { isRefusal, refuse, type Refusal } from '../../shared/methods/refusal.ts'
 import { cellOf } from '../../shared/observations/cellOf.ts'
 import { fewEvents, jointGap, joined, tallyOf } from '../aggregate.ts'
+import { inBrief } from './addedCells.ts'
 import type { SeriesFigures } from './seriesFigures.ts'
 import { spreadOf } from './spread.ts'
 
@@ -120,7 +121,7 @@ export const pooledFigures = remembered((figures: SeriesFigures): SeriesFigures 
     at,
     holds: (place, period) => (at(place, period)?.value ?? null) !== null,
     over,
-    inBrief: over,
+    inBrief: place => inBrief(over(place)),
     recentTrend: () => trendNotTested(shareYears),
     councils,
     ...spreadOf(definition, councils)

@@ -8,7 +8,7 @@ import { SCOTLAND } from '../../shared/contracts/scotland.ts'
 import type { RecentTrend } from '../../shared/contracts/trend.ts'
 import { namesOf } from '../areaObservations.ts'
 import type { OpenRelease, Series } from '../store/store.ts'
-import { addedCells, type CellInBrief } from './addedCells.ts'
+import { addedCells, type CellsInBrief, inBrief } from './addedCells.ts'
 import { heldBriefly } from './heldBriefly.ts'
 import { type Spread, spreadOf } from './spread.ts'
 
@@ -25,7 +25,7 @@ export interface SeriesFigures extends Spread {
   /** Every period, ascending. */
   over: (place: Place) => readonly Observation[]
   /** The same, of what a small line is drawn from. */
-  inBrief: (place: Place) => readonly CellInBrief[]
+  inBrief: (place: Place) => CellsInBrief
   /** Of the five years that end with a period. */
   recentTrend: (place: Place, period: string) => RecentTrend
   /** One cell of every council area, in code order. */
@@ -95,7 +95,7 @@ export function seriesFigures(
     holds: (place, period) =>
       sums.canBeMade(place, period) && (figures(place).at(period)?.value ?? null) !== null,
     over: place => figures(place).over(),
-    inBrief: place => (place.members.length > 0 ? sums.inBrief(place) : figures(place).over()),
+    inBrief: place => (place.members.length > 0 ? sums.inBrief(place) : inBrief(figures(place).over())),
     recentTrend: (place, period) => figures(place).recentTrend(period),
     councils,
     ...spreadOf(definition, councils)

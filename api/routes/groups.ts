@@ -17,17 +17,9 @@ const refuse = refusalsOf(endpoints.groups)
 
 /** The whole of a series in three short lists; none where the release has no cell of it. */
 function inBrief(figures: SeriesFigures, place: Place): SeriesInBrief[] {
-  const cells = figures.inBrief(place)
-  if (cells.length === 0) return []
-  return [
-    {
-      indicator: figures.definition.id,
-      breakdown: figures.category.id,
-      periods: cells.map(({ period }) => period),
-      values: cells.map(({ value }) => value),
-      statuses: cells.map(({ status }) => status)
-    }
-  ]
+  const { periods, values, statuses } = figures.inBrief(place)
+  if (periods.length === 0) return []
+  return [{ indicator: figures.definition.id, breakdown: figures.category.id, periods, values, statuses }]
 }
 
 /** `/groups`: council areas put together by the reader, added up and then rated. */

@@ -15,6 +15,14 @@ describe('Parts of an answer that are written once', () => {
     expect(jsonBytes({ a: 1 }).toString()).toBe('{"a":1}')
   })
 
+  it.each([0, 1, 20_000, 699_050, 699_051, 1_500_000])('are whole at a length of %i', length => {
+    const text = '–'.repeat(length)
+    const bytes = jsonBytes([text, 'é'])
+    expect(bytes.toString() === JSON.stringify([text, 'é'])).toBe(true)
+    jsonBytes('what is written next')
+    expect(bytes.toString() === JSON.stringify([text, 'é'])).toBe(true)
+  })
+
   it('of one answer are not taken for those of another that could not be written', () => {
     const cyclic: Record<string, unknown> = { first: written([1]) }
     cyclic['itself'] = cyclic
