@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { get as httpGet } from 'node:http'
+import { Agent, get as httpGet } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -86,9 +86,9 @@ interface Wire {
 }
 
 /** An answer as it is on the wire, nothing decoded. */
-const onTheWire = (url: string): Promise<Wire> =>
+const onTheWire = (url: string, agent?: Agent): Promise<Wire> =>
   new Promise((resolve, reject) => {
-    httpGet(url, { headers }, response => {
+    httpGet(url, { headers, ...(agent && { agent }) }, response => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
       response.on('end', () =>
@@ -239,12 +239,17 @@ interface FirstAnswers {
   p50: number
   p99: number
   meanBytes: number
-  /** Milliseconds of each. */
-  times: readonly number[]
+  answers: readonly FirstAnswer[]
+}
+
+interface FirstAnswer {
+  target: string
+  milliseconds: number
+  bytes: number
 }
 
 /**
- * Asks every question once.
+ * Asks every question once, over connections that stay open, as those of a browser do.
  * @param uncounted how many of them are asked first, to pay for compiling code, which a service does once
  */
 export async function askOnce(
@@ -253,30 +258,33 @@ export async function askOnce(
   uncounted = Math.min(40, Math.floor(targets.length / 5))
 ): Promise<FirstAnswers> {
   const waiting = [...targets]
-  for (const target of waiting.splice(0, uncounted)) await onTheWire(`${origin}${target}`)
+  const agent = new Agent({ keepAlive: true, maxSockets: readers })
+  for (const target of waiting.splice(0, uncounted)) await onTheWire(`${origin}${target}`, agent)
   const asked = waiting.length
-  const times: number[] = []
-  let bytes = 0
+  const answers: FirstAnswer[] = []
   let failed = 0
   const begun = performance.now()
   const reader = async (): Promise<void> => {
     for (let target = waiting.pop(); target !== undefined; target = waiting.pop()) {
       const start = performance.now()
-      const { status, body } = await onTheWire(`${origin}${target}`)
-      times.push(performance.now() - start)
-      bytes += body.length
+      const { status, body } = await onTheWire(`${origin}${target}`, agent)
+      answers.push({ target, milliseconds: performance.now() - start, bytes: body.length })
       if (status !== 200) failed += 1
     }
   }
   await Promise.all(Array.from({ length: readers }, reader))
+  const perSecond = asked / ((performance.now() - begun) / 1000)
+  agent.destroy()
+  return { asked, failed, perSecond, ...summed(answers), answers }
+}
+
+/** Of some answers: how long the middle one and the slowest hundredth took, in milliseconds, and their mean size. */
+export function summed(answers: readonly FirstAnswer[]): Pick<FirstAnswers, 'p50' | 'p99' | 'meanBytes'> {
+  const times = answers.map(({ milliseconds }) => milliseconds)
   return {
-    asked,
-    failed,
-    perSecond: asked / ((performance.now() - begun) / 1000),
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
-    meanBytes: bytes / asked,
-    times
+    meanBytes: answers.reduce((sum, { bytes }) => sum + bytes, 0) / answers.length
   }
 }
 
