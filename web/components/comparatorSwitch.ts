@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { parseComparator, writeComparator } from '../../shared/comparisons/comparator.ts'
+import { parseComparator, previousPeriod, writeComparator } from '../../shared/comparisons/comparator.ts'
 import type { Area } from '../../shared/contracts/area.ts'
 import type { Scheme } from '../../shared/contracts/scheme.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
@@ -99,7 +99,7 @@ export class ComparatorSwitch {
       {
         title: 'Time',
         options: [
-          { value: 'period:previous', label: 'The period before' },
+          { value: previousPeriod, label: 'The period before' },
           ...periods.map(({ id, label }) => ({ value: `baseline:${id}`, label: `Baseline ${label}` }))
         ]
       },
