@@ -94,12 +94,18 @@ export interface PlacesQuery {
 }
 
 /**
- * Areas as places, a group of the reader's own last; the 32 council areas where neither is given.
+ * Areas as places, a group of the reader's own last.
+ * @param every the areas where neither is given; the 32 council areas unless said
  * @throws ProblemError 400 for what the release does not have
  */
-export function askPlaces(release: OpenRelease, query: PlacesQuery, refuse: Refuse): Place[] {
+export function askPlaces(
+  release: OpenRelease,
+  query: PlacesQuery,
+  refuse: Refuse,
+  every: readonly string[] = councilCodes(release)
+): Place[] {
   const group = query.group === undefined ? [] : [askGroup(release, query.group, refuse)]
-  const unsaid = group.length > 0 ? [] : councilCodes(release)
+  const unsaid = group.length > 0 ? [] : every
   const areas = chooseAreas(release, query, unsaid, refuse).flatMap(code => {
     const area = release.areasByCode.get(code)
     return area ? [placeOf(area)] : []

@@ -152,7 +152,8 @@ export const comparisonEndpoints = {
     query: z.strictObject({
       measure: InequalityMeasure,
       domain: DeprivationDomain.optional(),
-      areas: list(GeographyCode, 33).optional()
+      ...places,
+      asOf: day
     }),
     answer: Inequalities,
     accepted: {
@@ -160,7 +161,11 @@ export const comparisonEndpoints = {
         'required: income, employment or crime, counted in data zones by the deprivation index (of overcrowding the people in households that it is a share of are not held, and health and education are held as rates without a count, so no gradient can be made of those)',
       domain:
         'the ranking that the fifths are made by: overall, income, employment, health, education, access, crime or housing; overall when left out',
-      areas: 'codes of council areas or Scotland, joined by commas; all of them when left out'
+      areas:
+        'area codes joined by commas, partnerships included; the 32 council areas and Scotland when left out',
+      scheme: accepted.scheme,
+      group: accepted.group,
+      asOf: accepted.asOf
     }
   }),
   similarAreas: endpoint({

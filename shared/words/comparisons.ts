@@ -32,7 +32,7 @@ const againstValue: Readonly<Record<Verdict, string>> = {
 }
 
 /** Of two sets of intervals. */
-const againstInterval: Readonly<Record<Verdict, string>> = {
+export const againstInterval: Readonly<Record<Verdict, string>> = {
   higher: 'the two 99.8% intervals do not overlap',
   'possibly-higher': 'the two 95% intervals do not overlap, the 99.8% intervals do',
   similar: 'the two 95% intervals overlap',
