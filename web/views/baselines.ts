@@ -16,7 +16,9 @@ export function baselinesOf({ indicators, coverage }: Loaded): ComparatorSwitchO
         .filter(({ edition }) => edition !== null)
         .map(({ period }) => period)
     )
+  // Years added together stand beside single ones nowhere.
   return [...new Set(held)]
+    .filter(id => !id.includes('/'))
     .toSorted()
     .toReversed()
     .map(id => ({ id, label: periodLabel(id) }))
