@@ -3,6 +3,7 @@ import { indicators } from '../shared/catalogue/indicators/index.ts'
 import { datasets as register } from './datasets/index.ts'
 import type { Dataset } from './dataset.ts'
 import { keptEditions } from './editions/keptEditions.ts'
+import { DONE, NOTHING_PUBLISHED, SOMETHING_REFUSED, USAGE } from './exitCodes.ts'
 import { IngestError } from './ingestError.ts'
 import { LockedError } from './releaseLock.ts'
 import { usuallyKept, type Kept } from './settings.ts'
@@ -30,12 +31,6 @@ export interface CommandLine {
   output: Writer
   errors: Writer
 }
-
-const PUBLISHED = 0
-const SOMETHING_REFUSED = 1
-/** Exit code for something that was asked for wrongly. */
-export const USAGE = 2
-const NOTHING_PUBLISHED = 3
 
 /**
  * Runs ingest for a person at a terminal: progress, a table at the end, refusals in full.
@@ -72,7 +67,7 @@ export async function commandLine(asked: CommandLine): Promise<number> {
     await tellOfRelease(outcome, asked.releases, process.env, line => output.write(`${line}\n`))
     const refused = refusalsIn(outcome)
     for (const refusal of refused) errors.write(`\nRefused: ${refusal}\n`)
-    return refused.length > 0 ? SOMETHING_REFUSED : PUBLISHED
+    return refused.length > 0 ? SOMETHING_REFUSED : DONE
   } catch (error) {
     progress.end()
     if (!(error instanceof IngestError) && !(error instanceof LockedError)) throw error

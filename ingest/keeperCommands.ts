@@ -1,10 +1,11 @@
 import path from 'node:path'
-import { USAGE, type Writer } from './commandLine.ts'
+import type { Writer } from './commandLine.ts'
 import type { Dataset, LiveFile } from './dataset.ts'
 import { datasets } from './datasets/index.ts'
 import { cubeAddress } from './acquire/adapters/cube.ts'
 import type { PublicationSource } from './acquire/adapters/publicationPage.ts'
 import { featureAddress } from './acquire/adapters/featureLayer.ts'
+import { DONE, NOTHING_PUBLISHED, USAGE } from './exitCodes.ts'
 import { IngestError } from './ingestError.ts'
 import { quarantined } from './live/liveEdition.ts'
 import { nextLook } from './live/calendar.ts'
@@ -37,7 +38,7 @@ export async function runCommand(words: readonly string[], terms: KeeperTerms): 
   } catch (error) {
     if (!(error instanceof IngestError) && !(error instanceof LockedError)) throw error
     terms.errors.write(`${error.message}\n`)
-    return 3
+    return NOTHING_PUBLISHED
   }
   terms.errors.write(
     'The commands are: status; history; rollback [release]; explain <dataset>. npm run ingest -- --help says more.\n'
@@ -101,7 +102,7 @@ async function history({ releases, output }: KeeperTerms): Promise<number> {
         : `  ${id}  cannot be read by this version\n`
     )
   }
-  return 0
+  return DONE
 }
 
 async function goBack(wanted: string | undefined, { releases, output }: KeeperTerms): Promise<number> {
@@ -109,7 +110,7 @@ async function goBack(wanted: string | undefined, { releases, output }: KeeperTe
   output.write(
     `Release ${to} is served again, in place of ${from}. ${from} stays on disc, and is not published again by itself until its inputs change.\n`
   )
-  return 0
+  return DONE
 }
 
 function addressOf(file: LiveFile): string {
@@ -172,7 +173,7 @@ async function explain(id: string, { archive, output, errors }: KeeperTerms): Pr
     output.write(
       `\nSet aside after failing a check: ${aside.join(', ')} (in quarantine/${id} of the archive, each with its reason)\n`
     )
-  return 0
+  return DONE
 }
 
 /** What a name must be like, without the signs that only a machine needs. */

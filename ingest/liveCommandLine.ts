@@ -1,8 +1,9 @@
 import { indicators } from '../shared/catalogue/indicators/index.ts'
 import type { AcquireContext } from './acquire/adapters/acquisition.ts'
-import { refusalsIn, summary, USAGE, watch, withDenominators, type Writer } from './commandLine.ts'
+import { refusalsIn, summary, watch, withDenominators, type Writer } from './commandLine.ts'
 import { datasets as register } from './datasets/index.ts'
 import { keptEditions } from './editions/keptEditions.ts'
+import { NOTHING_PUBLISHED, USAGE } from './exitCodes.ts'
 import { IngestError } from './ingestError.ts'
 import { LockedError } from './releaseLock.ts'
 import type { SourceOutcome } from './live/sourceOutcomes.ts'
@@ -103,7 +104,7 @@ export async function liveCommandLine(asked: LiveCommandLine): Promise<number> {
     for (const alert of alerts) errors.write(`ALERT ${alert}\n`)
     if (!(error instanceof IngestError) && !(error instanceof LockedError)) throw error
     errors.write(`${error.message}\n`)
-    return 3
+    return NOTHING_PUBLISHED
   }
 }
 

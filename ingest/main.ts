@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { DONE, USAGE } from './exitCodes.ts'
 import { fingerprint } from './fingerprint.ts'
 import { acceptedTexts } from './live/liveEdition.ts'
 import { readSettings, SettingsError, type Settings } from './settings.ts'
 import { standBack } from './standBack.ts'
 
-const USAGE = 2
 const usage = `npm run ingest -- [dataset…] [--from snapshots|live|inbox] [--dry-run] [--data <folder>] [--releases <folder>] [--if-stale]
 
 Builds a release from data/snapshots and the editions fetched so far, and publishes it. With datasets named, or --dry-run,
@@ -103,7 +103,7 @@ async function main(): Promise<number> {
   const demonstration = standIn !== undefined
   if (values.help) {
     output.write(usage)
-    return 0
+    return DONE
   }
   const [first] = positionals
   if (first !== undefined && commands.includes(first)) {
@@ -137,7 +137,7 @@ async function main(): Promise<number> {
     positionals.length === 0 &&
     isFresh(dataDirectory, releases, { archive, demonstration })
   )
-    return 0
+    return DONE
   // Loaded only now: a release that is fresh must be found so at once.
   const { commandLine } = await import('./commandLine.ts')
   return commandLine({

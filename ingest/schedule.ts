@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { indicators } from '../shared/catalogue/indicators/index.ts'
 import { datasets } from './datasets/index.ts'
 import { keptEditions } from './editions/keptEditions.ts'
+import { USAGE } from './exitCodes.ts'
 import { tick, type SchedulerOptions } from './scheduler.ts'
 import { readSettings, SettingsError, type Settings } from './settings.ts'
 import { standBack } from './standBack.ts'
@@ -46,7 +47,7 @@ function asked() {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     process.stderr.write(error instanceof SettingsError ? `${message}\n` : `${message}\n\n${usage}`)
-    return process.exit(2)
+    return process.exit(USAGE)
   }
 }
 
@@ -90,7 +91,7 @@ if (unknown.length > 0) {
   process.stderr.write(
     `${unknown.join(', ')}: no such dataset, or its publisher has no address that a machine can read. There are: ${datasets.flatMap(({ id, live }) => (live ? id : [])).join(', ')}.\n`
   )
-  process.exitCode = 2
+  process.exitCode = USAGE
 } else if (process.env['INGEST_SCHEDULE'] === 'off')
   logger.info({}, 'the schedule is turned off (INGEST_SCHEDULE=off)')
 else {

@@ -43,8 +43,8 @@ export async function askComparisons(
   refuse: Refuse,
   accepted: Readonly<Record<string, string>>
 ): Promise<{ answer: ComparisonAnswer; all: readonly SeriesFigures[]; period: string | null }> {
-  const { indicator, breakdown, period, comparator, asOf, years } = query
-  const against = await chooseComparator(release, comparator, refuse)
+  const { indicator, breakdown, period, asOf, years } = query
+  const against = await chooseComparator(release, query, refuse)
   const surplus = onlyWithIndicator.find(name => indicator === undefined && query[name] !== undefined)
   if (surplus) throw refuse(surplus, 'only together with indicator; give one, or leave this out.')
   const asked =

@@ -1,8 +1,9 @@
 import type { AsOf } from '../../shared/contracts/asOf.ts'
 import type { IndicatorDefinition } from '../../shared/catalogue/indicator.ts'
+import { parseComparator } from '../../shared/comparisons/comparator.ts'
 import { lastRemembered, remembered } from '../../shared/comparisons/remembered.ts'
-import { type Place, placeOf } from '../../shared/comparisons/resolveComparator.ts'
-import { isRefusal } from '../../shared/methods/refusal.ts'
+import { ownGroup, type Place, placeOf } from '../../shared/comparisons/resolveComparator.ts'
+import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
 import { editionsIssued, observationsAsOf } from '../asOf/observationsAsOf.ts'
 import { chooseAreas, chooseCategory, chooseIndicator, type Refuse } from '../routes/choices.ts'
 import type { OpenRelease } from '../store/store.ts'
@@ -84,19 +85,43 @@ const councilCodes = remembered(({ areas }: OpenRelease): readonly string[] =>
   areas.filter(({ type }) => type === 'council-area').map(({ code }) => code)
 )
 
+/** Which places, as a query says it. */
+export interface PlacesQuery {
+  areas?: readonly string[] | undefined
+  scheme?: string | undefined
+  /** A group of the reader's own: codes, or `name:codes`. */
+  group?: string | undefined
+}
+
 /**
- * Areas as places; the 32 council areas unless said.
+ * Areas as places, a group of the reader's own last.
+ * @param every the areas where neither is given; the 32 council areas unless said
  * @throws ProblemError 400 for what the release does not have
  */
 export function askPlaces(
   release: OpenRelease,
-  query: { areas?: readonly string[] | undefined; scheme?: string | undefined },
-  refuse: Refuse
+  query: PlacesQuery,
+  refuse: Refuse,
+  every: readonly string[] = councilCodes(release)
 ): Place[] {
-  return chooseAreas(release, query, councilCodes(release), refuse).flatMap(code => {
+  const group = query.group === undefined ? [] : [askGroup(release, query.group, refuse)]
+  const unsaid = group.length > 0 ? [] : every
+  const areas = chooseAreas(release, query, unsaid, refuse).flatMap(code => {
     const area = release.areasByCode.get(code)
     return area ? [placeOf(area)] : []
   })
+  return [...areas, ...group]
+}
+
+function askGroup({ areasByCode }: OpenRelease, text: string, refuse: Refuse): Place {
+  const read = parseComparator(`group:${text}`)
+  const group =
+    isRefusal(read) || read.kind !== 'own-group'
+      ? refusal(`‘${text}’ is no group; give its codes joined by commas, or name:codes.`)
+      : ownGroup(read.name, read.codes, areasByCode)
+  if (isRefusal(group))
+    throw refuse('group', `${group.refused} /api/v1/areas lists every area with its code.`)
+  return group
 }
 
 /**
@@ -147,11 +172,7 @@ export interface AskedCells {
 /** @throws ProblemError 400 for what the release does not have */
 export async function askCells(
   release: OpenRelease,
-  query: SeriesQuery & {
-    areas?: readonly string[] | undefined
-    scheme?: string | undefined
-    period?: string | undefined
-  },
+  query: SeriesQuery & PlacesQuery & { period?: string | undefined },
   refuse: Refuse,
   accepted: Readonly<Record<string, string>>
 ): Promise<AskedCells> {

@@ -30,7 +30,7 @@ export interface Against {
  */
 export async function chooseComparator(
   release: OpenRelease,
-  text: string | undefined,
+  { comparator: text, years }: { comparator?: string | undefined; years?: '3' | undefined },
   refuse: Refuse
 ): Promise<Against> {
   const comparator = parseComparator(text ?? 'scotland')
@@ -52,7 +52,8 @@ export async function chooseComparator(
       const scheme = schemes.find(({ id }) => id === area?.scheme)
       return area && scheme ? groupName(area.name, scheme) : (area?.name ?? code)
     },
-    scheme: (id: string) => schemes.find(scheme => scheme.id === id)?.title ?? id
+    scheme: (id: string) => schemes.find(scheme => scheme.id === id)?.title ?? id,
+    years
   }
   return {
     comparator,

@@ -13,13 +13,11 @@ const { accepted } = endpoints.comparisons
 const refuse = refusalsOf(endpoints.comparisons)
 
 /** `area=` is a list of one. @throws ProblemError 400 for both, and for what the release does not have */
-function placesOf(
-  release: OpenRelease,
-  { area, areas, scheme }: z.output<typeof endpoints.comparisons.query>
-): Place[] {
-  if (area === undefined) return askPlaces(release, { areas, scheme }, refuse)
-  if (areas || scheme !== undefined)
-    throw refuse('area', 'given together with areas or scheme; give one of the three.')
+function placesOf(release: OpenRelease, query: z.output<typeof endpoints.comparisons.query>): Place[] {
+  const { area, areas, scheme, group } = query
+  if (area === undefined) return askPlaces(release, query, refuse)
+  if (areas || scheme !== undefined || group !== undefined)
+    throw refuse('area', 'given together with areas, scheme or group; give one of them.')
   return askPlaces(release, { areas: [area] }, (_, message) => refuse('area', message))
 }
 

@@ -11,7 +11,7 @@ import { judgement } from '../../shared/methods/verdict.ts'
 import { funnelPointSentence, funnelSentence } from '../../shared/words/findings.ts'
 import { askCells, type AskedCells, fileStem } from '../comparisons/askSeries.ts'
 import type { SeriesFigures } from '../comparisons/seriesFigures.ts'
-import { scaleOf } from '../comparisons/spread.ts'
+import { councilsTogether, scaleOf } from '../comparisons/spread.ts'
 import type { Services } from '../serve.ts'
 import { serveTable } from '../tables.ts'
 import { refusalsOf } from './choices.ts'
@@ -42,7 +42,10 @@ function curveOf(model: FunnelModel, per: number, denominators: readonly number[
   })
 }
 
-type Drawn = Pick<Funnel, 'model' | 'points' | 'curve' | 'excluded' | 'caution' | 'refused' | 'sentence'>
+type Drawn = Pick<
+  Funnel,
+  'comparator' | 'model' | 'points' | 'curve' | 'excluded' | 'caution' | 'refused' | 'sentence'
+>
 
 function draw(figures: SeriesFigures, places: Places, period: string): Drawn {
   const { definition, category } = figures
@@ -61,7 +64,16 @@ function draw(figures: SeriesFigures, places: Places, period: string): Drawn {
       )
   if (isRefusal(drawn) || isRefusal(variation)) {
     const { refused } = isRefusal(drawn) ? drawn : (variation as { refused: string })
-    return { model: null, points: [], curve: [], excluded, caution: null, refused, sentence: refused }
+    return {
+      comparator: null,
+      model: null,
+      points: [],
+      curve: [],
+      excluded,
+      caution: null,
+      refused,
+      sentence: refused
+    }
   }
   const target = definition.per * drawn.target
   const spoken = { ...definition, inWords: category.inWords }
@@ -89,6 +101,7 @@ function draw(figures: SeriesFigures, places: Places, period: string): Drawn {
     }
   })
   return {
+    comparator: councilsTogether(definition, drawn.target),
     model: modelOf(kind, target, variation),
     points,
     curve: curveOf(

@@ -5,6 +5,7 @@ import { endpoints } from '../../shared/contracts/endpoints.ts'
 import type { Rank, RankOrder, Ranks } from '../../shared/contracts/rank.ts'
 import { rankDistributions } from '../../shared/methods/rankDistribution.ts'
 import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
+import { judgement } from '../../shared/methods/verdict.ts'
 import { rankSentence, ranksSentence } from '../../shared/words/findings.ts'
 import { askCells, type AskedCells, fileStem } from '../comparisons/askSeries.ts'
 import type { SeriesFigures } from '../comparisons/seriesFigures.ts'
@@ -21,7 +22,7 @@ function rank(
   places: AskedCells['places'],
   period: string,
   order: RankOrder
-): Pick<Ranks, 'of' | 'ranks' | 'excluded' | 'refused' | 'sentence'> {
+): Pick<Ranks, 'comparator' | 'of' | 'ranks' | 'excluded' | 'refused' | 'sentence'> {
   const { definition } = figures
   const { counted, excluded } = countedFigures(places, place => figures.at(place, period))
   const reason = notEvents(definition)
@@ -34,12 +35,14 @@ function rank(
         )
       : refusal(reason)
   if (isRefusal(ranked))
-    return { of: 0, ranks: [], excluded, refused: ranked.refused, sentence: ranked.refused }
+    return { comparator: null, of: 0, ranks: [], excluded, refused: ranked.refused, sentence: ranked.refused }
   const { of } = ranked
+  const amongAreas = figures.amongAreas(period)
   const ranks = ranked.ranks.flatMap((place, index): Rank[] => {
     const own = counted[index]
     if (!own) return []
     const { value, lower, upper, status, edition } = own.observation
+    const verdict = amongAreas.get(own.area)?.verdict ?? null
     const range = { rank: place.rank, rankLower: place.lower, rankUpper: place.upper }
     return [
       {
@@ -54,11 +57,14 @@ function rank(
         edition,
         ...range,
         rankMedian: place.median,
+        verdict,
+        judgement: verdict && judgement(verdict, definition.polarity),
         sentence: rankSentence(range, of, order)
       }
     ]
   })
   return {
+    comparator: figures.together(period),
     of,
     ranks: ranks.toSorted((a, b) => a.rank - b.rank || byName(a, b)),
     excluded,

@@ -57,7 +57,7 @@ function trendOf(figures: SeriesFigures, area: Place, behind: ReturnType<typeof 
 export function trendRoutes(router: Router, services: Services): void {
   serveTable(router, services, endpoints.trends, async ({ query, release }) => {
     const places = askPlaces(release, query, refuse)
-    const against = await chooseComparator(release, query.comparator, refuse)
+    const against = await chooseComparator(release, query, refuse)
     const { figures, asOf } = await askSeries(release, query, refuse, accepted)
     const { definition, category } = figures
     const comparators = new Map<string, ComparatorSeries>()

@@ -13,7 +13,7 @@ export type Comparator =
   | { kind: 'area'; code: string }
   /** `codes`: council areas, or partnerships that stand for theirs. */
   | { kind: 'own-group'; name: string; codes: readonly string[] }
-  /** `previous`: the period before the one compared. */
+  /** `previous`: the period before the one compared; of three years together, the three years before. */
   | { kind: 'period'; period: string }
   | { kind: 'baseline'; period: string }
 
@@ -28,6 +28,9 @@ const areaCode = /^(S\d{8}|[a-z0-9-]+\.[a-z0-9-]+)$/
 
 /** The comparator of an address that names none. */
 export const defaultComparator = 'scotland'
+
+/** The comparator of an address that asks for the period before. */
+export const previousPeriod = 'period:previous'
 
 export const comparatorGrammar =
   'A comparator is scotland, lgbf-people, lgbf-other, police-division, health-board or another scheme id, similar, an area code, group:S12000041,S12000042, group:name:codes, period:2014-15, period:previous or baseline:2014-15.'

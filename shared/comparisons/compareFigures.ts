@@ -12,7 +12,7 @@ import { periodChange } from '../methods/periodChange.ts'
 import { proportion } from '../methods/proportion.ts'
 import { isRefusal, refuse, type Refusal } from '../methods/refusal.ts'
 import { standardisedDifference } from '../methods/standardisedDifference.ts'
-import { doubleOverlap, judgement, singleOverlap } from '../methods/verdict.ts'
+import { doubleOverlapAtTwoLevels, judgement, singleOverlap } from '../methods/verdict.ts'
 import { comparisonGap, notComparedSentence, verdictSentence } from '../words/comparisons.ts'
 import { digitsOf } from '../words/sentences.ts'
 import { interruptionsOf, timed } from './recentTrendOf.ts'
@@ -229,19 +229,17 @@ function verdictOf(
   return isRefusal(verdict) ? verdict : { verdict, method: 'single-overlap' }
 }
 
-/** Apart at 95 %: possibly higher or lower; apart at 99.8 % too: higher or lower. */
 function twoSided(
   observation: Observation,
   figure: Observation,
   outer: Estimate,
   method: ComparisonMethod
 ): Reached | Refusal {
-  const at95 = doubleOverlap(observation, figure)
-  const at998 = doubleOverlap(outer, outerEstimate(figure))
-  if (isRefusal(at95)) return at95
-  if (isRefusal(at998)) return at998
-  if (at998 !== 'similar' || at95 === 'similar') return { verdict: at95, method }
-  return { verdict: `possibly-${at95}`, method }
+  const verdict = doubleOverlapAtTwoLevels(
+    { at95: observation, at998: outer },
+    { at95: figure, at998: outerEstimate(figure) }
+  )
+  return isRefusal(verdict) ? verdict : { verdict, method }
 }
 
 function evidenceOf(

@@ -1,8 +1,10 @@
 import type { DeprivationGroup, Inequality, InequalityMeasure } from '../contracts/inequality.ts'
 import { crudeRate } from '../methods/crudeRate.ts'
+import type { Estimate, Level } from '../methods/estimate.ts'
 import { proportion } from '../methods/proportion.ts'
 import { isRefusal, refuse, type Refusal } from '../methods/refusal.ts'
 import { scotphoSlopeIndex, ukhsaSlopeIndex } from '../methods/slopeIndex.ts'
+import { doubleOverlapAtTwoLevels, judgement, type Polarity, type TwoLevels } from '../methods/verdict.ts'
 import { inequalitySentence } from '../words/inequality.ts'
 
 /** One data zone with a count of the index. */
@@ -23,6 +25,7 @@ export interface MeasureDeclaration {
   per: number
   unit: string
   unitShort: string
+  polarity: Polarity
 }
 
 export const inequalityMeasures: Readonly<Record<InequalityMeasure, MeasureDeclaration>> = {
@@ -33,7 +36,8 @@ export const inequalityMeasures: Readonly<Record<InequalityMeasure, MeasureDecla
     method: 'proportion',
     per: 100,
     unit: '% of people',
-    unitShort: '%'
+    unitShort: '%',
+    polarity: 'higher-is-worse'
   },
   employment: {
     count: 'Employment_count',
@@ -42,7 +46,8 @@ export const inequalityMeasures: Readonly<Record<InequalityMeasure, MeasureDecla
     method: 'proportion',
     per: 100,
     unit: '% of people of working age',
-    unitShort: '%'
+    unitShort: '%',
+    polarity: 'higher-is-worse'
   },
   crime: {
     count: 'crime_count',
@@ -51,11 +56,26 @@ export const inequalityMeasures: Readonly<Record<InequalityMeasure, MeasureDecla
     method: 'crude-rate',
     per: 10_000,
     unit: 'crimes per 10,000 people',
-    unitShort: 'per 10,000 people'
+    unitShort: 'per 10,000 people',
+    polarity: 'neither'
   }
 }
 
 const fifths = 5
+
+/** The value of a sum of zones, with the limits of its method. */
+const estimateOf = (
+  { method, per }: MeasureDeclaration,
+  numerator: number | null,
+  denominator: number,
+  level?: Level
+): Estimate =>
+  (method === 'proportion' ? proportion : crudeRate)(
+    numerator,
+    denominator > 0 ? denominator : null,
+    per,
+    level
+  )
 
 /**
  * Five groups of about equally many people, by deprivation of the data zone they live in: each zone belongs to the fifth
@@ -65,8 +85,9 @@ const fifths = 5
  */
 export function deprivationGroups(
   zones: readonly ZoneCount[],
-  { denominator, method, per }: MeasureDeclaration
+  measure: MeasureDeclaration
 ): DeprivationGroup[] {
+  const { denominator } = measure
   const people = zones.reduce((sum, { population }) => sum + population, 0)
   const groups: ZoneCount[][] = Array.from({ length: fifths }, () => [])
   let before = 0
@@ -79,20 +100,26 @@ export function deprivationGroups(
     const withheld = members.filter(({ count }) => count === null).length
     const numerator = withheld > 0 ? null : members.reduce((sum, { count }) => sum + (count ?? 0), 0)
     const below = members.reduce((sum, zone) => sum + zone[denominator], 0)
-    const estimate = (method === 'proportion' ? proportion : crudeRate)(
-      numerator,
-      below > 0 ? below : null,
-      per
-    )
     return {
       quintile: index + 1,
       zones: members.length,
       withheld,
       numerator,
       denominator: below,
-      ...estimate
+      ...estimateOf(measure, numerator, below)
     }
   })
+}
+
+/** The most deprived fifth beside the least deprived, by their intervals. */
+function fifthsCompared(groups: readonly DeprivationGroup[], measure: MeasureDeclaration) {
+  const levels = ({ numerator, denominator }: DeprivationGroup): TwoLevels => ({
+    at95: estimateOf(measure, numerator, denominator),
+    at998: estimateOf(measure, numerator, denominator, 0.998)
+  })
+  const [most, least] = [groups[0], groups.at(-1)]
+  if (!most || !least) return refuse('There are no fifths to compare.')
+  return doubleOverlapAtTwoLevels(levels(most), levels(least))
 }
 
 /** The gradient of one area: its groups, both slope indices and the sentence, or why the gradient is not measured. */
@@ -102,19 +129,32 @@ export function inequalityOf(
   measure: MeasureDeclaration
 ): Inequality {
   const groups = deprivationGroups(zones, measure)
-  const common = { area: area.code, name: area.name, groups }
-  const measured = slopesOf(groups)
+  const { value = null, lower = null, upper = null } = groups.at(-1) ?? {}
+  const common = {
+    area: area.code,
+    name: area.name,
+    status: groups.some(({ withheld }) => withheld > 0) ? ('suppressed' as const) : ('published' as const),
+    comparator: { name: 'the least deprived fifth', value, lower, upper },
+    groups
+  }
+  const measured = findingsOf(groups, measure)
   if (isRefusal(measured))
     return {
       ...common,
+      verdict: null,
+      judgement: null,
+      comparisonMethod: null,
       ukhsa: null,
       scotpho: null,
       refused: measured.refused,
       sentence: `${area.name}: ${measured.refused}`
     }
-  const { ukhsa, scotpho } = measured
+  const { ukhsa, scotpho, verdict } = measured
   return {
     ...common,
+    verdict,
+    judgement: judgement(verdict, measure.polarity),
+    comparisonMethod: 'double-overlap',
     ukhsa: {
       method: 'ukhsa-slope-index',
       slopeIndex: ukhsa.slopeIndex,
@@ -128,11 +168,11 @@ export function inequalityOf(
       attributablePercent: scotpho.attributablePercent
     },
     refused: null,
-    sentence: inequalitySentence(area.name, measure, groups, scotpho.slopeIndex)
+    sentence: inequalitySentence(area.name, measure, groups, verdict, scotpho.slopeIndex)
   }
 }
 
-function slopesOf(groups: readonly DeprivationGroup[]) {
+function findingsOf(groups: readonly DeprivationGroup[], measure: MeasureDeclaration) {
   const withheld = groups.reduce((sum, group) => sum + group.withheld, 0)
   if (withheld > 0)
     return refuse(
@@ -147,5 +187,7 @@ function slopesOf(groups: readonly DeprivationGroup[]) {
   const ukhsa = ukhsaSlopeIndex(populated)
   if (isRefusal(ukhsa)) return ukhsa satisfies Refusal
   const scotpho = scotphoSlopeIndex(populated)
-  return isRefusal(scotpho) ? scotpho : { ukhsa, scotpho }
+  if (isRefusal(scotpho)) return scotpho
+  const verdict = fifthsCompared(groups, measure)
+  return isRefusal(verdict) ? verdict : { ukhsa, scotpho, verdict }
 }

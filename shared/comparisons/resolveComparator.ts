@@ -6,6 +6,7 @@ import { groupName, schemeInWords } from '../words/comparisons.ts'
 import { listInWords, countInWords } from '../words/numbers.ts'
 import { inPeriod, periodLabel } from '../words/periods.ts'
 import type { Comparator } from './comparator.ts'
+import { periodBefore } from './periodBefore.ts'
 import { remembered } from './remembered.ts'
 
 /** Where a figure comes from: a stored area (no members), or council areas added up. */
@@ -101,12 +102,16 @@ export function resolveComparator(
 }
 
 function earlier(asked: string, area: Place, period: string, periods: readonly string[]): Resolved | Refusal {
-  const at = periods.indexOf(period)
-  const chosen = asked === 'previous' ? periods[at - 1] : asked
-  if (chosen === undefined) return refuse(`There is no period before ${periodLabel(period)}.`)
+  const chosen = asked === 'previous' ? periodBefore(period, periods) : asked
+  if (chosen === undefined)
+    return refuse(
+      period.includes('/')
+        ? `No period of the series ends before ${periodLabel(period)} begins.`
+        : `There is no period before ${periodLabel(period)}.`
+    )
   if (!periods.includes(chosen)) return refuse(`The series has no ${periodLabel(chosen)}.`)
   if (chosen === period) return refuse(`${periodLabel(period)} is not compared with itself.`)
-  if (periods.indexOf(chosen) > at)
+  if (periods.indexOf(chosen) > periods.indexOf(period))
     return refuse(`${periodLabel(chosen)} is later than ${periodLabel(period)}.`)
   return { place: { ...area, name: `${area.name} ${inPeriod(chosen)}` }, period: chosen }
 }

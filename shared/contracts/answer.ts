@@ -35,6 +35,13 @@ export const ofSeries = {
   polarity: Polarity
 }
 
+/** All council areas with a figure as one: their events over all that they are counted out of. */
+export const CouncilsTogether = z.object({
+  name: z.string().describe('In a sentence: "the council areas taken together".'),
+  value: z.number().describe('In the unit of the indicator.')
+})
+export type CouncilsTogether = z.infer<typeof CouncilsTogether>
+
 /** An area that takes no part, and why. */
 export const AreaLeftOut = z.object({
   area: z.string(),

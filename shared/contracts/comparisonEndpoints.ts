@@ -18,9 +18,11 @@ const accepted = {
   period:
     'a period, e.g. 2021-22; the latest in which one of the areas asked for holds a figure when left out',
   comparator:
-    'scotland, lgbf-people, lgbf-other, police-division, health-board or any scheme id, similar, an area code, group:S12000041,S12000042 or group:name:codes, period:2014-15, period:previous or baseline:2014-15; scotland when left out',
+    'scotland, lgbf-people, lgbf-other, police-division, health-board or any scheme id, similar, an area code, group:S12000041,S12000042 or group:name:codes, period:2014-15, period:previous (of three years together: the three years before, which share none of theirs) or baseline:2014-15; scotland when left out',
   areas: 'area codes joined by commas, partnerships included; the 32 council areas when left out',
   scheme: 'a scheme id: every partnership of it, instead of areas',
+  group:
+    'a group of your own as one more area, added up and then rated: its codes joined by commas, or name:codes; alone where neither areas nor scheme is given',
   asOf: 'a day such as 2019-06-01: the figures as they stood with the editions issued by then, of those held; as they stand when left out',
   years:
     '3: three years of every figure added together, for places with few events in one; a period is then named by its first and last year, e.g. 2019-20/2021-22; single years when left out',
@@ -28,7 +30,11 @@ const accepted = {
 }
 
 const series = { indicator: Slug, breakdown: Slug.optional() }
-const places = { areas: list(AreaCode, 400).optional(), scheme: Slug.optional() }
+const places = {
+  areas: list(AreaCode, 400).optional(),
+  scheme: Slug.optional(),
+  group: z.string().min(1).max(1500).optional()
+}
 const table = z.enum(['json', 'csv']).optional()
 const day = z.iso.date().optional()
 const years = z.literal('3').optional()
@@ -80,6 +86,7 @@ export const comparisonEndpoints = {
       comparator: accepted.comparator,
       areas: accepted.areas,
       scheme: accepted.scheme,
+      group: accepted.group,
       asOf: accepted.asOf,
       format: accepted.format
     }
@@ -104,6 +111,7 @@ export const comparisonEndpoints = {
       period: accepted.period,
       areas: accepted.areas,
       scheme: accepted.scheme,
+      group: accepted.group,
       asOf: accepted.asOf,
       years: accepted.years,
       format: accepted.format
@@ -130,6 +138,7 @@ export const comparisonEndpoints = {
       order: 'highest-first or lowest-first; highest-first when left out',
       areas: accepted.areas,
       scheme: accepted.scheme,
+      group: accepted.group,
       asOf: accepted.asOf,
       years: accepted.years,
       format: accepted.format
@@ -143,7 +152,8 @@ export const comparisonEndpoints = {
     query: z.strictObject({
       measure: InequalityMeasure,
       domain: DeprivationDomain.optional(),
-      areas: list(GeographyCode, 33).optional()
+      ...places,
+      asOf: day
     }),
     answer: Inequalities,
     accepted: {
@@ -151,7 +161,11 @@ export const comparisonEndpoints = {
         'required: income, employment or crime, counted in data zones by the deprivation index (of overcrowding the people in households that it is a share of are not held, and health and education are held as rates without a count, so no gradient can be made of those)',
       domain:
         'the ranking that the fifths are made by: overall, income, employment, health, education, access, crime or housing; overall when left out',
-      areas: 'codes of council areas or Scotland, joined by commas; all of them when left out'
+      areas:
+        'area codes joined by commas, partnerships included; the 32 council areas and Scotland when left out',
+      scheme: accepted.scheme,
+      group: accepted.group,
+      asOf: accepted.asOf
     }
   }),
   similarAreas: endpoint({
@@ -175,6 +189,7 @@ export const comparisonEndpoints = {
       period: PeriodId.optional(),
       comparator: ComparatorText.optional(),
       asOf: day,
+      years,
       format: table
     }),
     answer: Group,
@@ -186,6 +201,7 @@ export const comparisonEndpoints = {
       period: 'a period, only with indicator; the latest with a figure when left out',
       comparator: accepted.comparator,
       asOf: `${accepted.asOf}; only with indicator`,
+      years: `${accepted.years}; only with indicator`,
       format: accepted.format
     }
   })

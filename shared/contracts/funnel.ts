@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AreaLeftOut, ofSeries } from './answer.ts'
+import { AreaLeftOut, CouncilsTogether, ofSeries } from './answer.ts'
 import { Observation } from './observation.ts'
 import { Judgement, Limits, MultipleComparisons, Verdict } from './verdict.ts'
 
@@ -28,6 +28,7 @@ export const Funnel = z.object({
   ...ofSeries,
   per: z.number(),
   method: z.literal('funnel'),
+  comparator: CouncilsTogether.nullable().describe('The target of the funnel; null where it is refused.'),
   model: z
     .object({
       kind: z

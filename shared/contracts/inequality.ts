@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { fromRelease } from './answer.ts'
-import { GeographyCode } from './area.ts'
+import { fromReleaseAsOf } from './answer.ts'
+import { PeriodId } from './referencePeriod.ts'
+import { Judgement, Polarity, Verdict } from './verdict.ts'
 
 /** What is measured across deprivation: counts of the index's own data zones. */
 export const InequalityMeasure = z.enum(['income', 'employment', 'crime'])
@@ -38,8 +39,22 @@ export type DeprivationGroup = z.infer<typeof DeprivationGroup>
 
 /** The gradient of one area. The two relative indices are different quantities: each says whose definition it is. */
 export const Inequality = z.object({
-  area: GeographyCode,
+  area: z.string().describe('Code of the area; `own.group` for a group of your own.'),
   name: z.string(),
+  status: z
+    .enum(['published', 'suppressed'])
+    .describe('`suppressed` where the publisher withheld the count of a data zone.'),
+  comparator: z
+    .object({ name: z.string(), ...Estimate.shape })
+    .describe('What the most deprived fifth is set against: the least deprived fifth of the same area.'),
+  verdict: Verdict.nullable().describe(
+    'Of the most deprived fifth beside the least deprived: apart at 95% possibly so, at 99.8% too so; null where refused.'
+  ),
+  judgement: Judgement.nullable(),
+  comparisonMethod: z
+    .literal('double-overlap')
+    .nullable()
+    .describe('How the two fifths were set against each other; null where refused.'),
   groups: z.array(DeprivationGroup).describe('Five, most deprived first.'),
   ukhsa: z
     .object({
@@ -76,7 +91,7 @@ export const Inequality = z.object({
 export type Inequality = z.infer<typeof Inequality>
 
 export const Inequalities = z.object({
-  ...fromRelease,
+  ...fromReleaseAsOf,
   measure: InequalityMeasure.describe('What is measured across the fifths.'),
   domain: DeprivationDomain.describe('The ranking that the fifths are made by.'),
   note: z
@@ -84,9 +99,12 @@ export const Inequalities = z.object({
     .describe(
       '"Data zones are ranked within the area …": how the fifths are made, and what it does not show.'
     ),
+  period: PeriodId.describe('The year of the index.'),
   edition: z.string(),
   unit: z.string(),
   per: z.number(),
+  polarity: Polarity,
+  method: z.literal('slope-index-of-fifths').describe('Each index says whose definition it is.'),
   inequalities: z.array(Inequality).describe('One gradient an area, in the order asked for.'),
   sentence: z.string()
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { AreaLeftOut, ofSeries } from './answer.ts'
+import { AreaLeftOut, CouncilsTogether, ofSeries } from './answer.ts'
 import { figureFields, Observation } from './observation.ts'
+import { Judgement, Verdict } from './verdict.ts'
 
 /** Which end of the list is number 1: the sort that is stated, never the polarity. */
 export const RankOrder = z.enum(['highest-first', 'lowest-first'])
@@ -16,6 +17,10 @@ export const Rank = Observation.pick(figureFields).extend({
     .describe('The places that hold 95 in 100 of the possible ranks, the rank itself always among them.'),
   rankUpper: z.int().describe('The last of those places.'),
   rankMedian: z.int().describe('The middle one of the possible ranks.'),
+  verdict: Verdict.nullable().describe(
+    'Where a funnel of all council areas puts it: `similar` is a place that the usual variation between them explains; null for what is no council area.'
+  ),
+  judgement: Judgement.nullable(),
   sentence: z.string()
 })
 export type Rank = z.infer<typeof Rank>
@@ -24,6 +29,9 @@ export const Ranks = z.object({
   ...ofSeries,
   order: RankOrder,
   method: z.literal('rank-with-interval'),
+  comparator: CouncilsTogether.nullable().describe(
+    'What the verdicts are beside; null where areas are not told apart.'
+  ),
   of: z.int().describe('Every rank is "of" this number; 0 where ranks are refused.'),
   ranks: z.array(Rank).describe('In the order of the ranks, ties by name.'),
   excluded: z

@@ -1,5 +1,5 @@
 import type { Estimate, Interval } from './estimate.ts'
-import { refuse, type Refusal } from './refusal.ts'
+import { isRefusal, refuse, type Refusal } from './refusal.ts'
 
 /** What the evidence says of a value beside its comparator. The gap and the interval always stand beside it. */
 export type Verdict = 'higher' | 'possibly-higher' | 'similar' | 'possibly-lower' | 'lower'
@@ -77,6 +77,25 @@ export function doubleOverlap(first: Estimate, second: Estimate): 'higher' | 'si
   if (first.lower > second.upper) return 'higher'
   if (first.upper < second.lower) return 'lower'
   return 'similar'
+}
+
+/** A figure's limits at both levels. */
+export interface TwoLevels {
+  at95: Estimate
+  at998: Estimate
+}
+
+/**
+ * Two figures by double overlap at both levels: apart at 95 % possibly higher or lower, apart at 99.8 % too higher or
+ * lower.
+ * @returns the verdict of the first beside the second; a refusal when an interval is missing
+ */
+export function doubleOverlapAtTwoLevels(first: TwoLevels, second: TwoLevels): Verdict | Refusal {
+  const at95 = doubleOverlap(first.at95, second.at95)
+  const at998 = doubleOverlap(first.at998, second.at998)
+  if (isRefusal(at95)) return at95
+  if (isRefusal(at998)) return at998
+  return at998 !== 'similar' || at95 === 'similar' ? at95 : `possibly-${at95}`
 }
 
 /**

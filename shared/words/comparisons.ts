@@ -32,7 +32,7 @@ const againstValue: Readonly<Record<Verdict, string>> = {
 }
 
 /** Of two sets of intervals. */
-const againstInterval: Readonly<Record<Verdict, string>> = {
+export const againstInterval: Readonly<Record<Verdict, string>> = {
   higher: 'the two 99.8% intervals do not overlap',
   'possibly-higher': 'the two 95% intervals do not overlap, the 99.8% intervals do',
   similar: 'the two 95% intervals overlap',
@@ -147,11 +147,19 @@ export function groupName(name: string, { kind, title }: { kind: string; title: 
     : `${name} (${lowered(title).replace(' (', ', ').replace(/\)$/, '')})`
 }
 
+/** What words about a comparator need to know. */
+interface ComparatorNames {
+  area: (code: string) => string
+  scheme: (id: string) => string
+  /** Whether figures are of three years together, and so is what is before them. */
+  years?: '3' | undefined
+}
+
+const beforeInWords = ({ years }: ComparatorNames): string =>
+  years === undefined ? 'the period before' : 'the three years before'
+
 /** A comparator as a heading or in a menu; `nameOf` gives the names of areas and schemes. */
-export function comparatorTitle(
-  comparator: Comparator,
-  nameOf: { area: (code: string) => string; scheme: (id: string) => string }
-): string {
+export function comparatorTitle(comparator: Comparator, nameOf: ComparatorNames): string {
   switch (comparator.kind) {
     case 'scotland':
       return 'Scotland'
@@ -164,17 +172,16 @@ export function comparatorTitle(
     case 'own-group':
       return comparator.name
     case 'period':
-      return comparator.period === 'previous' ? 'The period before' : periodLabel(comparator.period)
+      return comparator.period === 'previous'
+        ? capitalised(beforeInWords(nameOf))
+        : periodLabel(comparator.period)
     default:
       return `Baseline ${periodLabel(comparator.period)}`
   }
 }
 
 /** The same inside a sentence about several areas: "Of 32 figures compared with their police division". */
-export function comparatorInWords(
-  comparator: Comparator,
-  nameOf: { area: (code: string) => string; scheme: (id: string) => string }
-): string {
+export function comparatorInWords(comparator: Comparator, nameOf: ComparatorNames): string {
   const title = comparatorTitle(comparator, nameOf)
   switch (comparator.kind) {
     case 'group-of-area':
@@ -184,7 +191,7 @@ export function comparatorInWords(
     case 'own-group':
       return `“${title}”`
     case 'period':
-      return comparator.period === 'previous' ? 'the period before' : title
+      return comparator.period === 'previous' ? beforeInWords(nameOf) : title
     case 'baseline':
       return periodLabel(comparator.period)
     default:

@@ -6,6 +6,9 @@ import { capitalised, countInWords, formatNumber, listInWords, ordinal } from '.
 import { periodLabel } from './periods.ts'
 import { type Spoken, valueWithUnit } from './sentences.ts'
 
+/** What a funnel is drawn round, in a sentence. */
+export const allCouncils = 'the council areas taken together'
+
 /** "Higher than the 32 council areas together (12.3 per 100,000 people); outside the 99.8% limits." */
 export function funnelPointSentence(verdict: Verdict, target: number, indicator: Spoken): string {
   const limits: Record<Verdict, string> = {
@@ -15,7 +18,7 @@ export function funnelPointSentence(verdict: Verdict, target: number, indicator:
     'possibly-lower': 'between the 95% and the 99.8% limits',
     lower: 'outside the 99.8% limits'
   }
-  return `${capitalised(verdictWords[verdict])} the council areas taken together (${valueWithUnit(target, indicator)}); ${limits[verdict]}, which allow for variation between areas.`
+  return `${capitalised(verdictWords[verdict])} ${allCouncils} (${valueWithUnit(target, indicator)}); ${limits[verdict]}, which allow for variation between areas.`
 }
 
 /** Which areas lie outside a funnel, by name: "Outside the 99.8% limits: Dundee City (higher) and Angus (lower)." */

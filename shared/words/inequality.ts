@@ -1,17 +1,20 @@
+import type { Verdict } from '../contracts/verdict.ts'
 import type { Estimate } from '../methods/estimate.ts'
+import { againstInterval, verdictWords } from './comparisons.ts'
 import { capitalised, formatInterval, formatValue, isPercentage } from './numbers.ts'
 import { perInWords } from './sentences.ts'
 
 const decimals = 1
 
 /**
- * A gradient in words: "The share of people in income deprivation in Fife was 27.1% in the most deprived fifth and 3.4%
- * in the least deprived. Slope index as ScotPHO defines it: 28.2 percentage points (95% interval: 20.1 to 36.3)."
+ * A gradient in words: "The share of people in income deprivation in Fife was 27.1% in the most deprived fifth of data
+ * zones, higher than the 3.4% in the least deprived; the two 99.8% intervals do not overlap. Slope index as ScotPHO defines it: 28.2 percentage points (95% interval: 20.1 to 36.3)."
  */
 export function inequalitySentence(
   areaName: string,
   { inWords, unitShort }: { inWords: string; unitShort: string },
   groups: readonly { value: number | null }[],
+  verdict: Verdict,
   slopeIndex: Estimate
 ): string {
   const shown = (value: number | null | undefined) =>
@@ -21,7 +24,7 @@ export function inequalitySentence(
     value === null || lower === null || upper === null
       ? ''
       : ` Slope index as ScotPHO defines it: ${formatValue(value, decimals)} ${isPercentage(unitShort) ? 'percentage points' : unitShort} (95% interval: ${formatInterval(lower, upper, value, decimals)}); positive where the most deprived have more.`
-  return `${capitalised(inWords)} in ${areaName} was ${shown(groups[0]?.value)} in the most deprived fifth of data zones and ${shown(groups.at(-1)?.value)} in the least deprived.${slope}`
+  return `${capitalised(inWords)} in ${areaName} was ${shown(groups[0]?.value)} in the most deprived fifth of data zones, ${verdictWords[verdict]} the ${shown(groups.at(-1)?.value)} in the least deprived; ${againstInterval[verdict]}.${slope}`
 }
 
 /** How the fifths are made, and what the gradient does not show. */

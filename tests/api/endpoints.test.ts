@@ -47,7 +47,7 @@ const cases: Record<keyof typeof endpoints, { good: string; missing?: string; ma
   ranks: { good: '/ranks?indicator=drug-misuse-deaths', malformed: '/ranks?indicator=population&order=best' },
   inequalities: {
     good: '/inequalities?measure=income',
-    malformed: '/inequalities?measure=income&areas=S32000004'
+    malformed: '/inequalities?measure=income&areas=S32999999'
   },
   similarAreas: {
     good: '/similar-areas?area=S12000047',

@@ -3,7 +3,7 @@ import { rankIntervals } from '../../shared/methods/rankInterval.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
 import { askedApp } from '../support/askedApp.ts'
 
-const { get, observations } = askedApp()
+const { get, observations, problem } = askedApp()
 
 describe('GET /api/v1/trends', () => {
   it('gives every period of an area as the observations have it, and its comparator’s series once', async () => {
@@ -84,13 +84,14 @@ describe('The control chart of GET /api/v1/trends', () => {
 
 describe('GET /api/v1/funnels', () => {
   it('draws limits that a count lies outside of exactly when its verdict says so', async () => {
-    const { points, curve, model, multiple, excluded } = endpoints.funnels.answer.parse(
+    const { points, curve, model, comparator, multiple, excluded } = endpoints.funnels.answer.parse(
       await get('/funnels?indicator=drug-misuse-deaths&period=2024')
     )
     expect(points).toHaveLength(32)
     expect(excluded).toEqual([])
     expect(multiple.comparisons).toBe(32)
     expect(model?.target).toBeCloseTo((100_000 * 1017) / 5_546_900, 9)
+    expect(comparator).toEqual({ name: 'the council areas taken together', value: model?.target })
     for (const { value, at95, at998, verdict, fewExpected } of points) {
       const outside = value > at95.upper || value < at95.lower
       if (!fewExpected) expect(verdict !== 'similar').toBe(outside)
@@ -156,6 +157,20 @@ describe('GET /api/v1/ranks', () => {
     }
   })
 
+  it('says with each rank what the funnel of all says of the area, and beside what', async () => {
+    const query = 'indicator=dwelling-fires&period=2021-22'
+    const { points, comparator } = endpoints.funnels.answer.parse(await get(`/funnels?${query}`))
+    const answer = endpoints.ranks.answer.parse(await get(`/ranks?${query}`))
+    const verdicts = new Map(points.map(({ area, verdict, judgement }) => [area, { verdict, judgement }]))
+    expect(answer.comparator).toEqual(comparator)
+    expect(new Set(points.map(({ verdict }) => verdict)).size).toBeGreaterThan(1)
+    for (const rank of answer.ranks) expect(rank).toMatchObject(verdicts.get(rank.area) ?? {})
+    const [family] = endpoints.ranks.answer.parse(
+      await get(`/ranks?${query}&scheme=lgbf-people-services`)
+    ).ranks
+    expect([family?.verdict, family?.judgement]).toEqual([null, null])
+  })
+
   it('turns round with the order, and has no rank for what carries no count', async () => {
     const query = '/ranks?indicator=dwelling-fires&period=2021-22'
     const highest = endpoints.ranks.answer.parse(await get(query))
@@ -208,6 +223,36 @@ describe('GET /api/v1/inequalities', () => {
     const deprived = scotland?.groups.reduce((sum, { numerator }) => sum + (numerator ?? NaN), 0) ?? NaN
     const everyone = scotland?.groups.reduce((sum, { denominator }) => sum + denominator, 0) ?? NaN
     expect(Math.round((100 * deprived) / everyone)).toBe(12)
+  })
+
+  it('are of a partnership and of a group of one’s own what they are of the data zones of all its council areas', async () => {
+    const of = async (query: string) =>
+      endpoints.inequalities.answer.parse(await get(`/inequalities?measure=income&${query}`)).inequalities
+    const members = ['S12000008', 'S12000021', 'S12000028']
+    const [ayrshire] = await of('areas=S32000004')
+    const [own] = await of(`group=Ayrshire:${members.join()}`)
+    const councils = await of(`areas=${members.join()}`)
+    const people = (part: 'numerator' | 'denominator', gradients: typeof councils) =>
+      gradients.flatMap(({ groups }) => groups).reduce((sum, group) => sum + (group[part] ?? NaN), 0)
+    expect([ayrshire?.name, own?.area, own?.name]).toEqual(['Ayrshire', 'own.group', 'Ayrshire'])
+    expect(own?.groups).toEqual(ayrshire?.groups)
+    expect(own?.verdict).toBe('higher')
+    for (const part of ['numerator', 'denominator'] as const)
+      expect(people(part, own ? [own] : [])).toBe(people(part, councils))
+    const every = (await of('')).map(({ area }) => area).filter(code => code !== 'S92000003')
+    const [scotland] = await of('areas=S92000003')
+    const [whole] = await of(`group=${every.join()}`)
+    expect(every).toHaveLength(32)
+    expect(whole).toMatchObject({ groups: scotland?.groups, scotpho: scotland?.scotpho })
+  })
+
+  it('are of the edition that was out on the day asked for, or are refused', async () => {
+    const { asOf, period, edition } = endpoints.inequalities.answer.parse(
+      await get('/inequalities?measure=income&areas=S12000047&asOf=2022-01-01')
+    )
+    expect([asOf?.date, asOf?.editions.map(each => each.edition)]).toEqual(['2022-01-01', [edition]])
+    expect(period).toBe('2020')
+    expect(await problem('/inequalities?measure=income&asOf=2015-01-01')).toMatch(/nothing of simd/)
   })
 
   it('never adds up around a withheld data zone', async () => {

@@ -197,4 +197,86 @@ describe('GET /api/v1/groups', () => {
     }
     expect(gaps).toBeGreaterThan(20)
   })
+
+  it('adds three years of a group together, each year added up first', async () => {
+    const areas = 'S12000023,S12000027'
+    const {
+      comparisons,
+      series,
+      observations: full
+    } = endpoints.groups.answer.parse(
+      await get(`/groups?areas=${areas}&indicator=drug-misuse-deaths&years=3&period=2016/2018`)
+    )
+    const years = await observations(
+      `indicator=drug-misuse-deaths&breakdown=persons&periods=2016,2017,2018&areas=${areas}`
+    )
+    const deaths = years.reduce((sum, { numerator }) => sum + (numerator ?? NaN), 0)
+    expect(years).toHaveLength(6)
+    expect(comparisons[0]).toMatchObject({ period: '2016/2018', numerator: deaths })
+    expect(full.find(({ period }) => period === '2016/2018')?.numerator).toBe(deaths)
+    expect(series[0]?.periods).toEqual(full.map(({ period }) => period))
+    expect(await problem(`/groups?areas=${areas}&years=3`)).toMatch(/only together with indicator/)
+  })
+})
+
+describe('A group of one’s own', () => {
+  const group = 'group=Islands:S12000023,S12000027'
+  const query = 'indicator=dwelling-fires&period=2021-22'
+
+  it('is one more area in comparisons, trends, funnels and ranks, with the figure that /groups gives', async () => {
+    const alone = endpoints.groups.answer.parse(
+      await get(`/groups?areas=S12000023,S12000027&name=Islands&${query}`)
+    )
+    const compared = endpoints.comparisons.answer.parse(await get(`/comparisons?${group}&${query}`))
+    expect(compared.comparisons).toEqual(alone.comparisons)
+
+    const { trends } = endpoints.trends.answer.parse(
+      await get(`/trends?${group}&areas=S12000047&indicator=dwelling-fires`)
+    )
+    expect(trends.map(({ name }) => name)).toEqual(['Fife', 'Islands'])
+    expect(trends[1]?.points.map(({ period, value, lower }) => [period, value, lower])).toEqual(
+      alone.observations.map(({ period, value, lower }) => [period, value, lower])
+    )
+    expect(trends[1]?.recentTrend).toEqual(alone.comparisons[0]?.recentTrend)
+
+    const every = councils.join()
+    const funnel = endpoints.funnels.answer.parse(await get(`/funnels?${group}&areas=${every}&${query}`))
+    const [own] = alone.comparisons
+    expect(funnel.points).toHaveLength(33)
+    expect(funnel.points.at(-1)).toMatchObject({
+      area: 'own.group',
+      name: 'Islands',
+      value: own?.value,
+      numerator: own?.numerator
+    })
+    // Its limits are those of the 32 council areas, whether they are asked for or not.
+    const onlyGroup = endpoints.funnels.answer.parse(await get(`/funnels?${group}&${query}`))
+    expect(onlyGroup.points).toEqual([funnel.points.at(-1)])
+
+    const ranks = endpoints.ranks.answer.parse(await get(`/ranks?${group}&areas=${every}&${query}`))
+    const place = ranks.ranks.find(({ area }) => area === 'own.group')
+    expect([ranks.of, place?.value]).toEqual([33, own?.value])
+  })
+
+  it('is refused in words where it names no area, and where it is no group', async () => {
+    for (const path of ['comparisons', 'trends', 'funnels', 'ranks']) {
+      expect(await problem(`/${path}?${query.split('&')[0]}&group=S12000099`)).toMatch(
+        /^group: There is no area ‘S12000099’/
+      )
+      expect(await problem(`/${path}?${query.split('&')[0]}&group=Fife`)).toMatch(/‘Fife’ is no group/)
+    }
+    expect(await problem(`/comparisons?area=S12000047&${group}`)).toMatch(/give one of them/)
+  })
+
+  it('stands among the 32 with all it is compared with, a group beside a group too', async () => {
+    const { comparisons } = endpoints.comparisons.answer.parse(
+      await get(`/comparisons?${group}&${query}&comparator=group:Tayside:S12000041,S12000042,S12000048`)
+    )
+    expect(comparisons[0]?.comparator?.name).toBe('“Tayside”')
+    const { trends, comparators } = endpoints.trends.answer.parse(
+      await get(`/trends?${group}&indicator=dwelling-fires&comparator=lgbf-people`)
+    )
+    // Orkney and Shetland are in one family for people services.
+    expect([trends[0]?.comparator, comparators.length]).toEqual([comparators[0]?.code, 1])
+  })
 })

@@ -108,7 +108,10 @@ const questions: Record<keyof typeof endpoints, readonly string[]> = {
     '/comparisons?indicator=drug-misuse-deaths&period=2019&comparator=period:2012',
     '/comparisons?indicator=dwelling-fires&comparator=group:East:S12000035,S12000010&asOf=2022-12-01'
   ],
-  trends: ['/trends?indicator=road-casualties&comparator=similar', '/trends?indicator=cpo-completion'],
+  trends: [
+    '/trends?indicator=road-casualties&comparator=similar',
+    '/trends?indicator=cpo-completion&group=S12000023,S12000027'
+  ],
   funnels: ['/funnels?indicator=drug-misuse-deaths', '/funnels?indicator=population'],
   ranks: ['/ranks?indicator=drug-misuse-deaths', '/ranks?indicator=households&order=lowest-first'],
   inequalities: ['/inequalities?measure=income', '/inequalities?measure=crime&domain=income'],

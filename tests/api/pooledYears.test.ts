@@ -78,16 +78,35 @@ describe('three years of every figure together', () => {
 
   it('test no trend, and are not set against three years that share some of theirs', async () => {
     const [orkney] = await comparisons(
-      'indicator=drug-misuse-deaths&period=2016/2018&areas=S12000023&comparator=period:previous'
+      'indicator=drug-misuse-deaths&period=2016/2018&areas=S12000023&comparator=period:2015/2017'
     )
     expect(orkney?.recentTrend.refused).toMatch(/have years in common/)
     expect(orkney?.verdict).toBeNull()
     expect(orkney?.refused).toMatch(/overlap/)
-    const [apart] = await comparisons(
-      'indicator=drug-misuse-deaths&period=2016/2018&areas=S12000049&comparator=period:2013/2015'
+  })
+
+  it('are set against the three years before, which share none of theirs', async () => {
+    const query = 'indicator=drug-misuse-deaths&period=2016/2018&areas=S12000049&comparator=period'
+    const answer = endpoints.comparisons.answer.parse(await get(`/comparisons?years=3&${query}:previous`))
+    expect(answer.comparator).toMatchObject({
+      text: 'period:previous',
+      title: 'The three years before',
+      inWords: 'the three years before'
+    })
+    const [before] = answer.comparisons
+    // National Records of Scotland, Glasgow City: 103, 114 and 157 deaths from 2013 to 2015, then 170, 192 and 280.
+    expect(before?.comparator).toMatchObject({ period: '2013/2015', name: 'Glasgow City over 2013 to 2015' })
+    expect([before?.comparator?.numerator, before?.numerator]).toEqual([103 + 114 + 157, 170 + 192 + 280])
+    expect([before?.comparisonMethod, before?.verdict]).toEqual(['period-change', 'higher'])
+    expect(before?.sentence).toMatch(/^Higher than Glasgow City over 2013 to 2015; the two 99.8% intervals/)
+    expect(await comparisons(`${query}:2013/2015`)).toEqual(answer.comparisons)
+  })
+
+  it('are refused in words where no three years lie before', async () => {
+    const [first] = await comparisons(
+      'indicator=drug-misuse-deaths&period=2010/2012&areas=S12000049&comparator=period:previous'
     )
-    expect(apart?.comparisonMethod).toBe('period-change')
-    expect(apart?.verdict).not.toBeNull()
+    expect(first?.refused).toBe('No period of the series ends before 2010 to 2012 begins.')
   })
 
   it('are refused, with the reason, where a year is missing or figures do not compare', async () => {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { browserSite } from '../support/browserSite.ts'
 import { drawEveryChart } from '../support/pageTables.ts'
 import { sharedPage } from '../support/sharedPage.ts'
@@ -19,13 +19,59 @@ const drawn: readonly [path: string, charts: number][] = [
   ['/targets?area=S12000047&targets=drug-misuse-deaths.persons_2019_15_2029', 1]
 ]
 
-async function savedSvg(page: Page, chart: number): Promise<string> {
+async function savedSvg(page: Page, button: Locator): Promise<string> {
   const saving = page.waitForEvent('download')
-  await page.locator('.chart-figure__body').nth(chart).getByRole('button', { name: /^SVG/ }).click()
+  await button.click()
   const parts: Buffer[] = []
   for await (const part of await (await saving).createReadStream()) parts.push(part as Buffer)
   return Buffer.concat(parts).toString()
 }
+
+const wordsOf = (svg: string): string => svg.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+
+describe('the map', () => {
+  it.each([
+    ['geographic', '/?indicator=drug-misuse-deaths&period=2024&overlay=police-division', 1280],
+    ['equal tiles', '/?indicator=dwelling-fires&period=2021-22&view=tiles&comparator=similar', 1280],
+    ['on a phone', '/?indicator=recorded-crime', 360]
+  ])(
+    'goes elsewhere with its looks, unit, source, edition and caveat, and as the rows beside it: %s',
+    async (_, path, width) => {
+      const { page } = shared
+      await page.setViewportSize({ width, height: 900 })
+      await shared.to(path)
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      const svg = await savedSvg(page, page.getByRole('button', { name: /^SVG/ }))
+      const words = wordsOf(svg)
+      const title = await page.locator('h1').innerText()
+      expect(words).toContain(title.split(' ').slice(0, 3).join(' '))
+      expect(words).toMatch(/(?:per|for every) [\d,]+ people/)
+      expect(words).toMatch(/Source: .*(edition|20\d\d).*Darker means a higher figure.*Commonty, release of/)
+      expect(svg).not.toMatch(/ (?:class|role|tabindex)="/)
+      // The fills of the page, area by area: nothing is left to a stylesheet.
+      const fills = await page
+        .locator('[role="option"][data-area]')
+        .evaluateAll(areas => areas.map(area => getComputedStyle(area).fill))
+      expect(fills).toHaveLength(32)
+      for (const fill of new Set(fills)) expect(svg).toContain(`fill="${fill.replaceAll('"', '&quot;')}"`)
+
+      await page.getByRole('button', { name: /^Copy as text/ }).click()
+      await page.getByText('Copied as text').waitFor({ state: 'attached' })
+      const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
+      const rows = await page
+        .locator('#figures tbody tr, #figures tfoot tr')
+        .evaluateAll(all =>
+          all.map(row =>
+            [...row.children].map(cell => (cell.textContent ?? '').replaceAll(/\s+/g, ' ').trim())
+          )
+        )
+      expect(rows).toHaveLength(33)
+      for (const row of rows) expect(lines).toContain(row.join('\t'))
+      await page.setViewportSize({ width: 1280, height: 900 })
+    },
+    timeout
+  )
+})
 
 describe.each(drawn)('every chart of %s', (path, charts) => {
   it(
@@ -60,7 +106,7 @@ describe.each(drawn)('every chart of %s', (path, charts) => {
           expect.stringMatching(/^SVG/)
         ])
         const title = (await body.locator('svg[role="img"] > title').first().textContent()) ?? ''
-        const svg = (await savedSvg(page, chart)).replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+        const svg = wordsOf(await savedSvg(page, body.getByRole('button', { name: /^SVG/ })))
         // The title may run over two lines.
         expect(svg).toContain(title.split(' ').slice(0, 3).join(' '))
         expect(svg).toMatch(/Source: .*(edition|20\d\d)/)

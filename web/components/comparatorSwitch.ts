@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { parseComparator, writeComparator } from '../../shared/comparisons/comparator.ts'
+import { parseComparator, previousPeriod, writeComparator } from '../../shared/comparisons/comparator.ts'
 import type { Area } from '../../shared/contracts/area.ts'
 import type { Scheme } from '../../shared/contracts/scheme.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
@@ -15,7 +15,7 @@ export interface ComparatorSwitchOptions {
   areas: readonly Area[]
   councils: readonly Area[]
   schemes: readonly Scheme[]
-  /** Periods that can be a baseline, newest first; empty where the page shows several indicators. */
+  /** Periods that can be a baseline, newest first. */
   periods: readonly { id: string; label: string }[]
   choose: (comparator: string) => void
 }
@@ -84,12 +84,22 @@ export class ComparatorSwitch {
           label: title
         }))
     const comparator = parseComparator(current)
-    const named: Option[] =
-      !isRefusal(comparator) && (comparator.kind === 'area' || comparator.kind === 'own-group')
-        ? [{ value: current, label: comparatorName(current, options) }]
-        : []
+    const kind = isRefusal(comparator) ? null : comparator.kind
+    const chosen: Option = { value: current, label: comparatorName(current, options) }
+    const times: Option[] = [
+      { value: previousPeriod, label: 'The period before' },
+      ...periods.map(({ id, label }) => ({ value: `baseline:${id}`, label: `Baseline ${label}` }))
+    ]
+    const isAnotherTime =
+      (kind === 'period' || kind === 'baseline') && !times.some(({ value }) => value === current)
     return [
-      { title: 'Areas', options: [{ value: 'scotland', label: 'Scotland' }, ...named] },
+      {
+        title: 'Areas',
+        options: [
+          { value: 'scotland', label: 'Scotland' },
+          ...(kind === 'area' || kind === 'own-group' ? [chosen] : [])
+        ]
+      },
       { title: 'Families of alike areas', options: ofKind(['family']) },
       {
         title: 'Similar by calculation',
@@ -98,10 +108,7 @@ export class ComparatorSwitch {
       { title: 'The group that each area belongs to', options: ofKind(['partnership', 'arrangement']) },
       {
         title: 'Time',
-        options: [
-          { value: 'period:previous', label: 'The period before' },
-          ...periods.map(({ id, label }) => ({ value: `baseline:${id}`, label: `Baseline ${label}` }))
-        ]
+        options: isAnotherTime ? [...times, chosen] : times
       },
       {
         title: 'Your choice',

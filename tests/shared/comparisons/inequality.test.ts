@@ -47,8 +47,15 @@ describe('inequalityOf', () => {
     expect(measured.scotpho?.slopeIndex.value).toBeCloseTo(25, 9)
     expect(measured.scotpho?.relativeIndex.value).toBeCloseTo(25 / 15, 9)
     expect(measured.sentence).toContain(
-      'in Fife was 25.0% in the most deprived fifth of data zones and 5.0% in the least deprived'
+      'in Fife was 25.0% in the most deprived fifth of data zones, possibly higher than the 5.0% in the least deprived; the two 95% intervals do not overlap, the 99.8% intervals do.'
     )
+    expect(measured).toMatchObject({
+      status: 'published',
+      comparator: { name: 'the least deprived fifth', value: 5 },
+      verdict: 'possibly-higher',
+      judgement: 'possibly-worse',
+      comparisonMethod: 'double-overlap'
+    })
   })
 
   it('refuses where a zone is withheld, and never adds up the others', () => {

@@ -114,9 +114,9 @@ describe('Sentences of comparisons', () => {
   })
 
   it('title every comparator, and say it inside a sentence', () => {
-    const both = (comparator: Parameters<typeof comparatorTitle>[0]) => [
-      comparatorTitle(comparator, nameOf),
-      comparatorInWords(comparator, nameOf)
+    const both = (comparator: Parameters<typeof comparatorTitle>[0], years?: '3') => [
+      comparatorTitle(comparator, { ...nameOf, years }),
+      comparatorInWords(comparator, { ...nameOf, years })
     ]
     expect(both({ kind: 'scotland' })).toEqual(['Scotland', 'Scotland'])
     expect(both({ kind: 'group-of-area', scheme: 'nhs-board' })).toEqual([
@@ -131,6 +131,10 @@ describe('Sentences of comparisons', () => {
     expect(both({ kind: 'area', code: 'S12000047' })).toEqual(['Fife', 'Fife'])
     expect(both({ kind: 'own-group', name: 'Tayside', codes: [] })).toEqual(['Tayside', '“Tayside”'])
     expect(both({ kind: 'period', period: 'previous' })).toEqual(['The period before', 'the period before'])
+    expect(both({ kind: 'period', period: 'previous' }, '3')).toEqual([
+      'The three years before',
+      'the three years before'
+    ])
     expect(both({ kind: 'baseline', period: '2014-15' })).toEqual(['Baseline 2014-15', '2014-15'])
   })
 

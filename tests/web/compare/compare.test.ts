@@ -7,6 +7,7 @@ import type { Loaded } from '../../../web/client/loaded.ts'
 import type { Profile } from '../../../shared/contracts/endpoints.ts'
 import { exampleAddress } from '../../../web/views/api/apiView.ts'
 import { profileRows } from '../../../web/views/area/profileRows.ts'
+import { baselinesOf } from '../../../web/views/baselines.ts'
 import { comparisonsBySeries, seriesOf, standingOut } from '../../../web/views/area/standingOut.ts'
 import { compareChoice, seriesKey } from '../../../web/views/compare/compareChoice.ts'
 import { standsOut, verdictTable } from '../../../web/views/compare/verdictTable.ts'
@@ -131,6 +132,26 @@ describe('ComparatorSwitch', () => {
       ])
     )
     expect(page.querySelector('select')?.value).toBe('scotland')
+  })
+
+  it('names a time of the address that it does not offer, and never another comparator in its place', () => {
+    for (const current of ['period:2012-13', 'baseline:2009-10']) {
+      const page = drawn(new ComparatorSwitch(() => undefined).view(options(current, () => undefined)))
+      expect(page.querySelector('select')?.value).toBe(current)
+      expect(page.querySelector('option:checked')?.textContent?.trim()).toMatch(/20\d\d-\d\d$/)
+    }
+  })
+
+  it('offers every year that is compared as a baseline where a page shows many indicators', () => {
+    const periods = baselinesOf(data)
+    const ids = periods.map(({ id }) => id)
+    expect(ids).toEqual(expect.arrayContaining(['2014-15', '2021-22', '2019']))
+    expect(ids).toEqual(ids.toSorted().toReversed())
+    expect(ids).not.toContain('mid-2014')
+    const page = drawn(
+      new ComparatorSwitch(() => undefined).view({ ...options('baseline:2019', () => undefined), periods })
+    )
+    expect(page.querySelector('select')?.value).toBe('baseline:2019')
   })
 
   it('puts a named group into the address form of the API', () => {

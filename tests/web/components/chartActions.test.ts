@@ -80,4 +80,11 @@ describe('standaloneDrawing', () => {
     expect(lines.join(' ')).toBe(credit.source)
     for (const line of lines) expect(wordsWidth(line)).toBeLessThanOrEqual(200)
   })
+
+  it('breaks an address that no line takes, and loses no letter of it', () => {
+    const address = `https://commonty.example/?comparator=group:Islands:${'S12000013,'.repeat(8)}`
+    const lines = linesOf(`Commonty, release of 22 November 2026. ${address}`, 200)
+    expect(lines.join('')).toContain(address)
+    for (const line of lines) expect(wordsWidth(line)).toBeLessThanOrEqual(200)
+  })
 })

@@ -9,6 +9,7 @@ import {
   deck,
   gapInTable,
   gapText,
+  gapTo,
   rankText,
   unitHeading
 } from '../../../web/views/map/mapWords.ts'
@@ -129,6 +130,7 @@ describe('words', () => {
     expect(orkney?.cell.value).toBe(0)
     expect(orkney && gapText(model, orkney)).toBe('none, against Scotland’s 18.3')
     expect(orkney && gapInTable(model, orkney)).toBe('none')
+    expect(orkney && gapTo(model, orkney, 14.9)).toBe('none')
   })
 
   it('count a rank from the nearer end', () => {

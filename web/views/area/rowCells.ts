@@ -66,7 +66,7 @@ function verdictCell(row: ProfileRow, beside: Beside): TemplateResult {
     : beside.isScotland
       ? gapSentence(row.observation, row.scotland, row.indicator)
       : null
-  const short = gap?.replace(/ Scotland’s .*$/, '').replace(/ times$/, ' times it') ?? null
+  const short = gap?.replace(/,? (against )?Scotland’s .*$/, '').replace(/ times$/, ' times it') ?? null
   const verdict = comparison?.verdict ?? null
   return html`${
     verdict === null

@@ -4,6 +4,7 @@ import type { Comparison, Comparisons } from '../../../shared/contracts/comparis
 import { segmented } from '../../components/segmented.ts'
 import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
+import { baselinesOf } from '../baselines.ts'
 import { standsOut } from '../compare/verdictTable.ts'
 import type { Context } from '../view.ts'
 import type { ProfileRow, ProfileTheme } from './profileRows.ts'
@@ -45,7 +46,7 @@ export function areaControls(
       areas: data.areas,
       councils: data.councils,
       schemes: data.schemes,
-      periods: [],
+      periods: baselinesOf(data),
       choose: value => navigate({ comparator: value === defaultComparator ? null : value })
     })}
     <div class="control">

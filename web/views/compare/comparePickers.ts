@@ -4,6 +4,7 @@ import { segmented } from '../../components/segmented.ts'
 import { selectControl } from '../../components/selectControl.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
 import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
+import { baselinesOf } from '../baselines.ts'
 import type { Context } from '../view.ts'
 import {
   seriesKey,
@@ -77,7 +78,7 @@ export function comparePickers(
               areas: data.areas,
               councils: data.councils,
               schemes: data.schemes,
-              periods: [],
+              periods: baselinesOf(data),
               choose: value => navigate({ comparator: value === defaultComparator ? null : value })
             })
           : ''

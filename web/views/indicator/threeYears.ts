@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import { previousPeriod } from '../../../shared/comparisons/comparator.ts'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import { capitalised } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
@@ -15,13 +16,16 @@ import type { IndicatorChoice } from './indicatorChoice.ts'
 /** A council area with fewer events in a year has an interval so wide that three years together say more. */
 const few = 100
 
-/** Whether the rates or percentages of a choice rest on so few events somewhere that three years are shown together. */
+/**
+ * Whether the rates or percentages of a choice rest on so few events somewhere that three years are shown together.
+ * A fixed period is of single years, so three of them are set against the three before or against other areas alone.
+ */
 export function showsThreeYears({ model, comparator }: IndicatorChoice): boolean {
   const { indicator, rows } = model
   return (
     (indicator.method === 'crude-rate' || indicator.method === 'proportion') &&
     (indicator.periodKind === 'financial-year' || indicator.periodKind === 'calendar-year') &&
-    !isInTime(comparator) &&
+    (comparator === previousPeriod || !isInTime(comparator)) &&
     rows.some(({ cell: { numerator } }) => numerator !== null && numerator < few)
   )
 }

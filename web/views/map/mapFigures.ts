@@ -8,7 +8,7 @@ import { absenceKey, mapLegend } from './mapLegend.ts'
 import type { Compared } from './mapCompared.ts'
 import type { MapModel } from './mapModel.ts'
 import { mapTable } from './mapTable.ts'
-import { placesInWords, unitHeading } from './mapWords.ts'
+import { mapNotes, unitHeading } from './mapWords.ts'
 import { provenanceLine } from './provenanceLine.ts'
 
 /** The parts of the page in the order in which a new one is drawn. */
@@ -27,6 +27,8 @@ export interface MapFiguresOptions {
   width: number
   draws: (part: Part) => boolean
   map: TemplateResult
+  /** Buttons that take the map elsewhere. */
+  takeaway: TemplateResult | typeof nothing
   /** The rows beside another comparator than Scotland; null beside Scotland. */
   compared: Compared | null
   /** What figures are compared with, to choose from. */
@@ -37,21 +39,9 @@ export interface MapFiguresOptions {
   announce: (words: string) => void
 }
 
-function mapNotes({ indicator, overlay, chosen, scotland }: MapModel): string {
-  return [
-    indicator.method !== 'count' && indicator.polarity === 'neither'
-      ? 'Darker means a higher figure; higher is not by itself worse.'
-      : 'Darker means a higher figure.',
-    overlay ? `Black lines: ${placesInWords({ overlay, figures: 'overlay' })[1]}.` : '',
-    chosen.code === scotland.code ? '' : 'Orange: selected.'
-  ]
-    .filter(Boolean)
-    .join(' ')
-}
-
 /** Map, panel of the selected place, table and sources: as much of them as is to be drawn already. */
 export function mapFigures(model: MapModel, options: MapFiguresOptions): TemplateResult {
-  const { data, schemeFigures, sources, width, draws, map, compared, against } = options
+  const { data, schemeFigures, sources, width, draws, map, takeaway, compared, against } = options
   const { select, chooseSort, rowPointed, announce } = options
   return html`<div class="map-page__figures">
       <section class="map-page__map" aria-labelledby="map-heading">
@@ -62,7 +52,7 @@ export function mapFigures(model: MapModel, options: MapFiguresOptions): Templat
           On the map: arrow keys move to the next area in that direction, Home and End to the first and last
           by name, letters to a name; Enter selects, Escape closes.
         </p>
-        ${map}
+        ${map} ${takeaway}
       </section>
       ${
         draws('panel')

@@ -53,12 +53,16 @@ export function mapLegend(model: MapModel, width: number): TemplateResult | type
   })
 }
 
-/** What the white, hatched and dotted places are, and which have a true zero; nothing where all have a figure. */
-export function absenceKey(model: MapModel): TemplateResult | typeof nothing {
-  const present = absences.flatMap(absence => {
-    const rows = model.rows.filter(row => row.absence === absence)
+/** The kinds of place without a figure, each with its rows, as the key lists them. */
+export const absencesOnMap = ({ rows: all }: MapModel): { absence: Absence; rows: FigureRow[] }[] =>
+  absences.flatMap(absence => {
+    const rows = all.filter(row => row.absence === absence)
     return rows.length > 0 ? [{ absence, rows }] : []
   })
+
+/** What the white, hatched and dotted places are, and which have a true zero; nothing where all have a figure. */
+export function absenceKey(model: MapModel): TemplateResult | typeof nothing {
+  const present = absencesOnMap(model)
   const zeros = model.rows.filter(({ cell: { value } }) => value === 0)
   if (present.length === 0 && zeros.length === 0) return nothing
   const names = (rows: readonly FigureRow[]) =>

@@ -27,6 +27,7 @@ import { mapModel, periodFor, readChoice, type Choice, type MapModel } from './m
 import { MapLens } from './mapLens.ts'
 import { MapLooking } from './mapLooking.ts'
 import { failedNotice, obstacleTo, type Obstacle } from './mapObstacle.ts'
+import { MapTakeaway } from './mapTakeaway.ts'
 import { mapTooltip } from './mapTooltip.ts'
 import { announcement, choiceTitle, deck, placeLabel } from './mapWords.ts'
 import { Playing } from './playing.ts'
@@ -68,6 +69,7 @@ export class MapPage {
     select: code => this.#select(code)
   })
   readonly #comparator = new MapComparator(() => this.#drawing.now())
+  readonly #takeaway = new MapTakeaway(() => this.#drawing.now())
   #labels: GroupLabels | undefined
   #stepStarted = false
   #told = ''
@@ -355,8 +357,10 @@ export class MapPage {
         )
       : null
     const compared = mapCompared(model, data.release, this.#answers, () => this.#drawing.now())
+    const announce = (words: string) => this.#context?.announce(words)
     return mapFigures(model, {
       data,
+      takeaway: this.#takeaway.view(data, model, compared, valueOf(sources), this.#painted, announce),
       compared,
       against: this.#comparator.view(data, model, compared, this.#painted, comparator =>
         this.#go({ comparator })
@@ -369,7 +373,7 @@ export class MapPage {
       select: code => this.#select(code),
       chooseSort: sort => this.#go({ sort }, true),
       rowPointed: code => this.#looking.rowPointed(code),
-      announce: words => this.#context?.announce(words)
+      announce
     })
   }
 }

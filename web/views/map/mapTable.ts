@@ -12,6 +12,8 @@ const fewEvents = 10
 const figureHeading = ({ indicator }: MapModel): string =>
   isPercentage(indicator.unitShort) ? 'Share' : indicator.method === 'count' ? 'Number' : 'Rate'
 
+type Actions = Pick<FigureTableOptions, 'chooseSort' | 'choose' | 'pointed'>
+
 type ComparisonsByArea = ReturnType<typeof comparisonsByArea>
 
 /** The gap to Scotland, or to the comparator; why there is none, where the two are not compared. */
@@ -55,16 +57,16 @@ function tableRow(model: MapModel, row: FigureRow, gap: string): TableRow {
  * The figures of the map as a table.
  * @param compared the rows beside another comparator than Scotland; null beside Scotland
  */
-export function mapTable(
-  model: MapModel,
-  compared: Compared | null,
-  actions: Pick<FigureTableOptions, 'chooseSort' | 'choose' | 'pointed'>
-): TemplateResult {
+export const mapTable = (model: MapModel, compared: Compared | null, actions: Actions): TemplateResult =>
+  figureTable({ ...tableOf(model, compared), ...actions })
+
+/** All that the table says, in the order of its rows. */
+export function tableOf(model: MapModel, compared: Compared | null): Omit<FigureTableOptions, keyof Actions> {
   const { indicator, rows, scotland, sort } = model
   const every = [...rows, scotland]
   const byArea = comparisonsByArea(compared)
   const lineOf = (row: FigureRow) => tableRow(model, row, gapCell(model, row, compared, byArea))
-  return figureTable({
+  return {
     id: 'figures',
     caption: captionOf(model),
     places: capitalised(placesInWords(model)[0]),
@@ -75,7 +77,6 @@ export function mapTable(
     hasIntervals: every.some(({ cell }) => cell.lower !== null),
     hasCounts: indicator.method !== 'count' && every.some(({ cell }) => cell.numerator !== null),
     gapHeading:
-      indicator.method === 'count' ? 'Part of Scotland’s' : compared === null ? 'Against Scotland' : 'Gap',
-    ...actions
-  })
+      indicator.method === 'count' ? 'Part of Scotland’s' : compared === null ? 'Against Scotland' : 'Gap'
+  }
 }

@@ -80,6 +80,25 @@ export function deck(model: MapModel): string {
 
 const percentSign = (indicator: Indicator) => (isPercentage(indicator.unitShort) ? '%' : '')
 
+/** What the darkness, the lines and the colour of the selection mean. */
+export const marksInWords = ({ overlay, chosen, scotland }: MapModel): string[] => [
+  'Darker means a higher figure.',
+  ...(overlay ? [`Black lines: ${placesInWords({ overlay, figures: 'overlay' })[1]}.`] : []),
+  ...(chosen.code === scotland.code ? [] : ['Orange: selected.'])
+]
+
+/** How the map is read. */
+export function mapNotes(model: MapModel): string {
+  const [darkness = '', ...others] = marksInWords(model)
+  const { indicator } = model
+  return [
+    indicator.method !== 'count' && indicator.polarity === 'neither'
+      ? 'Darker means a higher figure; higher is not by itself worse.'
+      : darkness,
+    ...others
+  ].join(' ')
+}
+
 /** The number as a table shows it, or the mark of its absence: "545", "39.4%", "[w]". */
 export function figureText(indicator: Indicator, { value, status }: Cell): string {
   if (value === null) return `[${statuses[status].marker}]`
@@ -104,7 +123,6 @@ export function gapText(model: MapModel, row: FigureRow): string | null {
     return scotland.cell.value === 0
       ? null
       : `${formatNumber((100 * row.cell.value) / scotland.cell.value, 1)}% of Scotland’s`
-  if (row.cell.value === 0) return `none, against Scotland’s ${figureText(indicator, scotland.cell)}`
   return gapSentence(
     said(indicator, period, row.code, row.cell),
     said(indicator, period, scotland.code, scotland.cell),
