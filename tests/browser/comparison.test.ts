@@ -223,9 +223,10 @@ describe('a group of one’s own', () => {
       await shared.to(
         '/groups?members=S12000042,S12000048&name=Tay&series=drug-misuse-deaths.persons&comparator=S12000047'
       )
-      await drawEveryChart(page)
-      const named = (name: string) =>
-        page.locator('#trend ~ * svg.plot .of-comparator').filter({ hasText: name }).first().waitFor()
+      const named = async (name: string) => {
+        await drawEveryChart(page)
+        await page.locator('#trend ~ * svg.plot .of-comparator').filter({ hasText: name }).first().waitFor()
+      }
       await named('Fife')
       await page.getByLabel('Compared with').selectOption({ label: 'Family group for people services' })
       await page.getByText(/^Scotland stands behind the line: The council areas of Tay belong/).waitFor()

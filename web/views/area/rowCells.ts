@@ -14,6 +14,7 @@ import { miniTrend } from '../../charts/miniTrend.ts'
 import { variationWords, verdictWords } from '../../charts/parts/verdictWords.ts'
 import { spine } from '../../charts/spine.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { unbroken } from '../../components/unbroken.ts'
 import { verdictSign } from '../../components/verdictMark.ts'
 import { runsOfPeriods } from '../chartData/seriesRuns.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
@@ -104,7 +105,7 @@ function trendCell(row: ProfileRow, beside: Beside): TemplateResult {
     `${rowTitle(indicator, category)}, ${held[0]?.label ?? ''} to ${held.at(-1)?.label ?? ''}`,
     points
   )}
-  ${words === '' ? nothing : html`<span class="under"><span class="cell-name">Recent trend: </span>${words}</span>`}`
+  ${words === '' ? nothing : html`<span class="under"><span class="cell-name">Recent trend: </span>${unbroken(words)}</span>`}`
 }
 
 /** The figure compared with, the place among the council areas, the verdict and the recent trend. */
