@@ -111,7 +111,7 @@ function trendCell(row: ProfileRow, beside: Beside): TemplateResult {
 /** The figure compared with, the place among the council areas, the verdict and the recent trend. */
 function comparisonCells(row: ProfileRow, area: Area, data: Loaded, beside: Beside): TemplateResult {
   const { indicator } = row
-  const display = { decimals: indicator.decimals, percentage: isPercentage(indicator.unitShort) }
+  const percentage = isPercentage(indicator.unitShort)
   const strip = rowSpine(row, area, data, beside)
   const reference = referenceOf(row, beside)
   return html`
@@ -119,7 +119,8 @@ function comparisonCells(row: ProfileRow, area: Area, data: Loaded, beside: Besi
       ${
         reference === null
           ? nothing
-          : html`<span class="cell-name">${reference.name} </span>${formatWithSign(reference.value, display)}`
+          : html`<span class="cell-name">${reference.name} </span
+              >${formatWithSign(reference.value, { decimals: reference.decimals, percentage })}`
       }
     </td>
     <td role="cell" class="spine-cell">

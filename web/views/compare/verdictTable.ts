@@ -13,14 +13,16 @@ import { verdictOrder, verdictWords } from '../../charts/parts/verdictWords.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { unbroken } from '../../components/unbroken.ts'
 import { verdictMark, verdictSign } from '../../components/verdictMark.ts'
+import { digitsOf } from '../../../shared/words/sentences.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
+import { cellDigits } from '../chartData/cellDigits.ts'
 import { seriesKey, type CompareChoice, type Series } from './compareChoice.ts'
 
 /** A figure as a cell shows it: "545", "39.4%", with [u] behind a small count, or the mark of its absence. */
-export function figureOf({ indicator }: Series, { value, status, marker }: Comparison): string {
+export function figureOf({ indicator }: Series, { value, status, marker, method }: Comparison): string {
   if (value === null) return `[${statuses[status].marker}]`
   const shown = formatWithSign(value, {
-    decimals: indicator.decimals,
+    decimals: digitsOf({ value, method }, indicator),
     percentage: isPercentage(indicator.unitShort)
   })
   return marker === 'u' ? `${shown} [u]` : shown
@@ -126,7 +128,7 @@ function sharedRow(
           figure === undefined || figure.value === null
             ? '–'
             : formatWithSign(figure.value, {
-                decimals: shown.indicator.decimals,
+                decimals: cellDigits(shown.indicator, figure),
                 percentage: isPercentage(shown.indicator.unitShort)
               })
         }
