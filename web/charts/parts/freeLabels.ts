@@ -112,16 +112,17 @@ export function freeLabels(
       led.filter(spot => shared(spot, place) > 0).length
     const covered = (place: Box, others: readonly Box[]) =>
       others.reduce((sum, other) => sum + shared(place, other), 0)
-    const [best] = inside
-      .map(({ place, far }) => ({
-        place,
-        cost:
-          far +
-          throughWords * crossed(place) +
-          overMark * covered(place, taken) +
-          overLine * covered(place, ruled)
-      }))
-      .toSorted((a, b) => a.cost - b.cost)
+    let best: { place: Box; cost: number } | undefined
+    for (const { place, far } of inside.toSorted((a, b) => a.far - b.far)) {
+      // Nothing further away can cost less than the way to it.
+      if (best && far >= best.cost) break
+      const cost =
+        far +
+        throughWords * crossed(place) +
+        overMark * covered(place, taken) +
+        overLine * covered(place, ruled)
+      if (!best || cost < best.cost) best = { place, cost }
+    }
     const chosen = best?.place ?? at(9, 0, 0).place
     taken.push(chosen)
     words.push(chosen)
