@@ -199,6 +199,8 @@ describe('a group of one’s own', () => {
       const { page } = shared
       await shared.to('/')
       await page.getByRole('button', { name: 'Make a group' }).click()
+      // The same button stops it, so that the keyboard's place is not lost.
+      expect(await page.locator(':focus').innerText()).toBe('Stop making a group')
       await page.locator('#map-S12000042').dispatchEvent('click')
       await page.waitForURL(/group=S12000042/)
       await page.getByRole('button', { name: 'Perth and Kinross' }).focus()
