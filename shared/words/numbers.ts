@@ -96,6 +96,10 @@ const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 /** A count inside a sentence: "four" under ten, "69" from ten. */
 export const countInWords = (value: number): string => small[value] ?? formatCount(value)
 
+/** "1 area", "32 areas": a count with the noun that it counts. */
+export const counted = (value: number, one: string): string =>
+  `${formatCount(value)} ${value === 1 ? one : `${one}s`}`
+
 /** The same words with a small letter at the front, for the middle of a sentence. */
 export const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 

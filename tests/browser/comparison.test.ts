@@ -199,6 +199,8 @@ describe('a group of one’s own', () => {
       const { page } = shared
       await shared.to('/')
       await page.getByRole('button', { name: 'Make a group' }).click()
+      // The same button stops it, so that the keyboard's place is not lost.
+      expect(await page.locator(':focus').innerText()).toBe('Stop making a group')
       await page.locator('#map-S12000042').dispatchEvent('click')
       await page.waitForURL(/group=S12000042/)
       await page.getByRole('button', { name: 'Perth and Kinross' }).focus()
@@ -223,9 +225,10 @@ describe('a group of one’s own', () => {
       await shared.to(
         '/groups?members=S12000042,S12000048&name=Tay&series=drug-misuse-deaths.persons&comparator=S12000047'
       )
-      await drawEveryChart(page)
-      const named = (name: string) =>
-        page.locator('#trend ~ * svg.plot .of-comparator').filter({ hasText: name }).first().waitFor()
+      const named = async (name: string) => {
+        await drawEveryChart(page)
+        await page.locator('#trend ~ * svg.plot .of-comparator').filter({ hasText: name }).first().waitFor()
+      }
       await named('Fife')
       await page.getByLabel('Compared with').selectOption({ label: 'Family group for people services' })
       await page.getByText(/^Scotland stands behind the line: The council areas of Tay belong/).waitFor()

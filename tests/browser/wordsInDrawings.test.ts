@@ -85,4 +85,107 @@ describe('words in a drawing', () => {
     },
     timeout
   )
+
+  it.each([
+    '/areas/S12000047',
+    '/areas/S12000047?indicator=drug-misuse-deaths',
+    '/targets?area=S12000047&targets=recorded-crime.all-crimes_2014-15_500_2030-31'
+  ])(
+    'that name a break are crossed by no rule, each rule has its name, and words in a gap stay in its box, in %s at 320, 360 and 1280 pixels',
+    async address => {
+      const { page } = shared
+      for (const width of [320, 360, 1280]) {
+        await page.setViewportSize({ width, height: 900 })
+        await shared.to(address)
+        await drawEveryChart(page)
+        const amiss = await page.locator('svg.plot').evaluate(drawing => {
+          const all = (selector: string) =>
+            [...drawing.querySelectorAll(selector)].map(part => ({
+              words: part.textContent,
+              box: part.getBoundingClientRect()
+            }))
+          const rules = all('line.break')
+          const crossed = all('.break-words, .break-number').flatMap(({ words, box }) =>
+            rules.some(
+              ({ box: rule }) =>
+                rule.left > box.left + 1 &&
+                rule.left < box.right - 1 &&
+                rule.top < box.bottom - 4 &&
+                box.top < rule.bottom - 4
+            )
+              ? [`${words} is crossed`]
+              : []
+          )
+          const drawn = drawing.getBoundingClientRect()
+          const cut = all('text').flatMap(({ words, box }) =>
+            box.left < drawn.left - 1 || box.right > drawn.right + 1 ? [`${words} is cut`] : []
+          )
+          const boxes = all('.gap rect')
+          const burst = all('.gap-words').flatMap(({ words, box }) =>
+            boxes.some(({ box: gap }) => gap.left <= box.left && box.right <= gap.right)
+              ? []
+              : [`${words} bursts its box`]
+          )
+          const names = all('.break-words[font-weight="bold"]')
+          return [
+            ...crossed,
+            ...burst,
+            ...cut,
+            ...(names.length === rules.length && rules.length > 0
+              ? []
+              : [`${rules.length} rules, ${names.length} names`])
+          ]
+        })
+        expect([width, amiss]).toEqual([width, []])
+      }
+      await page.setViewportSize({ width: 1280, height: 900 })
+    },
+    timeout
+  )
+})
+
+describe('a mark in a line of words', () => {
+  it.each(['/data', '/areas/S12000047', '/compare', '/indicators/recorded-crime'])(
+    'on %s stands beside them, at 360 and 1280 pixels',
+    async address => {
+      const { page } = shared
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 900 })
+        await shared.to(address)
+        await drawEveryChart(page)
+        const { marks, covered } = await page.evaluate(() => {
+          const shown = [...document.querySelectorAll('main .status-mark, main .verdict__sign')]
+            .map(mark => ({ mark, box: mark.getBoundingClientRect() }))
+            .filter(({ box }) => box.width > 0)
+          return {
+            marks: shown.length,
+            covered: shown.flatMap(({ mark, box }) => {
+              const line = mark.closest('li, td, p') ?? document.body
+              const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT)
+              const words: string[] = []
+              for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+                const range = document.createRange()
+                range.selectNodeContents(text)
+                const touches = [...range.getClientRects()].some(
+                  rect =>
+                    rect.width > 1 &&
+                    rect.height > 1 &&
+                    rect.left < box.right - 1 &&
+                    box.left < rect.right - 1 &&
+                    rect.top < box.bottom - 1 &&
+                    box.top < rect.bottom - 1
+                )
+                if (touches && text.textContent?.trim() !== '') words.push(text.textContent ?? '')
+              }
+              return words
+            })
+          }
+        })
+        expect(marks).toBeGreaterThan(4)
+        expect([width, covered]).toEqual([width, []])
+      }
+      await page.setViewportSize({ width: 1280, height: 900 })
+    },
+    timeout
+  )
 })

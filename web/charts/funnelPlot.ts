@@ -169,9 +169,9 @@ function draw(data: FunnelPlotData, options: { width: number }): SVGSVGElement {
     [lower95, upper95, lower998, upper998].map(value => ({ x: x(denominator), y: y(value) }))
   )
   const labels = freeLabels([scotland, ...limitNames, ...named], room, placed, onLimits)
-  for (const [index, label] of labels.entries()) {
-    const colour = named[index - 1 - limitNames.length]?.colour ?? inks.ink
-    if (label.led && index > limitNames.length)
+  // All lines first: where one has to run under words, their white edge parts it.
+  for (const label of labels.slice(1 + limitNames.length))
+    if (label.led)
       marks.push(
         element('line', {
           x1: label.x,
@@ -182,6 +182,8 @@ function draw(data: FunnelPlotData, options: { width: number }): SVGSVGElement {
           'stroke-width': 0.8
         })
       )
+  for (const [index, label] of labels.entries()) {
+    const colour = named[index - 1 - limitNames.length]?.colour ?? inks.ink
     marks.push(
       element(
         'text',
@@ -191,7 +193,8 @@ function draw(data: FunnelPlotData, options: { width: number }): SVGSVGElement {
           dy: '0.35em',
           fill: index <= limitNames.length ? (index === 0 ? inks.ink : inks.quiet) : colour,
           stroke: inks.paper,
-          'stroke-width': 3,
+          'stroke-width': 5,
+          'stroke-linejoin': 'round',
           'paint-order': 'stroke',
           ...(label.bold ? { 'font-weight': 'bold' } : {})
         },

@@ -135,7 +135,7 @@ function draw(data: RankedBarsData, options: { width: number }): SVGSVGElement {
           class: isChosen ? 'of-area' : '',
           'data-mark': row.name
         },
-        formatWithSign(row.value, display)
+        formatWithSign(row.value, { ...display, decimals: row.decimals })
       )
     )
     if (!data.hasVerdicts) return

@@ -12,6 +12,8 @@ export interface RankedRow {
   /** Fits a phone. */
   shortName: string
   value: number | null
+  /** Digits that the value is shown with. */
+  decimals: number
   lower: number | null
   upper: number | null
   numerator: number | null
@@ -62,7 +64,10 @@ export function rankedBarsTable(data: RankedBarsData): ChartTable {
     const figure: TableCell =
       value === null
         ? { text: marker === '' ? '' : `[${marker}]`, absence: { words: short, reason: null } }
-        : { text: `${formatWithSign(value, display)}${row.small ? ' [u]' : ''}`, strong: true }
+        : {
+            text: `${formatWithSign(value, { ...display, decimals: row.decimals })}${row.small ? ' [u]' : ''}`,
+            strong: true
+          }
     return [
       ...(hasCounts ? [{ text: numerator === null ? '' : formatCount(numerator) }] : []),
       figure,

@@ -5,7 +5,8 @@ import { element } from './parts/element.ts'
 import { inks } from './parts/inks.ts'
 import { fontSize, wordsWidth } from './parts/wordsWidth.ts'
 import { endMarks, endRoom } from './trendEnds.ts'
-import { breakMarks, gapLabel, labelsHeight, placeLabels, type TrendPlace } from './trendLabels.ts'
+import { breakMarks, breakNames } from './trendBreaks.ts'
+import { gapLabel, type TrendPlace } from './trendLabels.ts'
 import { trendMarks } from './trendMarks.ts'
 import { pointMarks } from './trendPoints.ts'
 import { trendState, type TrendData } from './trendState.ts'
@@ -40,9 +41,10 @@ function draw(data: TrendData, options: DrawOptions): SVGSVGElement {
   const marginLeft = Math.max(36, wordsWidth(formatNumber(state.top, state.top < 10 ? 1 : 0)) + 14)
   const { from, to } = state.span
   const x = (year: number) => marginLeft + ((year - from) / (to - from)) * (width - marginLeft - marginRight)
-  const labels = placeLabels(state.breaks, x, 4, width - 4)
-  const marginTop = 14 + labelsHeight(labels)
-  const height = marginTop + (narrow ? 220 : 270) + 34
+  const names = breakNames(state.breaks, x, width)
+  const marginTop = 14 + names.above
+  const plotFoot = marginTop + (narrow ? 220 : 270) + 34
+  const height = plotFoot + names.below
 
   const figure = Plot.plot({
     className: 'plot',
@@ -51,7 +53,7 @@ function draw(data: TrendData, options: DrawOptions): SVGSVGElement {
     marginTop,
     marginRight,
     marginLeft,
-    marginBottom: 30,
+    marginBottom: 30 + names.below,
     x: { type: 'linear', domain: [from, to], axis: null },
     y: { type: 'linear', domain: [0, state.top], axis: null },
     marks: trendMarks(state, { hatchId, mostTicks: narrow ? 3 : 8 })
@@ -74,9 +76,9 @@ function draw(data: TrendData, options: DrawOptions): SVGSVGElement {
     bottom: y(0)
   }
   figure.append(
-    ...state.gaps.flatMap(gap => gapLabel(gap, place)),
     ...(data.target ? [targetMark(data.target, place)] : []),
-    ...breakMarks(labels, place),
+    ...state.gaps.flatMap(gap => gapLabel(gap, place)),
+    ...breakMarks(names, place, plotFoot + 12),
     ...endMarks(data, state, place),
     ...pointMarks(state, place)
   )

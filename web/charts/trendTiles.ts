@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
-import { formatNumber, formatWithSign } from '../../shared/words/numbers.ts'
+import { formatNumber } from '../../shared/words/numbers.ts'
 import type { Chart } from './chart.ts'
 import { element } from './parts/element.ts'
 import { inks } from './parts/inks.ts'
@@ -10,6 +10,7 @@ import { segments } from './sparkline.ts'
 import { trendTilesKey } from './trendTilesKey.ts'
 import {
   held,
+  tileFigure,
   trendTilesTable,
   type TilePoint,
   type TrendTile,
@@ -20,6 +21,8 @@ const narrowest = 280
 const gap = 8
 const headHeight = 20
 const keyHeight = 40
+/** Room that the key needs to stand beside the first tile. */
+const widestKey = 440
 /** Room for the first and the last year under a plot. */
 const yearsHeight = 16
 
@@ -53,7 +56,10 @@ function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
   const { tiles, comparator, breaks, chosen, decimals, percentage } = data
   const { columns, rows, place } = tiled(data, width)
   const side = (width - gap * (columns - 1)) / columns
-  const plotHeight = data.layout === 'rows' ? 96 : Math.max(44, Math.min(64, side * 0.55))
+  const plotHeight =
+    data.layout === 'rows'
+      ? Math.max(96, Math.min(200, side * 0.32))
+      : Math.max(44, Math.min(64, side * 0.55))
   const hasYears = data.layout === 'rows'
   const rise = headHeight + plotHeight + (hasYears ? yearsHeight : 0) + gap
   const points = tiles.flatMap(tile => [...tile.points, ...tile.behind]).filter(held)
@@ -78,11 +84,16 @@ function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
   const shownTop = `${formatNumber(top, Number.isInteger(top) ? 0 : 1)}${percentage ? '%' : ''}`
   const sorted = points.toSorted((a, b) => a.time - b.time)
   const [first, latestOfAll] = [sorted[0]?.label ?? '', sorted.at(-1)?.label ?? '']
-  const key = trendTilesKey(data, `${first} to ${latestOfAll}`, width)
-  const head = keyHeight + key.height
+  // Where the tiles leave the corner free, the key stands in it.
+  const inFirstRow = tiles.map(place).filter(({ row }) => row === 0)
+  const corner = Math.min(...inFirstRow.map(({ column }) => column)) * (side + gap) - gap
+  const isInCorner = corner >= widestKey
+  const key = trendTilesKey(data, `${first} to ${latestOfAll}`, isInCorner ? corner : width)
+  const keyFoot = keyHeight + key.height
+  const head = isInCorner ? 0 : keyFoot
   const marks: Node[] = [
     ...key.marks,
-    element('text', { x: 0, y: head - 10, fill: inks.quiet }, `One scale for all: 0 to ${shownTop}.`)
+    element('text', { x: 0, y: keyFoot - 10, fill: inks.quiet }, `One scale for all: 0 to ${shownTop}.`)
   ]
   const years = hasYears
     ? ([
@@ -94,7 +105,7 @@ function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
     const { column, row } = place(tile, index)
     const isChosen = tile.code === chosen
     const latest = tile.points.findLast(held)
-    const figure = latest?.value == null ? '–' : formatWithSign(latest.value, { decimals, percentage })
+    const figure = tileFigure(latest, { decimals, percentage })
     const roomy = side > wordsWidth(tile.shortName, isChosen) + wordsWidth(figure, true) + 16
     const name =
       side > wordsWidth(tile.name, isChosen) + wordsWidth(figure, true) + 16 ? tile.name : tile.shortName

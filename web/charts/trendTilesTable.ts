@@ -1,4 +1,4 @@
-import { formatWithSign } from '../../shared/words/numbers.ts'
+import { formatWithSign, type Display } from '../../shared/words/numbers.ts'
 import type { ChartTable } from './chart.ts'
 
 /** One period of one area. */
@@ -8,6 +8,8 @@ export interface TilePoint {
   /** Middle of the period, in years. */
   time: number
   value: number | null
+  /** Digits that the value is shown with, where they are others than those of the tiles. */
+  decimals?: number
   /** Number of the run of years that may be compared; a line is drawn only inside a run. */
   run: number
 }
@@ -45,6 +47,12 @@ export interface TrendTilesData {
 /** Whether a period holds a figure. */
 export const held = ({ value }: TilePoint): boolean => value !== null
 
+/** A figure of a tile in writing. */
+export const tileFigure = (point: TilePoint | undefined, display: Display): string =>
+  point === undefined || point.value === null
+    ? '–'
+    : formatWithSign(point.value, { ...display, decimals: point.decimals ?? display.decimals })
+
 /** The figures of the tiles: an area a row, a period a column. */
 export function trendTilesTable({
   title,
@@ -60,12 +68,11 @@ export function trendTilesTable({
     .map(([label]) => label)
     .filter(label => tiles.some(({ points }) => points.some(point => point.label === label && held(point))))
   const rowOf = (header: string, points: readonly TilePoint[]) => {
-    const values = new Map(points.map(({ label, value }) => [label, value]))
+    const values = new Map(points.map(point => [point.label, point]))
     return {
       header,
       cells: periods.map(period => {
-        const value = values.get(period) ?? null
-        return { text: value === null ? '–' : formatWithSign(value, { decimals, percentage }) }
+        return { text: tileFigure(values.get(period), { decimals, percentage }) }
       })
     }
   }

@@ -223,6 +223,17 @@ describe('trendTiles', () => {
     expect(fife.match(/M/g)).toHaveLength(3)
   })
 
+  it('has its key in the corner that the places leave free, and over the tiles where they leave none', () => {
+    const topOf = (drawing: SVGSVGElement) =>
+      Math.min(
+        ...[...drawing.querySelectorAll('.trend-tile')].map(tile =>
+          Number(/translate\([\d.]+[ ,]([\d.]+)\)/.exec(tile.getAttribute('transform') ?? '')?.[1])
+        )
+      )
+    expect(topOf(trendTiles.draw(tiles(), { width: 1216 }))).toBe(0)
+    expect(topOf(trendTiles.draw(tiles(), { width: 328 }))).toBeGreaterThanOrEqual(40)
+  })
+
   it('names the first and the last year under each line where areas stand side by side', () => {
     const drawn = tiles()
     const two = drawn.tiles.filter(({ name }) => ['Dundee City', 'Fife'].includes(name))

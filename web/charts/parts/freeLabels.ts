@@ -33,9 +33,9 @@ const sides = [14, 34, 54, 84, 114]
 
 /** What a square pixel over other words or a mark weighs against a pixel further away, and one over a line. */
 const overMark = 1
-const overLine = 0.01
+const overLine = 0.03
 
-/** What a leading line weighs at each of its parts that runs through other words. */
+/** What a leading line weighs at each of its parts that runs through words. */
 const throughWords = 30
 
 /** The spot at a part of the way from one to another. */
@@ -72,6 +72,8 @@ export function freeLabels(
   const taken = marks.map(mark => around(mark, markReach))
   const words: Box[] = []
   const ruled = lines.map(point => around(point, 5))
+  /** Parts of the leading lines drawn so far. */
+  const led: Box[] = []
   return wanted.map(point => {
     const width = wordsWidth(point.words, point.bold)
     const at = (dx: number, dy: number, far: number): { place: Box; far: number } => ({
@@ -101,32 +103,36 @@ export function freeLabels(
         place.top >= within.top &&
         place.bottom <= within.bottom
     )
-    const crossed = (place: Box): number => {
+    const leadTo = (place: Box): Box[] => {
       const end = { x: place.left < point.x ? place.right : place.left, y: (place.top + place.bottom) / 2 }
-      return Array.from({ length: 9 }, (_, step) => around(between(point, end, (step + 1) / 10), 1)).filter(
-        spot => words.some(other => shared(spot, other) > 0)
-      ).length
+      return Array.from({ length: 9 }, (_, step) => around(between(point, end, (step + 1) / 10), 1))
     }
+    const crossed = (place: Box): number =>
+      leadTo(place).filter(spot => words.some(other => shared(spot, other) > 0)).length +
+      led.filter(spot => shared(spot, place) > 0).length
     const covered = (place: Box, others: readonly Box[]) =>
       others.reduce((sum, other) => sum + shared(place, other), 0)
-    const [best] = inside
-      .map(({ place, far }) => ({
-        place,
-        cost:
-          far +
-          throughWords * crossed(place) +
-          overMark * covered(place, taken) +
-          overLine * covered(place, ruled)
-      }))
-      .toSorted((a, b) => a.cost - b.cost)
+    let best: { place: Box; cost: number } | undefined
+    for (const { place, far } of inside.toSorted((a, b) => a.far - b.far)) {
+      // Nothing further away can cost less than the way to it.
+      if (best && far >= best.cost) break
+      const cost =
+        far +
+        throughWords * crossed(place) +
+        overMark * covered(place, taken) +
+        overLine * covered(place, ruled)
+      if (!best || cost < best.cost) best = { place, cost }
+    }
     const chosen = best?.place ?? at(9, 0, 0).place
     taken.push(chosen)
     words.push(chosen)
+    const isLed = !beside.some(({ place }) => place === chosen)
+    if (isLed) led.push(...leadTo(chosen))
     return {
       ...point,
       left: Math.max(within.left, Math.min(chosen.left, within.right - width)),
       top: (chosen.top + chosen.bottom) / 2,
-      led: !beside.some(({ place }) => place === chosen)
+      led: isLed
     }
   })
 }

@@ -1,21 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
-import { isPercentage } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { gapTag } from '../../components/gapNote.ts'
+import { unbroken } from '../../components/unbroken.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
 import type { ProfileRow } from './profileRows.ts'
 import { figureCells } from './rowCells.ts'
 import type { Beside } from './rowSpine.ts'
 
-const under = ({ indicator, observation }: ProfileRow): string => {
-  const period = periodLabel(observation.period, indicator.periodKind)
-  return isPercentage(indicator.unitShort) || indicator.method === 'count'
-    ? `${indicator.unitShort === '%' ? 'percentage' : indicator.unitShort}, ${period}`
-    : `${indicator.unitShort}, ${period}`
-}
+const under = ({ indicator, observation }: ProfileRow): TemplateResult[] =>
+  unbroken(
+    `${indicator.unitShort === '%' ? 'percentage' : indicator.unitShort}, ${periodLabel(observation.period, indicator.periodKind)}`
+  )
 
 const gapCells = ({ observation }: ProfileRow, area: Area): TemplateResult =>
   html`<td role="cell" class="missing" colspan=${area.type === 'country' ? 2 : 6}>

@@ -14,6 +14,7 @@ import { miniTrend } from '../../charts/miniTrend.ts'
 import { variationWords, verdictWords } from '../../charts/parts/verdictWords.ts'
 import { spine } from '../../charts/spine.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { unbroken } from '../../components/unbroken.ts'
 import { verdictSign } from '../../components/verdictMark.ts'
 import { runsOfPeriods } from '../chartData/seriesRuns.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
@@ -104,13 +105,13 @@ function trendCell(row: ProfileRow, beside: Beside): TemplateResult {
     `${rowTitle(indicator, category)}, ${held[0]?.label ?? ''} to ${held.at(-1)?.label ?? ''}`,
     points
   )}
-  ${words === '' ? nothing : html`<span class="under"><span class="cell-name">Recent trend: </span>${words}</span>`}`
+  ${words === '' ? nothing : html`<span class="under"><span class="cell-name">Recent trend: </span>${unbroken(words)}</span>`}`
 }
 
 /** The figure compared with, the place among the council areas, the verdict and the recent trend. */
 function comparisonCells(row: ProfileRow, area: Area, data: Loaded, beside: Beside): TemplateResult {
   const { indicator } = row
-  const display = { decimals: indicator.decimals, percentage: isPercentage(indicator.unitShort) }
+  const percentage = isPercentage(indicator.unitShort)
   const strip = rowSpine(row, area, data, beside)
   const reference = referenceOf(row, beside)
   return html`
@@ -118,7 +119,8 @@ function comparisonCells(row: ProfileRow, area: Area, data: Loaded, beside: Besi
       ${
         reference === null
           ? nothing
-          : html`<span class="cell-name">${reference.name} </span>${formatWithSign(reference.value, display)}`
+          : html`<span class="cell-name">${reference.name} </span
+              >${formatWithSign(reference.value, { decimals: reference.decimals, percentage })}`
       }
     </td>
     <td role="cell" class="spine-cell">

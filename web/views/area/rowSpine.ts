@@ -3,7 +3,9 @@ import type { Comparison } from '../../../shared/contracts/comparison.ts'
 import { isPercentage } from '../../../shared/words/numbers.ts'
 import type { SpineData } from '../../charts/spine.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { digitsOf } from '../../../shared/words/sentences.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
+import { cellDigits } from '../chartData/cellDigits.ts'
 import type { ProfileRow } from './profileRows.ts'
 import { seriesOf } from './standingOut.ts'
 
@@ -21,10 +23,14 @@ export interface Beside {
 export function referenceOf(
   row: ProfileRow,
   { comparisons, isScotland }: Beside
-): { value: number; name: string } | null {
+): { value: number; name: string; decimals: number } | null {
   const comparator = comparisons.get(seriesOf(row))?.comparator
-  if (comparator?.value != null) return { value: comparator.value, name: comparator.name }
-  return isScotland && row.scotland?.value != null ? { value: row.scotland.value, name: 'Scotland' } : null
+  const { indicator, scotland } = row
+  if (comparator?.value != null)
+    return { value: comparator.value, name: comparator.name, decimals: cellDigits(indicator, comparator) }
+  return isScotland && scotland?.value != null
+    ? { value: scotland.value, name: 'Scotland', decimals: digitsOf(scotland, indicator) }
+    : null
 }
 
 /** The strip of a row: the area among the 32, as a ratio to what it is compared with; null where there is nothing to place. */

@@ -8,6 +8,7 @@ import type { HeatMapData } from '../../charts/heatMap.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import { limitText } from '../map/mapWords.ts'
+import { cellDigits } from './cellDigits.ts'
 
 /** All council areas over every period that any of them has a figure for, in the classes of the map. */
 export function heatMapData(
@@ -38,9 +39,10 @@ export function heatMapData(
       name,
       shortName,
       cells: periods.map(period => {
-        const { value, status } = cell(code, period)
+        const figure = cell(code, period)
+        const { value, status } = figure
         return {
-          text: value === null ? '' : formatValue(value, indicator.decimals),
+          text: value === null ? '' : formatValue(value, cellDigits(indicator, figure)),
           colour: value === null ? null : colourOfClass(classOf(value, breaks), classes),
           status
         }

@@ -32,6 +32,7 @@ export function pooledBarsData(
         value,
         lower,
         upper,
+        decimals: indicator.decimals,
         numerator,
         status,
         small: marker === 'u',

@@ -2,6 +2,7 @@ import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import type { Ranks } from '../../../shared/contracts/rank.ts'
 import { capitalised, isPercentage } from '../../../shared/words/numbers.ts'
 import type { RankedBarsData } from '../../charts/rankedBarsTable.ts'
+import { cellDigits } from './cellDigits.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import type { MapModel } from '../map/mapModel.ts'
 import { choiceTitle, deck } from '../map/mapWords.ts'
@@ -46,6 +47,7 @@ export function rankedBarsData(
         name,
         shortName: data.area(code)?.shortName ?? name,
         value: cell.value,
+        decimals: cellDigits(indicator, cell),
         lower: cell.lower,
         upper: cell.upper,
         numerator: indicator.method === 'count' ? null : cell.numerator,

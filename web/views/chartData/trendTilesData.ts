@@ -5,6 +5,7 @@ import { formatValue, isPercentage } from '../../../shared/words/numbers.ts'
 import type { CouncilProperties } from '../../charts/parts/mapGeometry.ts'
 import { yearFraction } from '../../charts/parts/timeSpan.ts'
 import type { TilePoint, TrendTilesData } from '../../charts/trendTilesTable.ts'
+import { cellDigits } from './cellDigits.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Behind } from './behind.ts'
@@ -69,7 +70,10 @@ export function trendTilesData(
         shortName,
         column,
         row,
-        points: pointsOf(period => value(code, period)),
+        points: shown.map(({ period, ...point }) => {
+          const cell = data.cell(indicator.id, category.id, code, period)
+          return { ...point, value: cell.value, decimals: cellDigits(indicator, cell) }
+        }),
         behind: behind ? pointsOf(period => behind.value(code, period)) : []
       }
     }),

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { multipleComparisons } from '../../../shared/methods/multipleComparisons.ts'
 import { verdictsSentence } from '../../../shared/words/comparisons.ts'
-import { capitalised, countInWords } from '../../../shared/words/numbers.ts'
+import { capitalised, counted, countInWords } from '../../../shared/words/numbers.ts'
 import { readComparisons, readTrends } from '../../client/comparisons.ts'
 import { apiAddress } from '../../client/request.ts'
 import { verdictGrid } from '../../charts/verdictGrid.ts'
@@ -188,9 +188,9 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const against = comparatorName(comparator, data)
   const title =
     view === 'verdicts'
-      ? `${areas.length} areas by ${series.length} indicators, each against ${against}`
+      ? `${counted(areas.length, 'area')} by ${counted(series.length, 'indicator')}, each against ${against}`
       : view === 'trends'
-        ? `${seriesTitle(up.indicator, up.category)} in ${areas.length} areas over time`
+        ? `${seriesTitle(up.indicator, up.category)} in ${counted(areas.length, 'area')} over time`
         : 'Two indicators over time'
   const comparisons = valueOf(answer)
   if (answer?.state === 'waiting' && !kept.isBegun)

@@ -1,19 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { statuses } from '../../../shared/catalogue/statuses.ts'
 import type { Comparison } from '../../../shared/contracts/comparison.ts'
-import { capitalised, formatWithSign, isPercentage, listInWords } from '../../../shared/words/numbers.ts'
+import {
+  capitalised,
+  counted,
+  formatWithSign,
+  isPercentage,
+  listInWords
+} from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { verdictOrder, verdictWords } from '../../charts/parts/verdictWords.ts'
-import { verdictMark, verdictSign } from '../../components/verdictMark.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
+import { unbroken } from '../../components/unbroken.ts'
+import { verdictMark, verdictSign } from '../../components/verdictMark.ts'
+import { digitsOf } from '../../../shared/words/sentences.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
+import { cellDigits } from '../chartData/cellDigits.ts'
 import { seriesKey, type CompareChoice, type Series } from './compareChoice.ts'
 
 /** A figure as a cell shows it: "545", "39.4%", with [u] behind a small count, or the mark of its absence. */
-export function figureOf({ indicator }: Series, { value, status, marker }: Comparison): string {
+export function figureOf({ indicator }: Series, { value, status, marker, method }: Comparison): string {
   if (value === null) return `[${statuses[status].marker}]`
   const shown = formatWithSign(value, {
-    decimals: indicator.decimals,
+    decimals: digitsOf({ value, method }, indicator),
     percentage: isPercentage(indicator.unitShort)
   })
   return marker === 'u' ? `${shown} [u]` : shown
@@ -75,22 +84,24 @@ function verdictList(
           return comparison ? `${name} ${figureOf(shown, comparison)}` : name
         })
         return html`<li>
-          ${verdictMark(verdict)}: ${verdict === 'similar' ? `${members.length} areas` : listInWords(names)}
+          ${verdictMark(verdict)}:
+          ${verdict === 'similar' ? counted(members.length, 'area') : listInWords(names)}
         </li>`
       })}
       ${
         others.length === 0
           ? nothing
           : html`<li>
-              ${verdictMark('similar', `Similar, or within the usual variation`)}: ${others.length} areas
+              ${verdictMark('similar', `Similar, or within the usual variation`)}:
+              ${counted(others.length, 'area')}
             </li>`
       }
       ${
         unjudged.length === 0
           ? nothing
           : html`<li>
-              ${verdictMark(null)}: ${unjudged.length}
-              ${unjudged.length === 1 ? 'area' : 'areas'}${
+              ${verdictMark(null)}:
+              ${counted(unjudged.length, 'area')}${
                 without === 0 ? '' : `, of which ${without} ${without === 1 ? 'has' : 'have'} no figure here`
               }
             </li>`
@@ -117,7 +128,7 @@ function sharedRow(
           figure === undefined || figure.value === null
             ? '–'
             : formatWithSign(figure.value, {
-                decimals: shown.indicator.decimals,
+                decimals: cellDigits(shown.indicator, figure),
                 percentage: isPercentage(shown.indicator.unitShort)
               })
         }
@@ -159,7 +170,7 @@ export function verdictTable(
                   <a href="/indicators/${shown.indicator.id}?breakdown=${shown.category.id}"
                     >${rowTitle(shown.indicator, shown.category)}</a
                   >
-                  <span class="under">${shown.indicator.unitShort}, ${periodOf(shown)}</span>
+                  <span class="under">${unbroken(`${shown.indicator.unitShort}, ${periodOf(shown)}`)}</span>
                 </th>`
             )}
           </tr>

@@ -97,9 +97,10 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     ${drawnInTurn(
       [indicator, category, sources],
       () =>
-        html`<section aria-labelledby="definition">
+        html`<section class="side-by-side" aria-labelledby="definition">
           <h2 id="definition">Definition and quality</h2>
-          ${definition(indicator, sources ?? [])} ${quality(indicator, category, sources ?? [])}
+          ${definition(indicator, sources ?? [])}
+          <div>${quality(indicator, category, sources ?? [])}</div>
         </section>`
     )}
     ${drawnInTurn([parts.changes, indicator], () => revisionsOf(parts.changes, indicator))}

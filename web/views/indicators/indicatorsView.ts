@@ -1,11 +1,14 @@
-import { html, render, type TemplateResult } from 'lit-html'
+import { html, nothing, render, type TemplateResult } from 'lit-html'
 import type { Theme } from '../../../shared/catalogue/themes.ts'
 import { themeIds, themes } from '../../../shared/catalogue/themeTitles.ts'
 import type { Indicator } from '../../../shared/contracts/endpoints.ts'
 import { formatValue, isPercentage } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
+import { miniTrend } from '../../charts/miniTrend.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
+import { cellDigits } from '../chartData/cellDigits.ts'
+import { runsOfPeriods } from '../chartData/seriesRuns.ts'
 import { defaultCategoryOf } from '../area/defaultCategoryOf.ts'
 import type { View } from '../view.ts'
 
@@ -22,14 +25,33 @@ function latestOf(data: Loaded, indicator: Indicator): { figure: string; council
         data.councils.some(({ code }) => cell(code, each).value !== null)
     )
   if (period === undefined) return { figure: 'not in this release', councils: 'none' }
-  const { value } = cell(data.scotland.code, period)
+  const scottish = cell(data.scotland.code, period)
+  const { value } = scottish
   const held = data.councils.filter(({ code }) => cell(code, period).value !== null).length
   const unit = isPercentage(indicator.unitShort) ? '%' : ` ${indicator.unitShort}`
   const label = periodLabel(period, indicator.periodKind)
   return {
-    figure: value === null ? `none, ${label}` : `${formatValue(value, indicator.decimals)}${unit}, ${label}`,
+    figure:
+      value === null
+        ? `none, ${label}`
+        : `${formatValue(value, cellDigits(indicator, scottish))}${unit}, ${label}`,
     councils: held === 0 ? 'none' : `${held} of ${data.councils.length}`
   }
+}
+
+/** Scotland's years as a small line, broken where the series is. */
+function scotlandOverTime(data: Loaded, indicator: Indicator): TemplateResult | typeof nothing {
+  const category = defaultCategoryOf(indicator)
+  if (!data.holds(indicator.id, category.id)) return nothing
+  const points = runsOfPeriods(indicator, category).map(({ period, ...point }) => ({
+    ...point,
+    value: data.cell(indicator.id, category.id, data.scotland.code, period).value
+  }))
+  const held = points.filter(({ value }) => value !== null)
+  return miniTrend(
+    `${indicator.title} in Scotland, ${held[0]?.label ?? ''} to ${held.at(-1)?.label ?? ''}`,
+    points
+  )
 }
 
 function page(data: Loaded): TemplateResult {
@@ -58,6 +80,7 @@ function themePart(data: Loaded, theme: Theme): TemplateResult {
           <tr role="row">
             <th role="columnheader" scope="col">Indicator</th>
             <th role="columnheader" scope="col">Scotland, latest</th>
+            <th role="columnheader" scope="col">Scotland over time</th>
             <th role="columnheader" scope="col">Council areas</th>
           </tr>
         </thead>
@@ -70,6 +93,7 @@ function themePart(data: Loaded, theme: Theme): TemplateResult {
                 <span class="under">${indicator.definition}</span>
               </th>
               <td role="cell"><span class="cell-name">Scotland </span>${figure}</td>
+              <td role="cell" class="of-scotland">${scotlandOverTime(data, indicator)}</td>
               <td role="cell"><span class="cell-name">Council areas </span>${councils}</td>
             </tr>`
           })}

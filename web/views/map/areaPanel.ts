@@ -16,6 +16,7 @@ import { inPeriod, periodLabel, periodsInWords } from '../../../shared/words/per
 import { gapSentence } from '../../../shared/words/sentences.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import { verdictLine } from '../verdictLine.ts'
+import { cellDigits } from '../chartData/cellDigits.ts'
 import type { MapModel } from './mapModel.ts'
 import {
   countsText,
@@ -231,7 +232,7 @@ export function areaPanel(
             </p>`
         : html`<p class="panel__value">
               <span class="panel__number"
-                >${formatValue(cell.value, indicator.decimals)}${percentage ? html`<span class="panel__percent">%</span>` : nothing}</span
+                >${formatValue(cell.value, cellDigits(indicator, cell))}${percentage ? html`<span class="panel__percent">%</span>` : nothing}</span
               >
               <span class="panel__unit"
                 >${percentage ? unit.replace(/^% ?/, '') : unit}${interval === null ? nothing : html`<br />95% interval ${interval}`}</span

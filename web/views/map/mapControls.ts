@@ -8,6 +8,7 @@ import type { IndicatorPicker, PickableSeries } from '../../components/indicator
 import { periodControl } from '../../components/periodControl.ts'
 import { segmented } from '../../components/segmented.ts'
 import type { MapAddress } from '../../state/mapAddress.ts'
+import { groupSwitch } from './mapGroup.ts'
 import type { Choice } from './mapModel.ts'
 import { rowTitle, seriesTitle } from '../../../shared/words/titles.ts'
 
@@ -47,7 +48,7 @@ export interface ControlActions {
   togglePlay: () => void
 }
 
-function overlaySelect(data: Loaded, { overlay }: Choice, go: ControlActions['go']): TemplateResult {
+function overlaySelect(data: Loaded, { overlay, picked }: Choice, go: ControlActions['go']): TemplateResult {
   const chosen = (event: Event) => {
     const { value } = event.target as HTMLSelectElement
     go(value === '' ? { overlay: null, figures: 'councils' } : { overlay: value })
@@ -65,10 +66,11 @@ function overlaySelect(data: Loaded, { overlay }: Choice, go: ControlActions['go
         )}</select
       ><span class="ds_select-arrow" aria-hidden="true"></span
     ></span>
+    ${groupSwitch(picked !== null, go)}
   </div>`
 }
 
-/** The choices above the map: indicator, overlay, view, whose figures, period. */
+/** The choices above the map: indicator, overlay or a group of one's own, view, whose figures, period. */
 export function mapControls(
   data: Loaded,
   choice: Choice,

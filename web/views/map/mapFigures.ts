@@ -18,32 +18,76 @@ export type Part = (typeof parts)[number]
 /** Width that the legend is drawn for at least, in pixels. */
 const narrowest = 280
 
-export interface MapFiguresOptions {
+type Drawn = TemplateResult | typeof nothing
+
+/** What stands beside and under the map. */
+export interface BesideMap {
+  takeaway: Drawn
+  panel: Drawn
+  table: Drawn
+  provenance: Drawn
+}
+
+export interface BesideMapOptions {
   data: Loaded
   /** Of the overlay, when its figures are shown. */
   schemeFigures: SchemeFigures | null
   sources: readonly Source[] | null
-  /** Of the map, in pixels. */
-  width: number
   draws: (part: Part) => boolean
-  map: TemplateResult
   /** Buttons that take the map elsewhere. */
-  takeaway: TemplateResult | typeof nothing
+  takeaway: Drawn
   /** The rows beside another comparator than Scotland; null beside Scotland. */
   compared: Compared | null
   /** What figures are compared with, to choose from. */
-  against: TemplateResult | typeof nothing
+  against: Drawn
   select: (code: string | null) => void
   chooseSort: (sort: Sort) => void
   rowPointed: (code: string | null) => void
   announce: (words: string) => void
 }
 
-/** Map, panel of the selected place, table and sources: as much of them as is to be drawn already. */
-export function mapFigures(model: MapModel, options: MapFiguresOptions): TemplateResult {
-  const { data, schemeFigures, sources, width, draws, map, takeaway, compared, against } = options
+/** Panel of the selected place, table and sources: as much of them as is to be drawn already. */
+export function besideMap(model: MapModel, options: BesideMapOptions): BesideMap {
+  const { data, schemeFigures, sources, draws, takeaway, compared, against } = options
   const { select, chooseSort, rowPointed, announce } = options
-  return html`<div class="map-page__figures">
+  return {
+    takeaway,
+    panel: draws('panel')
+      ? html`<div class="map-page__panel">
+          ${guard([model, draws('others')], () =>
+            areaPanel(data, model, schemeFigures, draws('others'), () => select(null))
+          )}
+        </div>`
+      : nothing,
+    table: draws('table')
+      ? html`<section class="map-page__table" aria-label="The same figures as a table">
+          ${model.indicator.method === 'count' ? nothing : html`<div class="map-against ${model.comparator === null ? '' : 'map-against--chosen'}">${against}</div>`}
+          ${guard([model, compared], () =>
+            mapTable(model, compared, {
+              chooseSort: sort => chooseSort(sort as Sort),
+              choose: code => select(code),
+              pointed: rowPointed
+            })
+          )}
+        </section>`
+      : nothing,
+    provenance: draws('table')
+      ? provenanceLine(model, sources, data, window.location.href, announce)
+      : nothing
+  }
+}
+
+/**
+ * The map under its heading and legend, with what stands beside it.
+ * @param width of the map, in pixels
+ */
+export const mapFigures = (
+  model: MapModel,
+  width: number,
+  map: TemplateResult,
+  { takeaway, panel, table, provenance }: BesideMap
+): TemplateResult =>
+  html`<div class="map-page__figures">
       <section class="map-page__map" aria-labelledby="map-heading">
         <h2 class="map-page__unit" id="map-heading">${unitHeading(model)}</h2>
         <p class="note">${mapNotes(model)}</p>
@@ -54,29 +98,6 @@ export function mapFigures(model: MapModel, options: MapFiguresOptions): Templat
         </p>
         ${map} ${takeaway}
       </section>
-      ${
-        draws('panel')
-          ? html`<div class="map-page__panel">
-              ${guard([model, draws('others')], () =>
-                areaPanel(data, model, schemeFigures, draws('others'), () => select(null))
-              )}
-            </div>`
-          : nothing
-      }
-      ${
-        draws('table')
-          ? html`<section class="map-page__table" aria-label="The same figures as a table">
-              ${model.indicator.method === 'count' ? nothing : html`<div class="map-against ${model.comparator === null ? '' : 'map-against--chosen'}">${against}</div>`}
-              ${guard([model, compared], () =>
-                mapTable(model, compared, {
-                  chooseSort: sort => chooseSort(sort as Sort),
-                  choose: code => select(code),
-                  pointed: rowPointed
-                })
-              )}
-            </section>`
-          : nothing
-      }
+      ${panel} ${table}
     </div>
-    ${draws('table') ? provenanceLine(model, sources, data, window.location.href, announce) : nothing}`
-}
+    ${provenance}`

@@ -1,8 +1,11 @@
-import { html, type TemplateResult } from 'lit-html'
+import { html, nothing, type TemplateResult } from 'lit-html'
 import { unnamedGroup } from '../../../shared/comparisons/ownGroupText.ts'
 import { capitalised, countInWords, listInWords } from '../../../shared/words/numbers.ts'
 import type { MapAddress } from '../../state/mapAddress.ts'
 import { groupNameOf, ownGroupAddress, ownGroupComparator } from '../groups/ownGroupLinks.ts'
+
+/** Changes the group in the address. */
+type ChangeGroup = (change: Pick<Partial<MapAddress>, 'group' | 'groupName'>) => void
 
 /** In the address: a group is being made and has no council area yet. */
 const begun = 'none'
@@ -28,27 +31,28 @@ export function pickedSentence(name: string, before: ReadonlySet<string>, group:
   return `${name} ${codes.length < before.size ? 'taken away' : 'added'}. Your group has ${codes.length === 0 ? 'no' : countInWords(codes.length)} council ${codes.length === 1 ? 'area' : 'areas'}.`
 }
 
-/** Starts a group, and while it is made says what is in it and where it can be taken. */
+/** Starts a group, or stops making one. */
+export const groupSwitch = (isBegun: boolean, go: ChangeGroup): TemplateResult =>
+  html`<button
+    type="button"
+    class="text-button"
+    @click=${() => go(isBegun ? { group: null, groupName: null } : { group: begun })}
+  >
+    ${isBegun ? 'Stop making a group' : 'Make a group'}
+  </button>`
+
+/** What is in a group that is being made, and where it can be taken; nothing where none is. */
 export function mapGroup(
   picked: ReadonlySet<string> | null,
   name: string | null,
   nameOf: (code: string) => string,
-  go: (change: Pick<Partial<MapAddress>, 'group' | 'groupName'>) => void
-): TemplateResult {
-  if (picked === null)
-    return html`<p class="map-group">
-      <button
-        type="button"
-        class="ds_button ds_button--secondary ds_button--small"
-        @click=${() => go({ group: begun })}
-      >
-        Make a group
-      </button>
-    </p>`
+  go: ChangeGroup
+): TemplateResult | typeof nothing {
+  if (picked === null) return nothing
   const members = [...picked]
   const group = { name: groupNameOf(name), members }
   const comparator = ownGroupComparator(group)
-  return html`<section class="map-group map-group--open" aria-label="Your own group">
+  return html`<section class="map-group" aria-label="Your own group">
     <p class="map-group__words">
       ${
         members.length === 0
@@ -73,13 +77,6 @@ export function mapGroup(
           : html`<a href=${ownGroupAddress(group)}>Figures of this group</a>
               <a href="/compare?${new URLSearchParams({ comparator }).toString()}">Compare areas with it</a>`
       }
-      <button
-        type="button"
-        class="ds_button ds_button--cancel ds_button--small"
-        @click=${() => go({ group: null, groupName: null })}
-      >
-        Stop making a group
-      </button>
     </p>
   </section>`
 }

@@ -21,7 +21,7 @@ import {
   type GroupLabels,
   type Sight
 } from './mapDrawing.ts'
-import { mapFigures, parts, type Part } from './mapFigures.ts'
+import { besideMap, mapFigures, parts, type BesideMap, type Part } from './mapFigures.ts'
 import { mapGroup, pickedSentence, togglePicked } from './mapGroup.ts'
 import { mapModel, periodFor, readChoice, type Choice, type MapModel } from './mapModel.ts'
 import { MapLens } from './mapLens.ts'
@@ -72,6 +72,9 @@ export class MapPage {
   readonly #takeaway = new MapTakeaway(() => this.#drawing.now())
   #labels: GroupLabels | undefined
   #stepStarted = false
+  /** Other figures were asked for: the map answers in one frame, what stands beside it in the next. */
+  #mapFirst = false
+  #beside: BesideMap | undefined
   #told = ''
   #drawnTo: Part = 'words'
   #painted = false
@@ -92,8 +95,18 @@ export class MapPage {
     }
     if (this.#stepStarted) {
       this.#stepStarted = false
-      afterPaint(() => performance.measure('commonty:step', 'commonty:step-start'))
+      afterPaint(() => {
+        performance.measure('commonty:step', 'commonty:step-start')
+        this.#drawBeside()
+      })
     }
+  }
+
+  /** Draws what stood still beside the map while the map was drawn anew. */
+  #drawBeside(): void {
+    if (!this.#mapFirst) return
+    this.#mapFirst = false
+    if (this.#container.isConnected) this.#drawing.now()
   }
 
   /** Draws a new page part after part, so that what the reader does meanwhile is answered. */
@@ -137,9 +150,15 @@ export class MapPage {
     this.#context?.navigate(mapParameters(change), { replace })
   }
 
+  /** To other figures: once all parts of the page are there, the map is drawn before the rest. */
+  #goElsewhere(change: Partial<MapAddress>, replace = false): void {
+    this.#mapFirst = this.#painted
+    this.#go(change, replace)
+  }
+
   #choosePeriod(model: Choice, period: string, replace: boolean): void {
     const latest = readChoice(this.#data, { ...readMapAddress(this.#parameters), period: null }).period
-    if (period !== model.period) this.#go({ period: period === latest ? null : period }, replace)
+    if (period !== model.period) this.#goElsewhere({ period: period === latest ? null : period }, replace)
   }
 
   #chooseSeries(key: string): void {
@@ -147,7 +166,7 @@ export class MapPage {
     const model = this.#model
     const [firstIndicator] = this.#data.indicators
     const first = this.#data.indicator(indicator)?.breakdown.categories[0]?.id
-    this.#go({
+    this.#goElsewhere({
       indicator: indicator === firstIndicator?.id ? null : indicator,
       breakdown: breakdown === first ? null : breakdown,
       period: model ? periodFor(this.#data, indicator, breakdown, model.period) : null
@@ -348,6 +367,13 @@ export class MapPage {
 
   #figures(model: MapModel, schemeFigures: SchemeFigures | null): TemplateResult {
     const data = this.#data
+    if (!this.#mapFirst || !this.#beside) this.#beside = this.#besideMap(model, schemeFigures)
+    const map = this.#draws('map') ? this.#mapBox(model) : emptyMapBox(data, element => this.#boxed(element))
+    return mapFigures(model, this.#width, map, this.#beside)
+  }
+
+  #besideMap(model: MapModel, schemeFigures: SchemeFigures | null): BesideMap {
+    const data = this.#data
     // Asked only after the first paint: nothing on the map waits for it.
     const sources = this.#painted
       ? this.#answers.get(
@@ -358,7 +384,7 @@ export class MapPage {
       : null
     const compared = mapCompared(model, data.release, this.#answers, () => this.#drawing.now())
     const announce = (words: string) => this.#context?.announce(words)
-    return mapFigures(model, {
+    return besideMap(model, {
       data,
       takeaway: this.#takeaway.view(data, model, compared, valueOf(sources), this.#painted, announce),
       compared,
@@ -367,9 +393,7 @@ export class MapPage {
       ),
       schemeFigures,
       sources: valueOf(sources),
-      width: this.#width,
       draws: part => this.#draws(part),
-      map: this.#draws('map') ? this.#mapBox(model) : emptyMapBox(data, element => this.#boxed(element)),
       select: code => this.#select(code),
       chooseSort: sort => this.#go({ sort }, true),
       rowPointed: code => this.#looking.rowPointed(code),

@@ -15,6 +15,7 @@ import {
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { gapSentence, mapSummary, type Said } from '../../../shared/words/sentences.ts'
 import { mapTitle, seriesTitle } from '../../../shared/words/titles.ts'
+import { cellDigits, methodOf } from '../chartData/cellDigits.ts'
 import type { Choice, FigureRow, MapModel } from './mapModel.ts'
 
 /** A cell as the sentences take it. */
@@ -29,7 +30,7 @@ export const said = (indicator: Indicator, period: string, area: string, cell: C
   status: cell.status,
   marker: statuses[cell.status].marker,
   reason: cell.reason,
-  method: indicator.method
+  method: methodOf(indicator, cell)
 })
 
 /** "crimes per 10,000 people", with the unit of the category where it has its own. */
@@ -100,9 +101,9 @@ export function mapNotes(model: MapModel): string {
 }
 
 /** The number as a table shows it, or the mark of its absence: "545", "39.4%", "[w]". */
-export function figureText(indicator: Indicator, { value, status }: Cell): string {
-  if (value === null) return `[${statuses[status].marker}]`
-  return `${formatValue(value, indicator.decimals)}${percentSign(indicator)}`
+export function figureText(indicator: Indicator, cell: Cell): string {
+  if (cell.value === null) return `[${statuses[cell.status].marker}]`
+  return `${formatValue(cell.value, cellDigits(indicator, cell))}${percentSign(indicator)}`
 }
 
 /** "538 to 553"; null where no interval applies. */
@@ -184,7 +185,7 @@ export function placeLabel(model: MapModel, row: FigureRow, council: string): st
   if (row.cell.value === null)
     return `${name}: ${statuses[row.cell.status].short}, ${when}${row.cell.reason === null ? '' : `. ${row.cell.reason}`}`
   const interval = intervalText(indicator, row.cell)
-  const value = formatValue(row.cell.value, indicator.decimals)
+  const value = formatValue(row.cell.value, cellDigits(indicator, row.cell))
   const unit = unitOf(indicator, category)
   return [
     `${name}: ${value}${unit.startsWith('%') ? unit : ` ${unit}`}`,
@@ -204,7 +205,7 @@ export function announcement(model: MapModel): string {
   const scots =
     value === null
       ? ''
-      : ` Scotland ${formatValue(value, indicator.decimals)}${percentSign(indicator)}${percentSign(indicator) === '' ? ` ${unitOf(indicator, category)}` : ''}.`
+      : ` Scotland ${figureText(indicator, scotland.cell)}${percentSign(indicator) === '' ? ` ${unitOf(indicator, category)}` : ''}.`
   return `${choiceTitle(model)}: ${held} of ${rows.length} with a figure.${scots}`
 }
 

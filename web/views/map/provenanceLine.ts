@@ -78,33 +78,33 @@ export function provenanceLine(
       }
       ${reasons.join(' ')} Release ${release}.
     </p>
-    <p class="note provenance__links">
+    <div class="note provenance__links">
       <a href="/data#${indicator.id}">Definition</a>
       <a href=${csv} download>Download these rows (CSV)</a>
-    </p>
-    ${
-      cited.length === 0
-        ? nothing
-        : html`<details class="ds_details provenance__cite">
-            <summary class="provenance__summary">Cite</summary>
-            ${citationBox(
-              citation({
-                title: seriesTitle(indicator, category),
-                area:
-                  figures === 'overlay' && overlay
-                    ? `Scotland’s ${overlay.plural}`
-                    : 'Scotland’s 32 council areas',
-                periods: [period],
-                periodKind: indicator.periodKind,
-                sources: cited,
-                calculated: indicator.method !== 'count' && indicator.method !== 'published',
-                release,
-                address,
-                demonstration
-              }),
-              announce
-            )}
-          </details>`
-    }
+      ${
+        cited.length === 0
+          ? nothing
+          : html`<details class="ds_details provenance__cite">
+              <summary class="provenance__summary">Cite</summary>
+              ${citationBox(
+                citation({
+                  title: seriesTitle(indicator, category),
+                  area:
+                    figures === 'overlay' && overlay
+                      ? `Scotland’s ${overlay.plural}`
+                      : 'Scotland’s 32 council areas',
+                  periods: [period],
+                  periodKind: indicator.periodKind,
+                  sources: cited,
+                  calculated: indicator.method !== 'count' && indicator.method !== 'published',
+                  release,
+                  address,
+                  demonstration
+                }),
+                announce
+              )}
+            </details>`
+      }
+    </div>
   </section>`
 }
