@@ -2,7 +2,7 @@ import { ProblemError } from './problemError.ts'
 
 /**
  * Begins work in the order it came, unless as much as may run at once is running already; then it refuses with a 503 that
- * says when to retry.
+ * says when to retry. What only waits for its turn is not running: it is soon done.
  */
 export type Gate = <T>(work: () => Promise<T>) => Promise<T>
 
@@ -27,13 +27,13 @@ export function limitConcurrency(most: number): Gate {
   let running = 0
   const turn = inTurn()
   return async work => {
+    await turn()
     if (running >= most)
       throw new ProblemError(503, 'The service is busy. Try again in a second.', {
         headers: { 'Retry-After': '1' }
       })
     running += 1
     try {
-      await turn()
       return await work()
     } finally {
       running -= 1

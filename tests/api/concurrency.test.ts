@@ -45,6 +45,22 @@ describe('Work that arrives together', () => {
     await slow
   })
 
+  it('is refused for what runs on, not for what waits its turn', async () => {
+    const gate = limitConcurrency(1)
+    const quick = Array.from({ length: 5 }, (_, index) => gate(() => Promise.resolve(index)))
+    await expect(Promise.all(quick)).resolves.toEqual([0, 1, 2, 3, 4])
+    let answer = (): void => {}
+    const slow = gate(
+      () =>
+        new Promise<void>(resolve => {
+          answer = resolve
+        })
+    )
+    await expect(gate(() => Promise.resolve('more'))).rejects.toMatchObject({ status: 503 })
+    answer()
+    await slow
+  })
+
   it('goes on after work that fails', async () => {
     const gate = limitConcurrency(1)
     await expect(gate(() => Promise.reject(new Error('no such file')))).rejects.toThrow('no such file')

@@ -29,6 +29,54 @@ async function savedSvg(page: Page, button: Locator): Promise<string> {
 
 const wordsOf = (svg: string): string => svg.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 
+describe('what stands at a glance', () => {
+  it.each([
+    ['an area', '/areas/S12000047', 1280],
+    [
+      'a group of one’s own beside a baseline, on a phone',
+      '/groups?members=S12000042,S12000048&name=Tay&comparator=baseline:2014-15',
+      360
+    ]
+  ])(
+    'of %s goes elsewhere row by row, with strips, verdicts, source, edition and caveat',
+    async (_, path, width) => {
+      const { page } = shared
+      await page.setViewportSize({ width, height: 900 })
+      await shared.to(path)
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      const section = page.locator('.glance')
+      await section.getByText('Crimes of dishonesty').first().waitFor()
+      await section.locator('svg.spine').first().waitFor()
+      const svg = await savedSvg(page, section.getByRole('button', { name: /^SVG/ }))
+      const words = wordsOf(svg)
+      expect(words).toMatch(
+        /at a glance .*All crimes .*Source: .*edition.*A gap can be ordinary variation.*Commonty/
+      )
+      const strips = await section.locator('svg.spine, svg.mini-trend').count()
+      expect(svg.split('<svg').length - 1).toBe(2 + strips)
+      expect(svg).not.toMatch(/ (?:class|role|tabindex)="/)
+
+      await section.getByRole('button', { name: /^Copy as text/ }).click()
+      await page.getByText('Copied as text').waitFor({ state: 'attached' })
+      const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
+      const rows = await section.locator('tbody tr').evaluateAll(all =>
+        all.map(row => ({
+          name: row.querySelector('th a')?.textContent?.trim() ?? '',
+          value: row.querySelector('td.value strong')?.textContent?.trim() ?? '',
+          verdict: row.querySelector('.verdict')?.textContent?.trim() ?? ''
+        }))
+      )
+      expect(rows.filter(({ value }) => value !== '').length).toBeGreaterThan(10)
+      for (const { name, value, verdict } of rows) {
+        const line = lines.find(each => each.startsWith(name))
+        expect([name, line?.includes(value), line?.includes(verdict)]).toEqual([name, true, true])
+      }
+      await page.setViewportSize({ width: 1280, height: 900 })
+    },
+    timeout
+  )
+})
+
 describe('the map', () => {
   it.each([
     ['geographic', '/?indicator=drug-misuse-deaths&period=2024&overlay=police-division', 1280],

@@ -133,7 +133,8 @@ export interface ChartActionsOptions {
   /** Heading of the first column. */
   first: string
   drawing: () => SVGSVGElement
-  table: ChartTable
+  /** The table, or what makes it when it is asked for. */
+  table: ChartTable | (() => ChartTable)
   credit: ChartCredit
   announce: (words: string) => void
   copy?: Copy
@@ -145,7 +146,9 @@ export function chartActions(options: ChartActionsOptions): TemplateResult {
   const name = copyName(options.name, credit.demonstration)
   const copyText = async () =>
     announce(
-      (await copy(chartText(table, { title, summary, first }, credit)))
+      (await copy(
+        chartText(typeof table === 'function' ? table() : table, { title, summary, first }, credit)
+      ))
         ? `Copied as text: ${title}.`
         : 'The browser did not allow copying. Open the table and copy it from there.'
     )

@@ -193,6 +193,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
         comparator,
         compared,
         comparatorSwitch: kept.comparatorSwitch,
+        sources,
         addressOfRow: row =>
           `${addressOf(changed(location, { indicator: row.indicator.id, breakdown: row.category.id }))}#trend`
       })}

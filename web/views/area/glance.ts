@@ -1,13 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
+import type { Source } from '../../../shared/contracts/source.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { comparatorName, type ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { verdictLegend } from '../../components/verdictMark.ts'
 import { addressOf } from '../../state/location.ts'
 import { valueOf, type Answered } from '../answers.ts'
 import type { Context } from '../view.ts'
+import { chartCredit } from '../chartCredit.ts'
 import { themeTable } from './atGlance.ts'
+import { glanceCopies } from './glanceCopies.ts'
 import type { ProfileRow, ProfileTheme } from './profileRows.ts'
 import {
   areaControls,
@@ -29,6 +32,8 @@ export interface Glance {
   compared: Answered<Comparisons> | null
   comparatorSwitch: ComparatorSwitch
   addressOfRow: (row: ProfileRow) => string
+  /** null until they are here. */
+  sources: readonly Source[] | null
 }
 
 /** Every indicator of a place beside its comparator, by theme or those that stand out; its heading is `#at-a-glance`. */
@@ -50,10 +55,9 @@ export function glance(context: Context, section: Glance): TemplateResult {
           ({ rows }) => rows.length > 0
         )
       : themes
-  return html`<section aria-labelledby="at-a-glance">
-    <h2 id="at-a-glance">
-      ${area.type === 'country' ? 'At a glance' : `${area.name} beside ${named}, at a glance`}
-    </h2>
+  const heading = area.type === 'country' ? 'At a glance' : `${area.name} beside ${named}, at a glance`
+  return html`<section class="glance" aria-labelledby="at-a-glance">
+    <h2 id="at-a-glance">${heading}</h2>
     <p class="note">
       ${
         area.type === 'country'
@@ -75,15 +79,32 @@ export function glance(context: Context, section: Glance): TemplateResult {
           ${compared?.state === 'failed' ? nothing : verdictLegend(title, answer?.comparisons ?? null)}
           ${standingOutNote(area, outstanding, order, answer)}`
     }
-    ${shown.map(({ theme, title: heading, rows }) =>
+    ${shown.map(({ theme, title: themeTitle, rows }) =>
       drawnInTurn(
         [figures, answer, order, theme, addressOf(location)],
         () =>
           html`<section class="theme" aria-labelledby="theme-${theme}">
-            <h3 id="theme-${theme}">${heading}</h3>
+            <h3 id="theme-${theme}">${themeTitle}</h3>
             ${themeTable(theme, rows, area, data, addressOfRow, beside)}
           </section>`
       )
     )}
+    ${
+      area.type === 'country'
+        ? nothing
+        : glanceCopies({
+            name: `at-a-glance-${area.name}-${comparator}`.replaceAll(/[^a-z0-9-]+/gi, '-').slice(0, 80),
+            title: heading,
+            summary: answer?.sentence ?? '',
+            section: () => document.querySelector('.glance'),
+            credit: chartCredit(
+              shown.flatMap(({ rows }) => rows.map(({ indicator }) => indicator)),
+              section.sources,
+              data,
+              `A gap can be ordinary variation: read the interval and the verdict. Orange: ${area.name}; grey: the 32 council areas, as a ratio to ${title}.`
+            ),
+            announce: context.announce
+          })
+    }
   </section>`
 }

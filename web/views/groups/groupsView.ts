@@ -124,6 +124,7 @@ function figures(
       comparator,
       compared: answer,
       comparatorSwitch,
+      sources,
       addressOfRow: row => `${addressOf(changed(location, { series: seriesKey(row) }))}#trend`
     })}
     ${
