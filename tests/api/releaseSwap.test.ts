@@ -162,7 +162,7 @@ describe('Publishing under load', () => {
       await pointTo(directory, first)
       const opened = await openTestApp({ releasesDirectory: directory })
       const { app, store } = opened
-      const server = createServer(app)
+      const server = createServer({ keepAliveTimeout: 65_000 }, app)
       await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
       const { port } = server.address() as AddressInfo
       const agent = new Agent({ keepAlive: true, maxSockets: clients })
