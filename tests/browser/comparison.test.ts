@@ -277,6 +277,10 @@ describe('a partnership sets a target', () => {
       const { page } = shared
       await shared.to(`/targets?area=S12000047`)
       await page.getByLabel('Indicator', { exact: true }).selectOption('drug-misuse-deaths.persons')
+      const before = page.getByRole('region', { name: 'Drug misuse deaths in Fife so far' })
+      await before.getByText('Fife stood at 18.4 in 2024', { exact: false }).waitFor()
+      await before.scrollIntoViewIfNeeded()
+      await before.getByRole('img').first().waitFor()
       await page.getByLabel(/^Target,/).fill('a lot')
       await page.keyboard.press('Enter')
       await page.getByRole('alert').filter({ hasText: 'number of 0 or more' }).waitFor()
@@ -288,6 +292,7 @@ describe('a partnership sets a target', () => {
       expect(await card.innerText()).toMatch(
         /Fife stood at 18\.4 in 2024: 3\.4 above the target of 15\.0 by 2029/
       )
+      expect(await before.count()).toBe(0)
     },
     timeout
   )

@@ -3,20 +3,16 @@ import type { Area } from '../../../shared/contracts/area.ts'
 import type { Comparison, Comparisons } from '../../../shared/contracts/comparison.ts'
 import type { Observation } from '../../../shared/contracts/observation.ts'
 import type { Source } from '../../../shared/contracts/source.ts'
-import { capitalised, formatWithSign, isPercentage } from '../../../shared/words/numbers.ts'
-import { periodLabel } from '../../../shared/words/periods.ts'
 import { middle, timeSpan } from '../../charts/parts/timeSpan.ts'
 import type { Loaded } from '../../client/loaded.ts'
-import { chartFigure } from '../../components/chartFigure.ts'
 import { verdictMark } from '../../components/verdictMark.ts'
 import type { Answered } from '../answers.ts'
-import { trendData } from '../area/chosenSeries.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
-import { chartCredit } from '../chartCredit.ts'
-import { seriesKey, type Series } from '../compare/compareChoice.ts'
+import type { Series } from '../compare/compareChoice.ts'
 import { targetProgress } from './targetProgress.ts'
 import type { StatedTarget } from './targetsAddress.ts'
 import { besideTarget, targetSentences } from './targetWords.ts'
+import { yearsChart } from './yearsChart.ts'
 
 export interface TargetCardOptions {
   id: string
@@ -45,33 +41,6 @@ function progressOf({ series, stated }: TargetCardOptions, comparison: Compariso
     progress: targetProgress(latest, { value: stated.target, time: by }, baseline),
     years: Math.round(by - latest.time)
   }
-}
-
-function chart(options: TargetCardOptions, observations: readonly Observation[]): TemplateResult {
-  const { id, area, series, stated, sources, release, announce } = options
-  const { indicator, category } = series
-  const own = observations.filter(each => each.area === area.code)
-  const scotland = { name: 'Scotland', observations: observations.filter(each => each.area !== area.code) }
-  const percentage = isPercentage(indicator.unitShort)
-  const words = `target ${formatWithSign(stated.target, { decimals: indicator.decimals, percentage })} by ${periodLabel(stated.by, indicator.periodKind)}`
-  const title = `${seriesTitle(indicator, category)} in ${area.name} and the target`
-  const drawn = {
-    ...trendData(series, area, own, scotland, title),
-    target: { value: stated.target, words }
-  }
-  return chartFigure({
-    id: `${id}-chart`,
-    level: 3,
-    heading: 'Over time',
-    note: `${capitalised(indicator.unit)}. Dash and dot: the ${words}.`,
-    chart: async () => (await import('../../charts/trend.ts')).trend,
-    data: { ...drawn, summary: `${drawn.summary} ${capitalised(words)}.` },
-    key: `${seriesKey(series)} ${area.code} ${stated.target} ${stated.by}`,
-    first: 'Period',
-    height: 'middle',
-    credit: chartCredit([indicator], sources, release, 'The target is the reader’s own.'),
-    announce
-  })
 }
 
 /** One target: the sentence first, then the trend with the target in it. */
@@ -106,7 +75,7 @@ export function targetCard(options: TargetCardOptions): TemplateResult {
                 ${comparison?.reason ?? `${area.name} has no figure of this indicator in this release.`}
               </p>`
     }
-    ${observations.state === 'here' ? chart(options, observations.value) : nothing}
+    ${observations.state === 'here' ? yearsChart({ ...options, id: `${id}-chart` }, observations.value, stated) : nothing}
     <p>
       <button type="button" class="ds_button ds_button--secondary ds_button--small" @click=${remove}>
         Remove this target<span class="ds_visually-hidden">: ${title}</span>

@@ -1,10 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit-html'
+import { html, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { PeriodKind } from '../../../shared/contracts/referencePeriod.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
+import type { Loaded } from '../../client/loaded.ts'
 import { selectControl } from '../../components/selectControl.ts'
 import { seriesKey, seriesOptions, type Series } from '../compare/compareChoice.ts'
-import type { Context } from '../view.ts'
 import type { StatedTarget } from './targetsAddress.ts'
 
 /** What the form holds between two drawings: the choices made so far, and what was wrong with them. */
@@ -32,17 +32,25 @@ export function laterPeriods(period: string, kind: PeriodKind, count: number): s
 
 const ahead = 15
 
-/** Indicator, baseline, target and year: what a target is made of. */
-export function targetForm(
-  { data }: Context,
-  area: Area,
+/** What the form stands at, and what it lets choose. */
+export interface TargetChoice {
+  series: Series
+  baseline: string
+  by: string
+  /** Periods with figures, ascending. */
+  held: readonly string[]
+  /** Periods to come. */
+  later: readonly string[]
+}
+
+/** The choices made so far; the first series, some years back and some ahead where none is made. */
+export function targetChoice(
+  data: Loaded,
   choosable: readonly Series[],
-  kept: TargetsKept,
-  draw: () => void,
-  add: (stated: StatedTarget) => void
-): TemplateResult | typeof nothing {
+  kept: Pick<TargetsKept, 'series' | 'baseline' | 'by'>
+): TargetChoice | null {
   const series = choosable.find(each => seriesKey(each) === kept.series) ?? choosable[0]
-  if (!series) return nothing
+  if (!series) return null
   const { indicator, category } = series
   const cellOf = (period: string) =>
     data.cell(indicator.id, category.id, data.councils[0]?.code ?? '', period)
@@ -57,6 +65,19 @@ export function targetForm(
   const later = laterPeriods(latest, indicator.periodKind, ahead)
   const baseline = held.find(period => period === kept.baseline) ?? held.at(-5) ?? held[0] ?? ''
   const by = later.find(period => period === kept.by) ?? later[4] ?? ''
+  return { series, baseline, by, held, later }
+}
+
+/** Indicator, baseline, target and year: what a target is made of. */
+export function targetForm(
+  area: Area,
+  choosable: readonly Series[],
+  { series, baseline, by, held, later }: TargetChoice,
+  kept: TargetsKept,
+  draw: () => void,
+  add: (stated: StatedTarget) => void
+): TemplateResult {
+  const { indicator } = series
   const choice = (period: string) => ({
     value: period,
     label: periodLabel(period, indicator.periodKind),

@@ -17,7 +17,7 @@ import { ownGroupArea, ownGroupOf } from '../groups/ownGroup.ts'
 import type { Context, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
 import { targetCard } from './targetCard.ts'
-import { targetForm, type TargetsKept } from './targetForm.ts'
+import { targetChoice, targetForm, type TargetsKept } from './targetForm.ts'
 import {
   readTargets,
   readTargetsFile,
@@ -25,6 +25,7 @@ import {
   writeTargetsFile,
   type StatedTarget
 } from './targetsAddress.ts'
+import { whereItStands } from './whereItStands.ts'
 
 const answers = new Answers()
 
@@ -38,18 +39,18 @@ function askedFor(
   { data }: Context,
   area: Area,
   { indicator, category }: Series,
-  stated: StatedTarget,
+  { baseline }: Pick<StatedTarget, 'baseline'>,
   draw: () => void
 ) {
   const isDefault = indicator.breakdown.categories[0]?.id === category.id
   const series = { indicator: indicator.id, ...(isDefault ? {} : { breakdown: category.id }) }
-  const against = { ...series, comparator: `baseline:${stated.baseline}` }
+  const against = { ...series, comparator: `baseline:${baseline}` }
   const isOwn = area.code === ownGroupCode
   const group = { areas: area.members.join(','), name: area.name }
   const key = `${data.release} ${area.code} ${area.name} ${area.members.join('')} ${seriesKey({ indicator, category })}`
   return {
     comparisons: answers.get(
-      `comparison ${key} ${stated.baseline}`,
+      `comparison ${key} ${baseline}`,
       () => (isOwn ? readGroup({ ...group, ...against }) : readComparisons({ ...against, areas: area.code })),
       draw
     ),
@@ -92,7 +93,18 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
     const series = choosable.find(each => seriesKey(each) === stated.series)
     return series ? [{ stated, series }] : []
   })
+  const choice = targetChoice(data, choosable, kept)
+  const isAsked = known.length === 0 || kept.series !== null
+  // Where a target is set already, its own part shows the years.
+  const sofar =
+    choice && isAsked && known.every(({ stated }) => stated.series !== seriesKey(choice.series))
+      ? askedFor(context, area, choice.series, choice, draw)
+      : null
   const unknown = unread + targets.length - known.length
+  const shown = [
+    ...(choice && sofar ? [choice.series.indicator] : []),
+    ...known.map(({ series }) => series.indicator)
+  ]
   const partnerships = new Map(data.schemes.map(({ id, title }) => [id, title]))
   const open = (name: string, text: string) => {
     const read = readTargetsFile(text)
@@ -146,41 +158,56 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
         value => navigate({ area: value })
       )}
     </div>
-    ${drawnInTurn([address, ...Object.values(kept)], () =>
-      targetForm(context, area, choosable, kept, draw, stated => set([...targets, stated]))
-    )}
+    ${
+      choice
+        ? drawnInTurn([address, ...Object.values(kept)], () =>
+            targetForm(area, choosable, choice, kept, draw, stated => set([...targets, stated]))
+          )
+        : nothing
+    }
     ${
       known.length === 0
         ? drawnInTurn(
             [area.name],
             () => html`<p class="note">No target has been set for ${area.name} yet.</p>`
           )
-        : known.map(({ stated, series }, index) => {
-            const asked = askedFor(context, area, series, stated, draw)
-            return drawnInTurn([address, asked.comparisons, asked.observations, sources], () =>
-              targetCard({
-                area,
-                series,
-                stated,
-                id: `target-${index + 1}`,
-                ...asked,
-                sources,
-                release: data,
-                remove: () => set(targets.filter(other => other !== stated)),
-                announce
-              })
-            )
-          })
+        : nothing
     }
     ${
-      known.length === 0
-        ? nothing
-        : drawnInTurn([address, sources], () =>
-            whereFrom(
-              known.map(({ series }) => series.indicator),
-              sources
-            )
+      choice && sofar
+        ? drawnInTurn([address, ...Object.values(kept), sofar.comparisons, sofar.observations, sources], () =>
+            whereItStands({
+              id: 'so-far',
+              area,
+              series: choice.series,
+              ...sofar,
+              sources,
+              release: data,
+              announce
+            })
           )
+        : nothing
+    }
+    ${known.map(({ stated, series }, index) => {
+      const asked = askedFor(context, area, series, stated, draw)
+      return drawnInTurn([address, asked.comparisons, asked.observations, sources], () =>
+        targetCard({
+          area,
+          series,
+          stated,
+          id: `target-${index + 1}`,
+          ...asked,
+          sources,
+          release: data,
+          remove: () => set(targets.filter(other => other !== stated)),
+          announce
+        })
+      )
+    })}
+    ${
+      shown.length === 0
+        ? nothing
+        : drawnInTurn([address, sources, ...shown], () => whereFrom(shown, sources))
     }
     ${drawnInTurn(
       [address, kept.opened],
