@@ -14,6 +14,7 @@ import { chartCredit } from '../chartCredit.ts'
 import { seriesKey, seriesOptions, type Series } from '../compare/compareChoice.ts'
 import type { Context } from '../view.ts'
 import type { GroupBehind } from './groupBehind.ts'
+import { ownGroupComparator } from './ownGroupLinks.ts'
 
 export interface GroupTrendOptions {
   area: Area
@@ -46,6 +47,12 @@ export function groupTrend(
         value => navigate({ series: value })
       )}
     </div>
+    <p>
+      <a
+        href="/indicators/${indicator.id}?${new URLSearchParams({ breakdown: category.id, area: ownGroupComparator(area) }).toString()}"
+        >${seriesTitle(indicator, category)} in ${area.name} among the 32 council areas</a
+      >
+    </p>
     ${behind.instead === null ? nothing : html`<p class="note">Scotland stands behind the line: ${behind.instead}</p>`}
     ${
       failure?.state === 'failed'

@@ -7,13 +7,13 @@ import type { Loaded } from '../../client/loaded.ts'
 import { copyName } from '../../components/chartActions.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { fileButton } from '../../components/fileButton.ts'
+import { PlaceSwitch } from '../../components/placeSwitch.ts'
 import { saveFile } from '../../components/saveFile.ts'
-import { selectControl } from '../../components/selectControl.ts'
 import { addressOf } from '../../state/location.ts'
 import { Answers, valueOf } from '../answers.ts'
 import { comparableSeries, seriesKey, type Series } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
-import { ownGroupArea, ownGroupOf } from '../groups/ownGroup.ts'
+import { areaAt } from '../groups/ownGroup.ts'
 import type { Context, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
 import { targetCard } from './targetCard.ts'
@@ -27,12 +27,6 @@ import {
 } from './targetsAddress.ts'
 
 const answers = new Answers()
-
-/** A place of the register, or a group of the reader's own written as a comparator. */
-function areaAt(data: Loaded, text: string): Area | null {
-  const group = ownGroupOf(data, text)
-  return group && group.members.length > 0 ? ownGroupArea(group) : (data.area(text) ?? null)
-}
 
 function askedFor(
   { data }: Context,
@@ -77,7 +71,13 @@ function save({ demonstration }: Loaded, place: string, targets: readonly Stated
   saveFile(new Blob([writeTargetsFile(place, targets, demonstration)], { type: 'application/json' }), name)
 }
 
-function page(context: Context, kept: TargetsKept, draw: () => void): TemplateResult {
+/** What the page keeps while it is open. */
+interface Open {
+  placeSwitch: PlaceSwitch
+  kept: TargetsKept
+}
+
+function page(context: Context, { placeSwitch, kept }: Open, draw: () => void): TemplateResult {
   const { data, location, navigate, announce } = context
   const choosable = comparableSeries(data)
   const place = location.parameters.get('area') ?? ''
@@ -93,7 +93,6 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
     return series ? [{ stated, series }] : []
   })
   const unknown = unread + targets.length - known.length
-  const partnerships = new Map(data.schemes.map(({ id, title }) => [id, title]))
   const open = (name: string, text: string) => {
     const read = readTargetsFile(text)
     const found = read && areaAt(data, read.area)
@@ -122,29 +121,15 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
           </div>`
     }
     <div class="controls comparison-controls">
-      ${selectControl(
-        {
-          id: 'target-area',
-          label: 'Area or partnership',
-          current: named,
-          options: [
-            ...(area.code === ownGroupCode
-              ? [{ value: place, label: area.name, group: 'Your own group' }]
-              : []),
-            ...data.areas
-              .filter(({ type }) => type !== 'country')
-              .map(({ code, name, type, scheme }) => ({
-                value: code,
-                label: name,
-                group:
-                  type === 'council-area'
-                    ? 'Council areas'
-                    : (partnerships.get(scheme ?? '') ?? 'Partnerships')
-              }))
-          ]
-        },
-        value => navigate({ area: value })
-      )}
+      ${placeSwitch.view({
+        id: 'target-area',
+        label: 'Area or partnership',
+        current: named,
+        areas: data.areas,
+        councils: data.councils,
+        schemes: data.schemes,
+        choose: value => navigate({ area: value })
+      })}
     </div>
     ${drawnInTurn([address, ...Object.values(kept)], () =>
       targetForm(context, area, choosable, kept, draw, stated => set([...targets, stated]))
@@ -216,8 +201,11 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
 /** `/targets`: a baseline and a target for any indicator of any area, in the address. */
 export const targetsView: View = {
   title: () => 'Baselines and targets',
-  render: drawnAgain((): TargetsKept => {
+  render: drawnAgain((draw): Open => {
     answers.forgetFailures()
-    return { series: null, baseline: null, by: null, problem: '', opened: '' }
+    return {
+      placeSwitch: new PlaceSwitch(draw),
+      kept: { series: null, baseline: null, by: null, problem: '', opened: '' }
+    }
   }, page)
 }
