@@ -324,6 +324,28 @@ describe('a partnership sets a target', () => {
       expect(await card.innerText()).toMatch(
         /Fife stood at 18\.4 in 2024: 3\.4 above the target of 15\.0 by 2029/
       )
+      for (const [comparator, title] of [
+        ['scotland', 'Scotland'],
+        ['lgbf-people', 'Family group for people services']
+      ] as const) {
+        await page.getByLabel('Compared with').selectOption(comparator)
+        const { comparisons } = await json<Comparisons>(
+          `/api/v1/comparisons?indicator=drug-misuse-deaths&areas=S12000047&comparator=${comparator}`
+        )
+        const own = comparisons[0]
+        await card.getByText(`Against ${title}: ${own?.sentence}`).waitFor()
+        const beside = Number(own?.comparator?.value?.toFixed(1))
+        const gap = Math.round(100 * (1 - 15 / beside))
+        expect(await card.innerText()).toMatch(
+          new RegExp(`The target is ${gap}% below .*${beside.toFixed(1)}.* in 2024\\.`)
+        )
+        await drawEveryChart(page)
+        await card
+          .locator('svg .of-comparator')
+          .filter({ hasText: own?.comparator?.name ?? 'none' })
+          .first()
+          .waitFor()
+      }
     },
     timeout
   )

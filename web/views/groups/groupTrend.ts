@@ -12,8 +12,8 @@ import type { Answered } from '../answers.ts'
 import { standing, trendData } from '../area/chosenSeries.ts'
 import { chartCredit } from '../chartCredit.ts'
 import { seriesKey, seriesOptions, type Series } from '../compare/compareChoice.ts'
+import type { PlaceBehind } from '../placeBehind.ts'
 import type { Context } from '../view.ts'
-import type { GroupBehind } from './groupBehind.ts'
 import { ownGroupComparator } from './ownGroupLinks.ts'
 
 export interface GroupTrendOptions {
@@ -22,7 +22,7 @@ export interface GroupTrendOptions {
   choosable: readonly Series[]
   /** Every period of the group. */
   group: Answered<Group>
-  behind: GroupBehind
+  behind: PlaceBehind
   sources: readonly Source[] | null
 }
 

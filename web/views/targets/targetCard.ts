@@ -6,6 +6,7 @@ import type { Source } from '../../../shared/contracts/source.ts'
 import { capitalised, formatWithSign, isPercentage } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { middle, timeSpan } from '../../charts/parts/timeSpan.ts'
+import type { TrendData } from '../../charts/trendState.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { chartFigure } from '../../components/chartFigure.ts'
 import { verdictMark } from '../../components/verdictMark.ts'
@@ -14,16 +15,21 @@ import { trendData } from '../area/chosenSeries.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import { chartCredit } from '../chartCredit.ts'
 import { seriesKey, type Series } from '../compare/compareChoice.ts'
+import type { PlaceBehind } from '../placeBehind.ts'
 import { targetProgress } from './targetProgress.ts'
 import type { StatedTarget } from './targetsAddress.ts'
-import { besideTarget, targetSentences } from './targetWords.ts'
+import { besideTarget, comparatorSentences, targetSentences } from './targetWords.ts'
 
 export interface TargetCardOptions {
   id: string
   area: Area
   series: Series
   stated: StatedTarget
+  /** Beside the target's own baseline. */
   comparisons: Answered<Comparisons>
+  /** Beside what the page compares with. */
+  beside: Answered<Comparisons>
+  behind: PlaceBehind
   observations: Answered<readonly Observation[]>
   sources: readonly Source[] | null
   release: Pick<Loaded, 'release' | 'demonstration'>
@@ -47,26 +53,28 @@ function progressOf({ series, stated }: TargetCardOptions, comparison: Compariso
   }
 }
 
-function chart(options: TargetCardOptions, observations: readonly Observation[]): TemplateResult {
+function chart(
+  options: TargetCardOptions,
+  own: readonly Observation[],
+  behind: NonNullable<TrendData['comparator']>
+): TemplateResult {
   const { id, area, series, stated, sources, release, announce } = options
   const { indicator, category } = series
-  const own = observations.filter(each => each.area === area.code)
-  const scotland = { name: 'Scotland', observations: observations.filter(each => each.area !== area.code) }
   const percentage = isPercentage(indicator.unitShort)
   const words = `target ${formatWithSign(stated.target, { decimals: indicator.decimals, percentage })} by ${periodLabel(stated.by, indicator.periodKind)}`
   const title = `${seriesTitle(indicator, category)} in ${area.name} and the target`
   const drawn = {
-    ...trendData(series, area, own, scotland, title),
+    ...trendData(series, area, own, behind, title),
     target: { value: stated.target, words }
   }
   return chartFigure({
     id: `${id}-chart`,
     level: 3,
     heading: 'Over time',
-    note: `${capitalised(indicator.unit)}. Dash and dot: the ${words}.`,
+    note: `${capitalised(indicator.unit)}. Dash and dot: the ${words}.${options.behind.instead === null ? '' : ` Scotland stands behind the line: ${options.behind.instead}`}`,
     chart: async () => (await import('../../charts/trend.ts')).trend,
     data: { ...drawn, summary: `${drawn.summary} ${capitalised(words)}.` },
-    key: `${seriesKey(series)} ${area.code} ${stated.target} ${stated.by}`,
+    key: `${seriesKey(series)} ${area.code} ${stated.target} ${stated.by} ${behind.name}`,
     first: 'Period',
     height: 'middle',
     credit: chartCredit([indicator], sources, release, 'The target is the reader’s own.'),
@@ -74,9 +82,25 @@ function chart(options: TargetCardOptions, observations: readonly Observation[])
   })
 }
 
+/** Where what the page compares with stands now, beside the figure and beside the target. */
+function besideComparator({
+  area,
+  series,
+  stated,
+  beside
+}: TargetCardOptions): TemplateResult | typeof nothing {
+  if (beside.state === 'waiting') return nothing
+  if (beside.state === 'failed')
+    return html`<p role="alert" class="failure">What it is compared with is not here. ${beside.message}</p>`
+  const comparison = beside.value.comparisons.find(each => each.area === area.code)
+  return comparison === undefined
+    ? nothing
+    : html`<p>${comparatorSentences(series, comparison, stated, beside.value.comparator.title).join(' ')}</p>`
+}
+
 /** One target: the sentence first, then the trend with the target in it. */
 export function targetCard(options: TargetCardOptions): TemplateResult {
-  const { id, area, series, stated, comparisons, observations, remove } = options
+  const { id, area, series, stated, comparisons, beside, behind, observations, remove } = options
   const { indicator, category } = series
   const comparison =
     comparisons.state === 'here'
@@ -106,7 +130,12 @@ export function targetCard(options: TargetCardOptions): TemplateResult {
                 ${comparison?.reason ?? `${area.name} has no figure of this indicator in this release.`}
               </p>`
     }
-    ${observations.state === 'here' ? chart(options, observations.value) : nothing}
+    ${besideComparator(options)}
+    ${
+      beside.state !== 'waiting' && observations.state === 'here' && behind.observations.state === 'here'
+        ? chart(options, observations.value, { name: behind.name, observations: behind.observations.value })
+        : nothing
+    }
     <p>
       <button type="button" class="ds_button ds_button--secondary ds_button--small" @click=${remove}>
         Remove this target<span class="ds_visually-hidden">: ${title}</span>

@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
 import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
 import { countInWords } from '../../../shared/words/numbers.ts'
 import { readComparisons, readGroup } from '../../client/comparisons.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { copyName } from '../../components/chartActions.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { fileButton } from '../../components/fileButton.ts'
@@ -14,6 +16,9 @@ import { Answers, valueOf } from '../answers.ts'
 import { comparableSeries, seriesKey, type Series } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { areaAt } from '../groups/ownGroup.ts'
+import { baselinesOf } from '../baselines.ts'
+import { readComparator } from '../indicator/indicatorChoice.ts'
+import { placeBehind } from '../placeBehind.ts'
 import type { Context, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
 import { targetCard } from './targetCard.ts'
@@ -28,36 +33,47 @@ import {
 
 const answers = new Answers()
 
+/** The answers about one target: beside its own baseline, beside what the page compares with, and the years of both. */
 function askedFor(
   { data }: Context,
   area: Area,
+  comparator: string,
   { indicator, category }: Series,
   stated: StatedTarget,
   draw: () => void
 ) {
   const isDefault = indicator.breakdown.categories[0]?.id === category.id
   const series = { indicator: indicator.id, ...(isDefault ? {} : { breakdown: category.id }) }
-  const against = { ...series, comparator: `baseline:${stated.baseline}` }
   const isOwn = area.code === ownGroupCode
   const group = { areas: area.members.join(','), name: area.name }
   const key = `${data.release} ${area.code} ${area.name} ${area.members.join('')} ${seriesKey({ indicator, category })}`
+  const compared = (to: string) =>
+    answers.get(
+      `comparison ${key} ${to}`,
+      () =>
+        isOwn
+          ? readGroup({ ...group, ...series, comparator: to })
+          : readComparisons({ ...series, comparator: to, areas: area.code }),
+      draw
+    )
+  const beside = compared(comparator)
   return {
-    comparisons: answers.get(
-      `comparison ${key} ${stated.baseline}`,
-      () => (isOwn ? readGroup({ ...group, ...against }) : readComparisons({ ...against, areas: area.code })),
+    comparisons: compared(`baseline:${stated.baseline}`),
+    beside,
+    behind: placeBehind(
+      data,
+      answers,
+      { indicator, category },
+      valueOf(beside)?.comparisons[0],
+      comparator,
       draw
     ),
     observations: answers.get(
       `observations ${key}`,
-      async () => {
-        const { code: scotland } = data.scotland
-        if (!isOwn) return data.observations({ ...series, areas: `${area.code},${scotland}` })
-        const [own, country] = await Promise.all([
-          readGroup({ ...group, ...series }),
-          data.observations({ ...series, areas: scotland })
-        ])
-        return [...own.observations, ...country]
-      },
+      () =>
+        isOwn
+          ? readGroup({ ...group, ...series }).then(({ observations }) => observations)
+          : data.observations({ ...series, areas: area.code }),
       draw
     )
   }
@@ -74,16 +90,22 @@ function save({ demonstration }: Loaded, place: string, targets: readonly Stated
 /** What the page keeps while it is open. */
 interface Open {
   placeSwitch: PlaceSwitch
+  comparatorSwitch: ComparatorSwitch
   kept: TargetsKept
 }
 
-function page(context: Context, { placeSwitch, kept }: Open, draw: () => void): TemplateResult {
+function page(
+  context: Context,
+  { placeSwitch, comparatorSwitch, kept }: Open,
+  draw: () => void
+): TemplateResult {
   const { data, location, navigate, announce } = context
   const choosable = comparableSeries(data)
   const place = location.parameters.get('area') ?? ''
   const area = areaAt(data, place) ?? data.councils[0] ?? data.scotland
   const named = area.code === ownGroupCode ? place : area.code
   const address = addressOf(location)
+  const { comparator, misread } = readComparator(location.parameters)
   const { targets, unread } = readTargets(location.parameters.get('targets'))
   const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
   const set = (next: readonly StatedTarget[], at = named) =>
@@ -120,6 +142,7 @@ function page(context: Context, { placeSwitch, kept }: Open, draw: () => void): 
             </p>
           </div>`
     }
+    ${misread.length === 0 ? nothing : html`<div class="notice"><p>${misread.join(' ')}</p></div>`}
     <div class="controls comparison-controls">
       ${placeSwitch.view({
         id: 'target-area',
@@ -129,6 +152,14 @@ function page(context: Context, { placeSwitch, kept }: Open, draw: () => void): 
         councils: data.councils,
         schemes: data.schemes,
         choose: value => navigate({ area: value })
+      })}
+      ${comparatorSwitch.view({
+        current: comparator,
+        areas: data.areas,
+        councils: data.councils,
+        schemes: data.schemes,
+        periods: baselinesOf(data),
+        choose: value => navigate({ comparator: value === defaultComparator ? null : value })
       })}
     </div>
     ${drawnInTurn([address, ...Object.values(kept)], () =>
@@ -141,19 +172,28 @@ function page(context: Context, { placeSwitch, kept }: Open, draw: () => void): 
             () => html`<p class="note">No target has been set for ${area.name} yet.</p>`
           )
         : known.map(({ stated, series }, index) => {
-            const asked = askedFor(context, area, series, stated, draw)
-            return drawnInTurn([address, asked.comparisons, asked.observations, sources], () =>
-              targetCard({
-                area,
-                series,
-                stated,
-                id: `target-${index + 1}`,
-                ...asked,
-                sources,
-                release: data,
-                remove: () => set(targets.filter(other => other !== stated)),
-                announce
-              })
+            const asked = askedFor(context, area, comparator, series, stated, draw)
+            return drawnInTurn(
+              [
+                address,
+                asked.comparisons,
+                asked.beside,
+                asked.observations,
+                asked.behind.observations,
+                sources
+              ],
+              () =>
+                targetCard({
+                  area,
+                  series,
+                  stated,
+                  id: `target-${index + 1}`,
+                  ...asked,
+                  sources,
+                  release: data,
+                  remove: () => set(targets.filter(other => other !== stated)),
+                  announce
+                })
             )
           })
     }
@@ -205,6 +245,7 @@ export const targetsView: View = {
     answers.forgetFailures()
     return {
       placeSwitch: new PlaceSwitch(draw),
+      comparatorSwitch: new ComparatorSwitch(draw),
       kept: { series: null, baseline: null, by: null, problem: '', opened: '' }
     }
   }, page)
