@@ -30,7 +30,11 @@ export interface Against {
  */
 export async function chooseComparator(
   release: OpenRelease,
-  { comparator: text, years }: { comparator?: string | undefined; years?: '3' | undefined },
+  {
+    comparator: text,
+    years,
+    asOf
+  }: { comparator?: string | undefined; years?: '3' | undefined; asOf?: string | undefined },
   refuse: Refuse
 ): Promise<Against> {
   const comparator = parseComparator(text ?? 'scotland')
@@ -53,7 +57,8 @@ export async function chooseComparator(
       return area && scheme ? groupName(area.name, scheme) : (area?.name ?? code)
     },
     scheme: (id: string) => schemes.find(scheme => scheme.id === id)?.title ?? id,
-    years
+    years,
+    asOf
   }
   return {
     comparator,
@@ -66,6 +71,7 @@ export async function chooseComparator(
     directory: {
       areasByCode,
       schemes,
+      asOf,
       similarTo: code => likeness?.nearest(code) ?? refusal('Similar areas were not asked for.')
     }
   }

@@ -153,6 +153,8 @@ interface ComparatorNames {
   scheme: (id: string) => string
   /** Whether figures are of three years together, and so is what is before them. */
   years?: '3' | undefined
+  /** A day that figures are as of; areas are likened by what is held now all the same. */
+  asOf?: string | undefined
 }
 
 const beforeInWords = ({ years }: ComparatorNames): string =>
@@ -164,7 +166,7 @@ export function comparatorTitle(comparator: Comparator, nameOf: ComparatorNames)
     case 'scotland':
       return 'Scotland'
     case 'similar':
-      return 'Similar areas'
+      return nameOf.asOf === undefined ? 'Similar areas' : 'Similar areas, by the figures held now'
     case 'group-of-area':
       return nameOf.scheme(comparator.scheme)
     case 'area':
@@ -187,7 +189,7 @@ export function comparatorInWords(comparator: Comparator, nameOf: ComparatorName
     case 'group-of-area':
       return `their ${schemeInWords(title)}`
     case 'similar':
-      return 'their most similar areas'
+      return `their most similar areas${nameOf.asOf === undefined ? '' : ' by the figures held now'}`
     case 'own-group':
       return `“${title}”`
     case 'period':

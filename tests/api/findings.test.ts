@@ -202,6 +202,20 @@ describe('GET /api/v1/similar-areas', () => {
     expect(nearest).toHaveLength(7)
     expect(comparisons[0]?.comparator?.members).toEqual(nearest.toSorted())
   })
+
+  it('is made by the figures held now for a past day too, which heading and sentences then say', async () => {
+    const asked = 'indicator=recorded-crime&areas=S12000023&comparator=similar'
+    const now = endpoints.comparisons.answer.parse(await get(`/comparisons?${asked}`))
+    expect(JSON.stringify(now)).not.toContain('held now')
+    const past = endpoints.comparisons.answer.parse(await get(`/comparisons?${asked}&asOf=2024-07-15`))
+    expect(past.comparator.title).toBe('Similar areas, by the figures held now')
+    expect(past.sentence).toContain('by the figures held now')
+    expect(past.comparisons[0]?.comparator?.members).toEqual(now.comparisons[0]?.comparator?.members)
+    const named = 'the seven council areas that are most similar by the figures held now'
+    expect(past.comparisons[0]?.sentence).toContain(named)
+    const trends = endpoints.trends.answer.parse(await get(`/trends?${asked}&asOf=2024-07-15`))
+    expect(trends.comparators.map(({ name }) => name)).toEqual([named])
+  })
 })
 
 describe('GET /api/v1/inequalities', () => {

@@ -17,6 +17,10 @@ const timeout = 60_000
 const pages: Readonly<Record<string, { address: string; drawings: number }>> = {
   'all indicators': { address: '/indicators', drawings: 0 },
   'an indicator': { address: '/indicators/recorded-crime?area=S12000047', drawings: 4 },
+  'an indicator, a group of one’s own among the 32': {
+    address: '/indicators/simd-most-deprived?area=group:Tay:S12000042,S12000048',
+    drawings: 2
+  },
   'an indicator with small numbers, beside families': {
     address: '/indicators/drug-misuse-deaths?comparator=lgbf-people&order=name',
     drawings: 4
@@ -96,6 +100,38 @@ describe('an indicator page', () => {
       }
       const drawn = await page.locator('svg.ranked-bars').innerHTML()
       for (const { value } of comparisons) expect(drawn).toContain(`>${formatValue(value ?? NaN, 1)}<`)
+    },
+    timeout
+  )
+
+  it(
+    'shows a group that is made there among the 32, in words and drawings',
+    async () => {
+      const { page } = shared
+      await shared.to('/indicators/recorded-crime?period=2025-26')
+      await page.getByLabel('Place to pick out').selectOption({ label: 'My own group…' })
+      expect(await page.locator(':focus').getAttribute('id')).toBe('chosen-group-name')
+      await page.keyboard.type('Tay')
+      await page.getByLabel('Dundee City').check()
+      await page.getByLabel('Perth and Kinross').check()
+      await page.getByRole('button', { name: 'Show this group' }).press('Enter')
+      await page.waitForURL(/area=group%3ATay%3AS12000042,S12000048/)
+      const { comparisons } = await json<Comparisons>(
+        '/api/v1/comparisons?indicator=recorded-crime&period=2025-26&group=Tay:S12000042,S12000048'
+      )
+      const own = comparisons[0]
+      await page
+        .locator('.chosen-verdict')
+        .filter({ hasText: own?.sentence ?? 'no sentence' })
+        .waitFor()
+      await seen(page, 4)
+      await page.locator('svg.ranked-bars .chosen-bar[data-mark="“Tay”"]').waitFor()
+      await page.locator('svg.funnel-plot .chosen-point[data-mark="“Tay”"]').waitFor()
+      const main = await page.locator('main').innerText()
+      expect(main).toMatch(
+        /“Tay” is \d+\w\w highest of 33, its own council areas among them; its figure leaves/
+      )
+      expect(main).toContain('By deprivation within Tay')
     },
     timeout
   )
@@ -293,6 +329,28 @@ describe('a partnership sets a target', () => {
         /Fife stood at 18\.4 in 2024: 3\.4 above the target of 15\.0 by 2029/
       )
       expect(await before.count()).toBe(0)
+      for (const [comparator, title] of [
+        ['scotland', 'Scotland'],
+        ['lgbf-people', 'Family group for people services']
+      ] as const) {
+        await page.getByLabel('Compared with').selectOption(comparator)
+        const { comparisons } = await json<Comparisons>(
+          `/api/v1/comparisons?indicator=drug-misuse-deaths&areas=S12000047&comparator=${comparator}`
+        )
+        const own = comparisons[0]
+        await card.getByText(`Against ${title}: ${own?.sentence}`).waitFor()
+        const beside = Number(own?.comparator?.value?.toFixed(1))
+        const gap = Math.round(100 * (1 - 15 / beside))
+        expect(await card.innerText()).toMatch(
+          new RegExp(`The target is ${gap}% below .*${beside.toFixed(1)}.* in 2024\\.`)
+        )
+        await drawEveryChart(page)
+        await card
+          .locator('svg .of-comparator')
+          .filter({ hasText: own?.comparator?.name ?? 'none' })
+          .first()
+          .waitFor()
+      }
     },
     timeout
   )

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import type { Funnel } from '../../../shared/contracts/funnel.ts'
 import type { Inequalities } from '../../../shared/contracts/inequality.ts'
@@ -23,6 +24,7 @@ import { rankedBarsData } from '../../../web/views/chartData/rankedBarsData.ts'
 import { behindHere, scotlandBehind } from '../../../web/views/chartData/behind.ts'
 import { trendTilesData } from '../../../web/views/chartData/trendTilesData.ts'
 import { compareChoice } from '../../../web/views/compare/compareChoice.ts'
+import { indicatorChoice } from '../../../web/views/indicator/indicatorChoice.ts'
 import { mapModel, readChoice } from '../../../web/views/map/mapModel.ts'
 import { answersTimeout, realRelease } from '../client/realAnswers.ts'
 
@@ -34,11 +36,24 @@ const addresses = {
   income: '/api/v1/inequalities?measure=income&areas=S12000047'
 } as const
 
+/** A group of one’s own beside the 32, as the page of the indicator asks for it. */
+const tay = 'group:Tay:S12000042,S12000048'
+const withTay = (endpoint: string, councils: readonly string[]) =>
+  `/api/v1/${endpoint}?indicator=recorded-crime&period=2025-26&areas=${councils.join(',')}&group=${tay.replace('group:', '')}`
+
+/** As the geography’s own file lists them. */
+const councilCodes = [
+  ...new Set(readFileSync('data/geography/memberships.csv', 'utf8').match(/\bS12\d{6}\b/g))
+].toSorted()
+
 let data: Loaded
 let answers: Record<string, unknown>
 
 beforeAll(async () => {
-  ;({ data, answers } = await realRelease(Object.values(addresses)))
+  ;({ data, answers } = await realRelease([
+    ...Object.values(addresses),
+    ...Object.keys(besideTay).map(endpoint => withTay(endpoint, councilCodes))
+  ]))
 }, answersTimeout)
 
 /* Each address answers with the type that its endpoint has. */
@@ -58,6 +73,22 @@ const normalised = (drawing: SVGSVGElement): string =>
     .replace(/\bdrawing-\d+/g, 'drawing')
     .replace(/-?\d+\.\d{2,}/g, number => String(Math.round(Number(number) * 10) / 10))
     .replaceAll('><', '>\n<')
+
+/* Each answers with the type that its endpoint has. */
+const besideTay = {
+  comparisons: () => answers[withTay('comparisons', councilCodes)] as Comparisons,
+  funnels: () => answers[withTay('funnels', councilCodes)] as Funnel,
+  ranks: () => answers[withTay('ranks', councilCodes)] as Ranks
+}
+
+function tayModel(order: 'name' | 'value' = 'value') {
+  const choice = indicatorChoice(data, {
+    path: '/indicators/recorded-crime',
+    parameters: new URLSearchParams({ period: '2025-26', area: tay, order })
+  })
+  if (choice === null) throw new RangeError('recorded crime is not in the release')
+  return choice.model
+}
 
 const texts = (drawing: SVGSVGElement) => [...drawing.querySelectorAll('text')].map(text => text.textContent)
 
@@ -183,6 +214,43 @@ describe('rankedBars', () => {
     expect(columns.map(({ title }) => title)).not.toContain('Place from the highest, 95% interval')
   })
 
+  it('puts a chosen group among the 32, added up from its council areas, with its range of places', () => {
+    const { comparisons } = besideTay.comparisons()
+    const { ranks, of } = besideTay.ranks()
+    const members = comparisons.filter(({ area }) => ['S12000042', 'S12000048'].includes(area))
+    const sum = (part: 'numerator' | 'denominator') =>
+      members.reduce((total, each) => total + (each[part] ?? NaN), 0)
+    const drawn = rankedBarsData(data, tayModel(), besideTay.comparisons(), besideTay.ranks())
+    const rate = (10_000 * sum('numerator')) / sum('denominator')
+    const own = drawn.rows.findIndex(({ name }) => name === '“Tay”')
+    expect(drawn.rows).toHaveLength(33)
+    expect(drawn.rows[own]?.value).toBeCloseTo(rate, 9)
+    expect(drawn.rows[own]?.numerator).toBe(sum('numerator'))
+    expect(drawn.rows.map(({ value }) => value)).toEqual(
+      drawn.rows.map(({ value }) => value).toSorted((a, b) => (b ?? 0) - (a ?? 0))
+    )
+    const place = ranks.find(({ area }) => area === 'own.group')
+    expect(of).toBe(33)
+    expect(place?.rank).toBe(own + 1)
+    const [row] = rankedBars.table(drawn).rows.filter(({ header }) => header === '“Tay”')
+    expect(row?.cells.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        formatValue(rate, 1),
+        placesInWords({ from: place?.rankLower ?? NaN, to: place?.rankUpper ?? NaN })
+      ])
+    )
+    const drawing = rankedBars.draw(drawn, { width: 588 })
+    expect(drawing.querySelector('.chosen-bar')?.getAttribute('data-mark')).toBe('“Tay”')
+    expect(drawing.querySelector('desc')?.textContent).toContain('“Tay”: Higher than Scotland')
+    const byName = rankedBarsData(data, tayModel('name'), besideTay.comparisons(), null)
+    expect(byName.rows.map(({ name }) => name).slice(-4)).toEqual([
+      'Stirling',
+      '“Tay”',
+      'West Dunbartonshire',
+      'West Lothian'
+    ])
+  })
+
   it('draws Fife’s bar among the 32', () => {
     const drawing = rankedBars.draw(bars(), { width: 588 })
     expect(drawing.querySelectorAll('.bar, .chosen-bar')).toHaveLength(32)
@@ -206,6 +274,22 @@ describe('funnelPlot', () => {
     expect(drawing.querySelectorAll('.verdict-shape, .chosen-point')).toHaveLength(32)
     expect(drawing.querySelectorAll('path[fill="none"]:not(.limit)')).toHaveLength(0)
     expect(normalised(drawing)).toMatchSnapshot()
+  })
+})
+
+describe('the funnel of a chosen group', () => {
+  it('labels the group like a chosen area, at its own size, beside the 32', () => {
+    const answered = besideTay.funnels()
+    const drawn = funnelPlotData(answered, tayModel())
+    if (drawn === null) throw new RangeError('the funnel of recorded crime was refused')
+    const own = drawn.points.find(({ name }) => name === '“Tay”')
+    const members = drawn.points.filter(({ code }) => ['S12000042', 'S12000048'].includes(code))
+    expect(drawn.points).toHaveLength(33)
+    expect(own?.denominator).toBe(members.reduce((sum, { denominator }) => sum + denominator, 0))
+    const drawing = funnelPlot.draw(drawn, { width: 588 })
+    expect(drawing.querySelector('.chosen-point')?.getAttribute('data-mark')).toBe('“Tay”')
+    expect(texts(drawing)).toContain(`“Tay” ${formatValue(own?.value ?? NaN, 1)}`)
+    expect(drawing.querySelectorAll('path[fill="none"]:not(.limit)')).toHaveLength(0)
   })
 })
 

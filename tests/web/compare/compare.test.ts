@@ -2,6 +2,7 @@ import { render, type TemplateResult } from 'lit-html'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import { ComparatorSwitch } from '../../../web/components/comparatorSwitch.ts'
 import { drawAllNow } from '../../../web/components/drawnInTurn.ts'
+import { PlaceSwitch } from '../../../web/components/placeSwitch.ts'
 import { readNamedAreas } from '../../../web/components/namedAreas.ts'
 import type { Loaded } from '../../../web/client/loaded.ts'
 import type { Profile } from '../../../shared/contracts/endpoints.ts'
@@ -195,6 +196,67 @@ describe('the indicator page’s address', () => {
     expect(
       indicatorChoice(data, { path: '/indicators/nothing', parameters: new URLSearchParams() })
     ).toBeNull()
+  })
+
+  it('takes a partnership or a group of one’s own, and asks for it beside the 32', () => {
+    const at = (area: string) =>
+      indicatorChoice(data, { path: '/indicators/recorded-crime', parameters: new URLSearchParams({ area }) })
+    const group = at('group:Tay:S12000042,S12000048')
+    expect(group?.model.misread).toEqual([])
+    expect(group?.model.area?.name).toBe('“Tay”')
+    expect(group?.added?.alone).toEqual({ group: 'Tay:S12000042,S12000048' })
+    expect(group?.added?.withCouncils.areas?.split(',')).toHaveLength(32)
+    const division = data.schemes.find(({ id }) => id === 'police-division')?.groups
+    const fife = division?.find(({ name }) => name === 'Fife')?.code ?? ''
+    expect(at(fife)?.model.area?.name).toBe('Fife (police division)')
+    expect(at(fife)?.added?.withCouncils.areas?.split(',')).toHaveLength(33)
+    expect(at('S12000047')?.added).toBeNull()
+    expect(at('group:Tay:S12000099')?.model.misread).toHaveLength(1)
+  })
+})
+
+describe('PlaceSwitch', () => {
+  it('offers council areas, partnerships and a group, which it puts into the address', () => {
+    const chosen: string[] = []
+    const container = document.createElement('div')
+    document.body.append(container)
+    const places = new PlaceSwitch(() => draw())
+    const draw = () =>
+      render(
+        places.view({
+          id: 'place',
+          label: 'Place',
+          current: '',
+          areas: data.areas,
+          councils: data.councils,
+          schemes: data.schemes,
+          none: 'None',
+          choose: place => chosen.push(place)
+        }),
+        container
+      )
+    draw()
+    const select = container.querySelector('select')
+    expect([...(select?.querySelectorAll('optgroup') ?? [])].map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['Council areas', 'Police division', 'Your choice'])
+    )
+    const choose = (value: string) => {
+      if (select) select.value = value
+      select?.dispatchEvent(new Event('change'))
+    }
+    choose('S12000047')
+    choose('ask:group')
+    for (const code of ['S12000048', 'S12000042']) {
+      const name = data.area(code)?.name ?? ''
+      const label = [...container.querySelectorAll('label')].find(each => each.textContent?.trim() === name)
+      label?.querySelector('input')?.click()
+    }
+    const use = [...container.querySelectorAll('button')].find(
+      button => button.textContent?.trim() === 'Show this group'
+    )
+    use?.click()
+    expect(chosen).toEqual(['S12000047', 'group:S12000042,S12000048'])
+    container.remove()
   })
 })
 

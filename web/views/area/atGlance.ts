@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import type { Loaded } from '../../client/loaded.ts'
@@ -6,6 +7,7 @@ import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { gapTag } from '../../components/gapNote.ts'
 import { unbroken } from '../../components/unbroken.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
+import { ownGroupComparator } from '../groups/ownGroupLinks.ts'
 import type { ProfileRow } from './profileRows.ts'
 import { figureCells } from './rowCells.ts'
 import type { Beside } from './rowSpine.ts'
@@ -20,11 +22,13 @@ const gapCells = ({ observation }: ProfileRow, area: Area): TemplateResult =>
     ${gapTag(observation.status)} <span class="why">${observation.reason}</span>
   </td>`
 
-/** The page of the indicator, with this category and, where it is one of the 32, this area picked out. */
+/** The page of the indicator, with this category and this place picked out. */
 const indicatorAddress = ({ indicator, category }: ProfileRow, area: Area): string =>
   `/indicators/${indicator.id}?${new URLSearchParams({
     breakdown: category.id,
-    ...(area.type === 'council-area' ? { area: area.code } : {})
+    ...(area.type === 'country'
+      ? {}
+      : { area: area.code === ownGroupCode ? ownGroupComparator(area) : area.code })
   }).toString()}`
 
 const tableRow = (

@@ -21,7 +21,7 @@ export function funnelPlotData(funnel: Funnel, choice: MapModel): FunnelPlotData
     summary: funnel.sentence,
     points: funnel.points.map(({ area, name, denominator, value, verdict }) => ({
       code: area,
-      name,
+      name: area === choice.area?.code ? choice.area.name : name,
       denominator,
       value,
       verdict

@@ -13,7 +13,7 @@ import { figureHeading } from './rankedBarsData.ts'
  */
 export function pooledBarsData(
   data: Loaded,
-  { indicator, category, area }: Pick<MapModel, 'indicator' | 'category' | 'area'>,
+  { indicator, category, area: chosen }: Pick<MapModel, 'indicator' | 'category' | 'area'>,
   { comparisons, sentence }: Comparisons
 ): RankedBarsData | null {
   const [first] = comparisons
@@ -27,7 +27,7 @@ export function pooledBarsData(
       .toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1))
       .map(({ area: code, name, value, lower, upper, numerator, status, marker, verdict, amongAreas }) => ({
         code,
-        name,
+        name: code === chosen?.code ? chosen.name : name,
         shortName: data.area(code)?.shortName ?? name,
         value,
         lower,
@@ -44,7 +44,7 @@ export function pooledBarsData(
       isShared && reference && reference.value !== null
         ? { name: reference.name, value: reference.value }
         : null,
-    chosen: area?.code ?? null,
+    chosen: chosen?.code ?? null,
     figure: figureHeading(indicator),
     counted: capitalised(category.unit ?? indicator.counted),
     decimals: indicator.decimals,

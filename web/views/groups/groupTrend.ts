@@ -12,8 +12,9 @@ import type { Answered } from '../answers.ts'
 import { standing, trendData } from '../area/chosenSeries.ts'
 import { chartCredit } from '../chartCredit.ts'
 import { seriesKey, seriesOptions, type Series } from '../compare/compareChoice.ts'
+import type { PlaceBehind } from '../placeBehind.ts'
 import type { Context } from '../view.ts'
-import type { GroupBehind } from './groupBehind.ts'
+import { ownGroupComparator } from './ownGroupLinks.ts'
 
 export interface GroupTrendOptions {
   area: Area
@@ -21,7 +22,7 @@ export interface GroupTrendOptions {
   choosable: readonly Series[]
   /** Every period of the group. */
   group: Answered<Group>
-  behind: GroupBehind
+  behind: PlaceBehind
   sources: readonly Source[] | null
 }
 
@@ -46,6 +47,12 @@ export function groupTrend(
         value => navigate({ series: value })
       )}
     </div>
+    <p>
+      <a
+        href="/indicators/${indicator.id}?${new URLSearchParams({ breakdown: category.id, area: ownGroupComparator(area) }).toString()}"
+        >${seriesTitle(indicator, category)} in ${area.name} among the 32 council areas</a
+      >
+    </p>
     ${behind.instead === null ? nothing : html`<p class="note">Scotland stands behind the line: ${behind.instead}</p>`}
     ${
       failure?.state === 'failed'

@@ -13,10 +13,10 @@ import { comparableSeries, seriesKey } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { readComparator } from '../indicator/indicatorChoice.ts'
 import { addressOf, changed } from '../../state/location.ts'
+import { placeBehind } from '../placeBehind.ts'
 import type { Context, PageState, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
 import { GroupMaker } from './groupMaker.ts'
-import { groupBehind } from './groupBehind.ts'
 import { groupTrend } from './groupTrend.ts'
 import { ownGroupArea, readOwnGroup, type StatedGroup } from './ownGroup.ts'
 import { ownGroupComparator } from './ownGroupLinks.ts'
@@ -138,7 +138,7 @@ function figures(
               () => readGroup({ ...asked, ...of }),
               draw
             ),
-            behind: groupBehind(
+            behind: placeBehind(
               data,
               answers,
               series,

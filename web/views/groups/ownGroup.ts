@@ -26,6 +26,12 @@ export function ownGroupOf(data: Pick<Loaded, 'areas'>, text: string): StatedGro
   return { name: comparator.name, members: codes, unknown }
 }
 
+/** A place of the register, or a group of the reader's own written as a comparator; null for any other text. */
+export function areaAt(data: Pick<Loaded, 'area' | 'areas'>, text: string): Area | null {
+  const group = ownGroupOf(data, text)
+  return group && group.members.length > 0 ? ownGroupArea(group) : (data.area(text) ?? null)
+}
+
 /** The group as a place that figures are about. */
 export const ownGroupArea = ({ name, members }: NamedGroup): Area => ({
   code: ownGroupCode,

@@ -40,11 +40,12 @@ const gradientOf: Readonly<Record<string, { measure: string; what: string }>> = 
 
 /** The answers that the page asks for; each part is drawn as its own answer comes. */
 export function asked({ data, location }: Context, choice: IndicatorChoice, draw: () => void) {
-  const { model, comparator } = choice
+  const { model, comparator, added } = choice
   const { indicator, category, period, area } = model
   const isDefault = indicator.breakdown.categories[0]?.id === category.id
   const series = { indicator: indicator.id, ...(isDefault ? {} : { breakdown: category.id }) }
-  const key = `${data.release} ${indicator.id} ${category.id} ${period}`
+  const places = added?.withCouncils ?? {}
+  const key = `${data.release} ${indicator.id} ${category.id} ${period} ${added?.text ?? ''}`
   const compares = indicator.method !== 'count' && choice.isHere
   const get = <T>(name: string, ask: () => Promise<T>) => answers.get(name, ask, draw)
   const threeYearsAsked = (query: Readonly<Record<string, string>>) => ({
@@ -52,18 +53,22 @@ export function asked({ data, location }: Context, choice: IndicatorChoice, draw
     answer: get(`${data.release} ${new URLSearchParams(query).toString()}`, () => readComparisons(query))
   })
   const gradient = gradientOf[indicator.id]
-  const place = area?.type === 'council-area' ? area.code : data.scotland.code
+  const place = added?.alone ?? { areas: area?.code ?? data.scotland.code }
   return {
     sources: get(`${data.release} sources`, () => data.sources()),
     changes: get(`${data.release} changes ${indicator.dataset}`, () => readChanges(indicator.dataset)),
     comparisons: compares
-      ? get(`comparisons ${key} ${comparator}`, () => readComparisons({ ...series, period, comparator }))
+      ? get(`comparisons ${key} ${comparator}`, () =>
+          readComparisons({ ...series, ...places, period, comparator })
+        )
       : null,
-    ranks: compares ? get(`ranks ${key}`, () => readRanks({ ...series, period })) : null,
-    funnel: compares ? get(`funnel ${key}`, () => readFunnel({ ...series, period })) : null,
+    ranks: compares ? get(`ranks ${key}`, () => readRanks({ ...series, ...places, period })) : null,
+    funnel: compares ? get(`funnel ${key}`, () => readFunnel({ ...series, ...places, period })) : null,
     trends:
       compares && comparator !== 'scotland' && !isInTime(comparator)
-        ? get(`trends ${key} ${comparator}`, () => readTrends({ ...series, comparator }))
+        ? get(`trends ${data.release} ${indicator.id} ${category.id} ${comparator}`, () =>
+            readTrends({ ...series, comparator })
+          )
         : null,
     threeYears:
       compares && showsThreeYears(choice)
@@ -72,8 +77,8 @@ export function asked({ data, location }: Context, choice: IndicatorChoice, draw
     gradient: gradient
       ? {
           ...gradient,
-          answer: get(`inequalities ${gradient.measure} ${place}`, () =>
-            readInequalities({ measure: gradient.measure, areas: place })
+          answer: get(`inequalities ${data.release} ${gradient.measure} ${Object.values(place).join()}`, () =>
+            readInequalities({ measure: gradient.measure, ...place })
           )
         }
       : null

@@ -1,8 +1,12 @@
 import { defaultComparator, parseComparator } from '../../../shared/comparisons/comparator.ts'
+import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
+import type { Area } from '../../../shared/contracts/area.ts'
 import { isRefusal } from '../../../shared/methods/refusal.ts'
+import { groupName } from '../../../shared/words/comparisons.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import type { PageLocation } from '../../state/location.ts'
 import { defaultAddress } from '../../state/mapAddress.ts'
+import { areaAt } from '../groups/ownGroup.ts'
 import { mapModel, readChoice, type MapModel } from '../map/mapModel.ts'
 
 /** What the address of an indicator page chooses, checked against the release. */
@@ -15,6 +19,18 @@ export interface IndicatorChoice {
   isHere: boolean
   /** The category asked for. */
   breakdown: string
+  /** The chosen place where it is none of the 32: a partnership, or a group of the reader's own; null where it is one, or none is chosen. */
+  added: AddedPlace | null
+}
+
+/** A place whose figures are not here: the API adds its council areas up. */
+export interface AddedPlace {
+  /** As the address has it. */
+  text: string
+  /** How an answer is asked for it alone. */
+  alone: Readonly<Record<string, string>>
+  /** How an answer is asked for the 32 council areas and for it. */
+  withCouncils: Readonly<Record<string, string>>
 }
 
 /** The comparator of an address; what cannot be read is Scotland, and reported in `misread`. */
@@ -26,6 +42,35 @@ export function readComparator(parameters: URLSearchParams): { comparator: strin
 }
 
 /**
+ * A place beside the 32, and how it is asked for; its name is such that it is not taken for one of theirs.
+ * @returns null for Scotland and its council areas, whose figures are here
+ */
+function addedPlace(
+  data: Pick<Loaded, 'areas' | 'area' | 'councils' | 'schemes'>,
+  text: string
+): { area: Area; added: AddedPlace } | null {
+  const area = areaAt(data, text)
+  if (area?.type !== 'partnership') return null
+  const councils = data.councils.map(({ code }) => code)
+  if (area.code === ownGroupCode) {
+    const group = { group: text.replace(/^group:/, '') }
+    return {
+      area: { ...area, name: `“${area.name}”` },
+      added: { text, alone: group, withCouncils: { areas: councils.join(','), ...group } }
+    }
+  }
+  const scheme = data.schemes.find(({ id }) => id === area.scheme)
+  return {
+    area: { ...area, name: scheme ? groupName(area.name, scheme) : area.name },
+    added: {
+      text,
+      alone: { areas: area.code },
+      withCouncils: { areas: [...councils, area.code].join(',') }
+    }
+  }
+}
+
+/**
  * Reads `/indicators/:id` with its query; null when the release has no such indicator.
  */
 export function indicatorChoice(data: Loaded, { path, parameters }: PageLocation): IndicatorChoice | null {
@@ -33,22 +78,25 @@ export function indicatorChoice(data: Loaded, { path, parameters }: PageLocation
   if (!data.indicator(id)) return null
   const order = parameters.get('order') === 'name' ? 'name' : 'value'
   const { comparator, misread } = readComparator(parameters)
+  const place = addedPlace(data, parameters.get('area') ?? '')
   const choice = readChoice(data, {
     ...defaultAddress,
     indicator: id,
     breakdown: parameters.get('breakdown'),
     period: parameters.get('period'),
-    area: parameters.get('area'),
+    area: place === null ? parameters.get('area') : null,
     sort: order
   })
   const breakdown = choice.category.id
   const isHere = data.holds(id, breakdown)
+  const area = place?.area ?? choice.area
   const shown = isHere ? choice : readChoice(data, { ...defaultAddress, indicator: id, sort: order })
   return {
-    model: mapModel(data, { ...shown, misread: [...choice.misread, ...misread] }, null),
+    model: mapModel(data, { ...shown, area, misread: [...choice.misread, ...misread] }, null),
     comparator,
     order,
     isHere,
-    breakdown
+    breakdown,
+    added: place?.added ?? null
   }
 }

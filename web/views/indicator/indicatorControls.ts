@@ -2,15 +2,22 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import type { PlaceSwitch } from '../../components/placeSwitch.ts'
 import { selectControl } from '../../components/selectControl.ts'
 import type { Context } from '../view.ts'
 import type { IndicatorChoice } from './indicatorChoice.ts'
 
-/** Category, period, comparator and area: everything in the address. */
+/** The controls of the page that can be open. */
+export interface IndicatorSwitches {
+  comparatorSwitch: ComparatorSwitch
+  placeSwitch: PlaceSwitch
+}
+
+/** Category, period, comparator and place: everything in the address. */
 export function indicatorControls(
   { data, navigate }: Context,
-  { model, comparator, breakdown }: IndicatorChoice,
-  comparatorSwitch: ComparatorSwitch
+  { model, comparator, breakdown, added }: IndicatorChoice,
+  { comparatorSwitch, placeSwitch }: IndicatorSwitches
 ): TemplateResult {
   const { indicator, period, periods, area } = model
   const held = periods.filter(block => block.held !== 'none').toReversed()
@@ -54,17 +61,15 @@ export function indicatorControls(
             choose: value => navigate({ comparator: value === defaultComparator ? null : value })
           })
     }
-    ${selectControl(
-      {
-        id: 'choose-area',
-        label: 'Area to pick out',
-        current: area?.code ?? '',
-        options: [
-          { value: '', label: 'None', group: null },
-          ...data.councils.map(({ code, name }) => ({ value: code, label: name, group: null }))
-        ]
-      },
-      value => navigate({ area: value })
-    )}
+    ${placeSwitch.view({
+      id: 'choose-area',
+      label: 'Place to pick out',
+      current: added?.text ?? area?.code ?? '',
+      areas: data.areas,
+      councils: data.councils,
+      schemes: data.schemes,
+      none: 'None',
+      choose: value => navigate({ area: value })
+    })}
   </div>`
 }

@@ -20,14 +20,17 @@ import type { Asked } from './indicatorAnswers.ts'
 import type { IndicatorChoice } from './indicatorChoice.ts'
 import { threeYears } from './threeYears.ts'
 
-function rankNote({ model }: IndicatorChoice, parts: Asked): TemplateResult | typeof nothing {
+/** Heading of the first column: what the rows are. */
+const placesOf = ({ added }: IndicatorChoice): string => (added === null ? 'Council area' : 'Area')
+
+function rankNote({ model, added }: IndicatorChoice, parts: Asked): TemplateResult | typeof nothing {
   const ranks = valueOf(parts.ranks)
   const rank = ranks?.ranks.find(({ area }) => area === model.area?.code)
   return rank && ranks
     ? html`<p class="aside">
-        <strong>${rank.name}</strong> is ${rank.rank === 1 ? '' : `${ordinal(rank.rank)} `}highest of
-        ${ranks.of}; its figure leaves the places from
-        ${placesInWords({ from: rank.rankLower, to: rank.rankUpper })} open (95%).
+        <strong>${model.area?.name}</strong> is ${rank.rank === 1 ? '' : `${ordinal(rank.rank)} `}highest of
+        ${ranks.of}${added === null ? '' : ', its own council areas among them'}; its figure leaves the places
+        from ${placesInWords({ from: rank.rankLower, to: rank.rankUpper })} open (95%).
       </p>`
     : nothing
 }
@@ -47,12 +50,13 @@ function bars(context: Context, choice: IndicatorChoice, parts: Asked, credit: C
     id: 'areas-now',
     heading: `${indicator.method === 'count' ? 'Number' : 'Figure'} in each area${indicator.method === 'crude-rate' ? ', with its interval' : ''}`,
     note: html`${capitalised(unitOf(indicator, category))}.${indicator.method === 'crude-rate' || indicator.method === 'proportion' ? ' Whisker: 95% interval.' : ''}
+      ${choice.added === null ? '' : `${model.area?.name} is added up from its council areas, which stand here too, then rated.`}
       ${order === 'value' ? 'Sorted by figure for reading only: the order is not a league table.' : 'From A to Z.'}
       <a href=${address}>${order === 'value' ? 'Sort A to Z' : 'Sort by figure'}</a>`,
     chart: async () => (await import('../../charts/rankedBars.ts')).rankedBars,
     data,
-    key: `${indicator.id} ${category.id} ${model.period} ${comparator} ${order} ${data.chosen ?? ''} ${comparisons ? 'v' : ''}${ranks ? 'r' : ''}`,
-    first: 'Council area',
+    key: `${indicator.id} ${category.id} ${model.period} ${comparator} ${order} ${data.chosen ?? ''} ${choice.added?.text ?? ''} ${comparisons ? 'v' : ''}${ranks ? 'r' : ''}`,
+    first: placesOf(choice),
     height: 'tall',
     credit,
     announce: context.announce
@@ -87,8 +91,8 @@ function funnel(
       lead: answer.sentence,
       chart: async () => (await import('../../charts/funnelPlot.ts')).funnelPlot,
       data,
-      key: `${answer.indicator} ${answer.breakdown} ${answer.period} ${data.chosen ?? ''}`,
-      first: 'Council area',
+      key: `${answer.indicator} ${answer.breakdown} ${answer.period} ${choice.added?.text ?? data.chosen ?? ''}`,
+      first: placesOf(choice),
       height: 'middle',
       credit: { ...credit, caveat: `${answer.caution ?? ''} ${credit.caveat}`.trim() },
       announce: context.announce
@@ -110,18 +114,21 @@ function funnel(
     }`
 }
 
-function strip({ model }: IndicatorChoice): TemplateResult | typeof nothing {
+function strip({ model }: IndicatorChoice, parts: Asked): TemplateResult | typeof nothing {
   const { area, rows, scotland, indicator } = model
-  const row = rows.find(({ code }) => code === area?.code)
+  const figure =
+    rows.find(({ code }) => code === area?.code)?.cell ??
+    valueOf(parts.comparisons)?.comparisons.find(each => each.area === area?.code)
   const values = rows.flatMap(({ cell }) => (cell.value === null ? [] : [cell.value]))
-  if (!row || row.cell.value === null || values.length < 3) return nothing
-  const below = values.filter(value => value < (row.cell.value ?? 0)).length
-  const words = `${row.name} among the ${values.length}: ${below} ${below === 1 ? 'is' : 'are'} below it.`
+  const own = figure?.value ?? null
+  if (!area || !figure || own === null || values.length < 3) return nothing
+  const below = values.filter(value => value < own).length
+  const words = `${area.name} among the ${values.length}: ${below} ${below === 1 ? 'is' : 'are'} below it.`
   return html`<div class="aside">
     ${distributionStrip({
       title: words,
       values,
-      selected: { value: row.cell.value, lower: row.cell.lower, upper: row.cell.upper },
+      selected: { value: own, lower: figure.lower, upper: figure.upper },
       scotland: indicator.method === 'count' ? null : scotland.cell.value,
       width: 420
     })}
@@ -129,7 +136,12 @@ function strip({ model }: IndicatorChoice): TemplateResult | typeof nothing {
   </div>`
 }
 
-function gradient(context: Context, parts: Asked, credit: ChartCredit): TemplateResult | typeof nothing {
+function gradient(
+  context: Context,
+  choice: IndicatorChoice,
+  parts: Asked,
+  credit: ChartCredit
+): TemplateResult | typeof nothing {
   if (parts.gradient === null) return nothing
   const answer = valueOf(parts.gradient.answer)
   const inequality = answer?.inequalities[0]
@@ -146,7 +158,7 @@ function gradient(context: Context, parts: Asked, credit: ChartCredit): Template
     note: `${data.title}. ${inequality.sentence} ${answer.note}`,
     chart: async () => (await import('../../charts/inequalityGradient.ts')).inequalityGradient,
     data,
-    key: `${answer.measure} ${inequality.area}`,
+    key: `${answer.measure} ${choice.added?.text ?? inequality.area}`,
     first: 'Fifth of people',
     height: 'low',
     credit: { ...credit, caveat: answer.note },
@@ -226,12 +238,13 @@ export function indicatorFigures(
       </div>
       <div>
         ${drawnInTurn(
-          [...from, parts.funnel, parts.ranks],
-          () => html`${funnel(context, choice, parts, credit)} ${rankNote(choice, parts)} ${strip(choice)}`
+          [...from, parts.funnel, parts.ranks, parts.comparisons],
+          () =>
+            html`${funnel(context, choice, parts, credit)} ${rankNote(choice, parts)} ${strip(choice, parts)}`
         )}
       </div>
     </div>
     ${drawnInTurn([...from, parts.threeYears?.answer], () => threeYears(context, choice, parts.threeYears, credit))}
     ${drawnInTurn([...from, parts.trends], () => everyPeriod(context, choice, parts, credit))}
-    ${drawnInTurn([...from, parts.gradient?.answer], () => gradient(context, parts, credit))}`
+    ${drawnInTurn([...from, parts.gradient?.answer], () => gradient(context, choice, parts, credit))}`
 }

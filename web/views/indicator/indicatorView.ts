@@ -5,6 +5,7 @@ import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { comparatorName, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { downloads } from '../../components/downloads.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
+import { PlaceSwitch } from '../../components/placeSwitch.ts'
 import { unbroken } from '../../components/unbroken.ts'
 import { verdictLegend } from '../../components/verdictMark.ts'
 import { valueOf } from '../answers.ts'
@@ -17,7 +18,7 @@ import { notFoundPage } from '../notFound/notFoundPage.ts'
 import type { Context, View } from '../view.ts'
 import { asked, askForSeries, forgetFailures, type Asked } from './indicatorAnswers.ts'
 import { indicatorChoice } from './indicatorChoice.ts'
-import { indicatorControls } from './indicatorControls.ts'
+import { indicatorControls, type IndicatorSwitches } from './indicatorControls.ts'
 import { indicatorFigures } from './indicatorFigures.ts'
 import { quality } from './quality.ts'
 import { revisionsOf } from './revisions.ts'
@@ -37,8 +38,7 @@ function failures(parts: Asked): TemplateResult | typeof nothing {
 }
 
 /** What the page keeps while it is open. */
-interface Kept {
-  comparatorSwitch: ComparatorSwitch
+interface Kept extends IndicatorSwitches {
   /** The first drawing waits for the comparisons, whose sentences stand first; later ones do not. */
   isBegun: boolean
 }
@@ -80,14 +80,14 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
             ${
               chosen
                 ? html`<p class="chosen-verdict">
-                    <strong>${chosen.name}</strong> ${unbroken(chosen.sentence)}
+                    <strong>${model.area?.name}</strong> ${unbroken(chosen.sentence)}
                     ${chosen.recentTrend.refused === null ? nothing : html`<span>${unbroken(chosen.recentTrend.refused)}</span>`}
                     ${chosen.gap === null ? nothing : html`<span>${unbroken(`The gap: ${chosen.gap}.`)}</span>`}
                   </p>`
                 : nothing
             }`
     }
-    ${indicatorControls(context, choice, kept.comparatorSwitch)} ${failures(parts)}
+    ${indicatorControls(context, choice, kept)} ${failures(parts)}
     ${
       !isHere
         ? nothing
@@ -112,7 +112,9 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
         indicator.method === 'count'
           ? nothing
           : html`<p>
-              <a href=${apiAddress('/comparisons.csv', { ...query, period, comparator })} download
+              <a
+                href=${apiAddress('/comparisons.csv', { ...query, ...choice.added?.withCouncils, period, comparator })}
+                download
                 >Every comparison on this page (CSV)</a
               >
               · <a href="/?${new URLSearchParams({ ...query, period }).toString()}">On the map</a>
@@ -132,6 +134,10 @@ export const indicatorView: View = {
   },
   render: drawnAgain((draw): Kept => {
     forgetFailures()
-    return { comparatorSwitch: new ComparatorSwitch(draw), isBegun: false }
+    return {
+      comparatorSwitch: new ComparatorSwitch(draw),
+      placeSwitch: new PlaceSwitch(draw),
+      isBegun: false
+    }
   }, page)
 }

@@ -31,13 +31,14 @@ export function showsThreeYears({ model, comparator }: IndicatorChoice): boolean
 }
 
 /** What `/comparisons` is asked for: the three years that end with the period, or the latest with figures. */
-export function threeYearsQuery({ model, comparator }: IndicatorChoice, isPeriodChosen: boolean) {
+export function threeYearsQuery({ model, comparator, added }: IndicatorChoice, isPeriodChosen: boolean) {
   const { indicator, category, period, periods } = model
   const first = periods[periods.findIndex(({ id }) => id === period) - 2]
   return {
     indicator: indicator.id,
     breakdown: category.id,
     comparator,
+    ...added?.withCouncils,
     years: '3',
     ...(isPeriodChosen && first ? { period: `${first.id}/${period}` } : {})
   }
@@ -67,8 +68,8 @@ export function threeYears(
       lead: data.summary,
       chart: async () => (await import('../../charts/rankedBars.ts')).rankedBars,
       data,
-      key: `${indicator.id} ${category.id} ${data.title} ${choice.comparator} ${data.chosen ?? ''}`,
-      first: 'Council area',
+      key: `${indicator.id} ${category.id} ${data.title} ${choice.comparator} ${choice.added?.text ?? data.chosen ?? ''}`,
+      first: choice.added === null ? 'Council area' : 'Area',
       height: 'tall',
       credit: { ...credit, caveat: `Three years added together. ${credit.caveat}`.trim() },
       announce: context.announce

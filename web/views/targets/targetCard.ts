@@ -1,30 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { Area } from '../../../shared/contracts/area.ts'
 import type { Comparison, Comparisons } from '../../../shared/contracts/comparison.ts'
-import type { Observation } from '../../../shared/contracts/observation.ts'
-import type { Source } from '../../../shared/contracts/source.ts'
 import { middle, timeSpan } from '../../charts/parts/timeSpan.ts'
-import type { Loaded } from '../../client/loaded.ts'
 import { verdictMark } from '../../components/verdictMark.ts'
 import type { Answered } from '../answers.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
-import type { Series } from '../compare/compareChoice.ts'
+import { besideComparator } from './besideComparator.ts'
 import { targetProgress } from './targetProgress.ts'
 import type { StatedTarget } from './targetsAddress.ts'
 import { besideTarget, targetSentences } from './targetWords.ts'
-import { yearsChart } from './yearsChart.ts'
+import { yearsChart, type YearsChartOptions } from './yearsChart.ts'
 
-export interface TargetCardOptions {
-  id: string
-  area: Area
-  series: Series
+export interface TargetCardOptions extends YearsChartOptions {
   stated: StatedTarget
+  /** Beside the target's own baseline. */
   comparisons: Answered<Comparisons>
-  observations: Answered<readonly Observation[]>
-  sources: readonly Source[] | null
-  release: Pick<Loaded, 'release' | 'demonstration'>
   remove: () => void
-  announce: (words: string) => void
 }
 
 function progressOf({ series, stated }: TargetCardOptions, comparison: Comparison) {
@@ -45,7 +35,7 @@ function progressOf({ series, stated }: TargetCardOptions, comparison: Compariso
 
 /** One target: the sentence first, then the trend with the target in it. */
 export function targetCard(options: TargetCardOptions): TemplateResult {
-  const { id, area, series, stated, comparisons, observations, remove } = options
+  const { id, area, series, stated, comparisons, remove } = options
   const { indicator, category } = series
   const comparison =
     comparisons.state === 'here'
@@ -75,7 +65,7 @@ export function targetCard(options: TargetCardOptions): TemplateResult {
                 ${comparison?.reason ?? `${area.name} has no figure of this indicator in this release.`}
               </p>`
     }
-    ${observations.state === 'here' ? yearsChart({ ...options, id: `${id}-chart` }, observations.value, stated) : nothing}
+    ${besideComparator(options, stated)} ${yearsChart({ ...options, id: `${id}-chart` }, stated)}
     <p>
       <button type="button" class="ds_button ds_button--secondary ds_button--small" @click=${remove}>
         Remove this target<span class="ds_visually-hidden">: ${title}</span>

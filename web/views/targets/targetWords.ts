@@ -9,7 +9,8 @@ import {
   formatWithSign,
   isPercentage
 } from '../../../shared/words/numbers.ts'
-import { periodLabel } from '../../../shared/words/periods.ts'
+import { comparisonGap } from '../../../shared/words/comparisons.ts'
+import { inPeriod, periodLabel } from '../../../shared/words/periods.ts'
 import type { Series } from '../compare/compareChoice.ts'
 import type { TargetProgress } from './targetProgress.ts'
 import type { StatedTarget } from './targetsAddress.ts'
@@ -75,4 +76,23 @@ export function targetSentences(
     sentences.push(`${covered}% of the way from the baseline is behind.`)
   sentences.push(`Against the baseline: ${comparison.sentence}`)
   return sentences
+}
+
+/**
+ * The figure beside what the page compares with, and the target beside it: "Against Scotland: Lower than Scotland; …",
+ * "The target is 12% below Scotland’s 569 in 2025-26."
+ * @param title of the comparator, as in its switch
+ */
+export function comparatorSentences(
+  { indicator }: Series,
+  { comparator, sentence }: Comparison,
+  stated: Pick<StatedTarget, 'target'> | null,
+  title: string
+): string[] {
+  const against = `Against ${title}: ${sentence}`
+  if (stated === null || comparator === null || comparator.value === null || indicator.method === 'count')
+    return [against]
+  const gap = comparisonGap(stated.target, comparator.value, indicator, comparator.name)
+  const when = inPeriod(comparator.period, indicator.periodKind)
+  return [against, `The target is ${gap}${comparator.name.endsWith(when) ? '' : ` ${when}`}.`]
 }

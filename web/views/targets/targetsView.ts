@@ -1,21 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { Area } from '../../../shared/contracts/area.ts'
+import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
 import { countInWords } from '../../../shared/words/numbers.ts'
-import { readComparisons, readGroup } from '../../client/comparisons.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { copyName } from '../../components/chartActions.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { fileButton } from '../../components/fileButton.ts'
+import { PlaceSwitch } from '../../components/placeSwitch.ts'
 import { saveFile } from '../../components/saveFile.ts'
-import { selectControl } from '../../components/selectControl.ts'
 import { addressOf } from '../../state/location.ts'
 import { Answers, valueOf } from '../answers.ts'
-import { comparableSeries, seriesKey, type Series } from '../compare/compareChoice.ts'
+import { comparableSeries, seriesKey } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
-import { ownGroupArea, ownGroupOf } from '../groups/ownGroup.ts'
+import { areaAt } from '../groups/ownGroup.ts'
+import { baselinesOf } from '../baselines.ts'
+import { readComparator } from '../indicator/indicatorChoice.ts'
 import type { Context, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
+import { askedFor, waitedFor } from './askedFor.ts'
 import { targetCard } from './targetCard.ts'
 import { targetChoice, targetForm, type TargetsKept } from './targetForm.ts'
 import {
@@ -29,47 +32,6 @@ import { whereItStands } from './whereItStands.ts'
 
 const answers = new Answers()
 
-/** A place of the register, or a group of the reader's own written as a comparator. */
-function areaAt(data: Loaded, text: string): Area | null {
-  const group = ownGroupOf(data, text)
-  return group && group.members.length > 0 ? ownGroupArea(group) : (data.area(text) ?? null)
-}
-
-function askedFor(
-  { data }: Context,
-  area: Area,
-  { indicator, category }: Series,
-  { baseline }: Pick<StatedTarget, 'baseline'>,
-  draw: () => void
-) {
-  const isDefault = indicator.breakdown.categories[0]?.id === category.id
-  const series = { indicator: indicator.id, ...(isDefault ? {} : { breakdown: category.id }) }
-  const against = { ...series, comparator: `baseline:${baseline}` }
-  const isOwn = area.code === ownGroupCode
-  const group = { areas: area.members.join(','), name: area.name }
-  const key = `${data.release} ${area.code} ${area.name} ${area.members.join('')} ${seriesKey({ indicator, category })}`
-  return {
-    comparisons: answers.get(
-      `comparison ${key} ${baseline}`,
-      () => (isOwn ? readGroup({ ...group, ...against }) : readComparisons({ ...against, areas: area.code })),
-      draw
-    ),
-    observations: answers.get(
-      `observations ${key}`,
-      async () => {
-        const { code: scotland } = data.scotland
-        if (!isOwn) return data.observations({ ...series, areas: `${area.code},${scotland}` })
-        const [own, country] = await Promise.all([
-          readGroup({ ...group, ...series }),
-          data.observations({ ...series, areas: scotland })
-        ])
-        return [...own.observations, ...country]
-      },
-      draw
-    )
-  }
-}
-
 function save({ demonstration }: Loaded, place: string, targets: readonly StatedTarget[]): void {
   const name = copyName(
     `commonty-targets-${place.replace(/[^A-Za-z0-9.-]+/g, '-').slice(0, 60)}.json`,
@@ -78,13 +40,25 @@ function save({ demonstration }: Loaded, place: string, targets: readonly Stated
   saveFile(new Blob([writeTargetsFile(place, targets, demonstration)], { type: 'application/json' }), name)
 }
 
-function page(context: Context, kept: TargetsKept, draw: () => void): TemplateResult {
+/** What the page keeps while it is open. */
+interface Open {
+  placeSwitch: PlaceSwitch
+  comparatorSwitch: ComparatorSwitch
+  kept: TargetsKept
+}
+
+function page(
+  context: Context,
+  { placeSwitch, comparatorSwitch, kept }: Open,
+  draw: () => void
+): TemplateResult {
   const { data, location, navigate, announce } = context
   const choosable = comparableSeries(data)
   const place = location.parameters.get('area') ?? ''
   const area = areaAt(data, place) ?? data.councils[0] ?? data.scotland
   const named = area.code === ownGroupCode ? place : area.code
   const address = addressOf(location)
+  const { comparator, misread } = readComparator(location.parameters)
   const { targets, unread } = readTargets(location.parameters.get('targets'))
   const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
   const set = (next: readonly StatedTarget[], at = named) =>
@@ -98,14 +72,13 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
   // Where a target is set already, its own part shows the years.
   const sofar =
     choice && isAsked && known.every(({ stated }) => stated.series !== seriesKey(choice.series))
-      ? askedFor(context, area, choice.series, choice, draw)
+      ? askedFor(data, answers, area, comparator, choice.series, choice, draw)
       : null
   const unknown = unread + targets.length - known.length
   const shown = [
     ...(choice && sofar ? [choice.series.indicator] : []),
     ...known.map(({ series }) => series.indicator)
   ]
-  const partnerships = new Map(data.schemes.map(({ id, title }) => [id, title]))
   const open = (name: string, text: string) => {
     const read = readTargetsFile(text)
     const found = read && areaAt(data, read.area)
@@ -133,30 +106,25 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
             </p>
           </div>`
     }
+    ${misread.length === 0 ? nothing : html`<div class="notice"><p>${misread.join(' ')}</p></div>`}
     <div class="controls comparison-controls">
-      ${selectControl(
-        {
-          id: 'target-area',
-          label: 'Area or partnership',
-          current: named,
-          options: [
-            ...(area.code === ownGroupCode
-              ? [{ value: place, label: area.name, group: 'Your own group' }]
-              : []),
-            ...data.areas
-              .filter(({ type }) => type !== 'country')
-              .map(({ code, name, type, scheme }) => ({
-                value: code,
-                label: name,
-                group:
-                  type === 'council-area'
-                    ? 'Council areas'
-                    : (partnerships.get(scheme ?? '') ?? 'Partnerships')
-              }))
-          ]
-        },
-        value => navigate({ area: value })
-      )}
+      ${placeSwitch.view({
+        id: 'target-area',
+        label: 'Area or partnership',
+        current: named,
+        areas: data.areas,
+        councils: data.councils,
+        schemes: data.schemes,
+        choose: value => navigate({ area: value })
+      })}
+      ${comparatorSwitch.view({
+        current: comparator,
+        areas: data.areas,
+        councils: data.councils,
+        schemes: data.schemes,
+        periods: baselinesOf(data),
+        choose: value => navigate({ comparator: value === defaultComparator ? null : value })
+      })}
     </div>
     ${
       choice
@@ -175,7 +143,7 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
     }
     ${
       choice && sofar
-        ? drawnInTurn([address, ...Object.values(kept), sofar.comparisons, sofar.observations, sources], () =>
+        ? drawnInTurn([address, ...Object.values(kept), ...waitedFor(sofar), sources], () =>
             whereItStands({
               id: 'so-far',
               area,
@@ -189,8 +157,8 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
         : nothing
     }
     ${known.map(({ stated, series }, index) => {
-      const asked = askedFor(context, area, series, stated, draw)
-      return drawnInTurn([address, asked.comparisons, asked.observations, sources], () =>
+      const asked = askedFor(data, answers, area, comparator, series, stated, draw)
+      return drawnInTurn([address, ...waitedFor(asked), sources], () =>
         targetCard({
           area,
           series,
@@ -243,8 +211,12 @@ function page(context: Context, kept: TargetsKept, draw: () => void): TemplateRe
 /** `/targets`: a baseline and a target for any indicator of any area, in the address. */
 export const targetsView: View = {
   title: () => 'Baselines and targets',
-  render: drawnAgain((): TargetsKept => {
+  render: drawnAgain((draw): Open => {
     answers.forgetFailures()
-    return { series: null, baseline: null, by: null, problem: '', opened: '' }
+    return {
+      placeSwitch: new PlaceSwitch(draw),
+      comparatorSwitch: new ComparatorSwitch(draw),
+      kept: { series: null, baseline: null, by: null, problem: '', opened: '' }
+    }
   }, page)
 }

@@ -1,29 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
-import type { Observation } from '../../../shared/contracts/observation.ts'
 import { formatWithSign, isPercentage } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { digitsOf } from '../../../shared/words/sentences.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Answered } from '../answers.ts'
+import { besideComparator } from './besideComparator.ts'
 import { yearsChart, type YearsChartOptions } from './yearsChart.ts'
 
 export interface WhereItStandsOptions extends YearsChartOptions {
   /** Beside the baseline. */
   comparisons: Answered<Comparisons>
-  observations: Answered<readonly Observation[]>
 }
 
 /** Before a target is set: the latest figure beside the baseline chosen in the form, and the years that lead to it. */
 export function whereItStands(options: WhereItStandsOptions): TemplateResult {
-  const { id, area, series, comparisons, observations } = options
+  const { id, area, series, comparisons } = options
   const { indicator, category } = series
   const heading = `${seriesTitle(indicator, category)} in ${area.name} so far`
   return html`<section class="target-card" aria-labelledby=${id}>
     <h2 id=${id}>${heading}</h2>
     ${standing(options)}
     ${comparisons.state === 'failed' ? html`<p role="alert" class="failure">The comparison is not here. ${comparisons.message}</p>` : nothing}
-    ${observations.state === 'here' ? yearsChart({ ...options, id: `${id}-chart` }, observations.value, null) : nothing}
+    ${besideComparator(options, null)} ${yearsChart({ ...options, id: `${id}-chart` }, null)}
   </section>`
 }
 

@@ -1,14 +1,14 @@
-import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
-import type { Comparison } from '../../../shared/contracts/comparison.ts'
-import type { Observation } from '../../../shared/contracts/observation.ts'
-import { readGroup } from '../../client/comparisons.ts'
-import type { Loaded } from '../../client/loaded.ts'
-import type { Answered, Answers } from '../answers.ts'
-import { isInTime } from '../chartData/behind.ts'
-import { seriesKey, type Series } from '../compare/compareChoice.ts'
+import { defaultComparator } from '../../shared/comparisons/comparator.ts'
+import type { Comparison } from '../../shared/contracts/comparison.ts'
+import type { Observation } from '../../shared/contracts/observation.ts'
+import { readGroup } from '../client/comparisons.ts'
+import type { Loaded } from '../client/loaded.ts'
+import type { Answered, Answers } from './answers.ts'
+import { isInTime } from './chartData/behind.ts'
+import { seriesKey, type Series } from './compare/compareChoice.ts'
 
-/** What stands behind a group's years. */
-export interface GroupBehind {
+/** What stands behind the years of one place. */
+export interface PlaceBehind {
   name: string
   observations: Answered<readonly Observation[]>
   /** Why Scotland stands there and not the comparator that was chosen; null where it is, and where that is a point of the line itself. */
@@ -16,18 +16,18 @@ export interface GroupBehind {
 }
 
 /**
- * Asks for the years of what the group is compared with: of an area of the register, or of council areas added up.
- * @param comparison of the group's latest figure; undefined where the release has none of this series
+ * Asks for the years of what a place is compared with: of an area of the register, or of council areas added up.
+ * @param comparison of its latest figure; undefined where the release has none of this series
  * @param comparator as it stands in the address
  */
-export function groupBehind(
+export function placeBehind(
   data: Loaded,
   answers: Answers,
   series: Series,
   comparison: Comparison | undefined,
   comparator: string,
   arrived: () => void
-): GroupBehind {
+): PlaceBehind {
   const of = { indicator: series.indicator.id, breakdown: series.category.id }
   const chosen =
     comparator === defaultComparator || isInTime(comparator) ? undefined : (comparison?.comparator ?? null)
@@ -36,7 +36,7 @@ export function groupBehind(
   return {
     name,
     observations: answers.get(
-      `${data.release} behind a group ${areas} ${seriesKey(series)}`,
+      `${data.release} behind ${areas} ${seriesKey(series)}`,
       () =>
         areas === code
           ? data.observations({ ...of, areas })

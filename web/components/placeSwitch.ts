@@ -1,0 +1,98 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+import { parseComparator, writeComparator } from '../../shared/comparisons/comparator.ts'
+import type { Area } from '../../shared/contracts/area.ts'
+import type { Scheme } from '../../shared/contracts/scheme.ts'
+import { isRefusal } from '../../shared/methods/refusal.ts'
+import { readNamedAreas } from './namedAreas.ts'
+import { OwnGroupForm } from './ownGroupForm.ts'
+import { selectControl, type SelectOption } from './selectControl.ts'
+
+export interface PlaceSwitchOptions {
+  /** Of the select; unique on the page. */
+  id: string
+  label: string
+  /** As it stands in the address: a code, or a group of the reader's own written as a comparator; '' for none. */
+  current: string
+  areas: readonly Area[]
+  councils: readonly Area[]
+  schemes: readonly Scheme[]
+  /** What choosing no place is called; without it there is always one. */
+  none?: string
+  choose: (place: string) => void
+}
+
+const askGroup = 'ask:group'
+
+/** One place that a page is about: a council area, a partnership, or a group of the reader's own. */
+export class PlaceSwitch {
+  #asksGroup = false
+  readonly #form: OwnGroupForm
+  readonly #changed: () => void
+
+  /** @param changed draws the page again */
+  constructor(changed: () => void) {
+    this.#changed = changed
+    this.#form = new OwnGroupForm(changed)
+  }
+
+  #show(asksGroup: boolean): void {
+    this.#asksGroup = asksGroup
+    this.#changed()
+  }
+
+  #chosen(value: string, { current, areas, choose }: PlaceSwitchOptions): void {
+    if (value !== askGroup) {
+      this.#asksGroup = false
+      return choose(value)
+    }
+    const group = parseComparator(current)
+    if (!isRefusal(group) && group.kind === 'own-group')
+      this.#form.fill(group.name, readNamedAreas(group.codes.join(','), areas).codes)
+    this.#show(true)
+    queueMicrotask(() => document.getElementById('chosen-group-name')?.focus())
+  }
+
+  #choices({ current, areas, schemes, none }: PlaceSwitchOptions): SelectOption[] {
+    const titles = new Map(schemes.map(({ id, title }) => [id, title]))
+    const group = parseComparator(current)
+    return [
+      ...(none === undefined ? [] : [{ value: '', label: none, group: null }]),
+      ...(isRefusal(group) || group.kind !== 'own-group'
+        ? []
+        : [{ value: current, label: group.name, group: 'Your own group' }]),
+      ...areas
+        .filter(({ type }) => type !== 'country')
+        .map(({ code, name, type, scheme }) => ({
+          value: code,
+          label: name,
+          group: type === 'council-area' ? 'Council areas' : (titles.get(scheme ?? '') ?? 'Partnerships')
+        })),
+      { value: askGroup, label: 'My own group…', group: 'Your choice' }
+    ]
+  }
+
+  view(options: PlaceSwitchOptions): TemplateResult {
+    const { id, label, current, areas, councils } = options
+    return html`<div class="control comparator">
+      ${selectControl(
+        { id, label, current: this.#asksGroup ? askGroup : current, options: this.#choices(options) },
+        value => this.#chosen(value, options)
+      )}
+      ${
+        this.#asksGroup
+          ? this.#form.view({
+              id: 'chosen-group',
+              areas,
+              councils,
+              use: 'Show this group',
+              chosen: group => {
+                this.#asksGroup = false
+                options.choose(writeComparator({ kind: 'own-group', ...group }))
+              },
+              cancelled: () => this.#show(false)
+            })
+          : nothing
+      }
+    </div>`
+  }
+}
