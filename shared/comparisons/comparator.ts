@@ -32,7 +32,7 @@ export const defaultComparator = 'scotland'
 /** The comparator of an address that asks for the period before. */
 export const previousPeriod = 'period:previous'
 
-export const comparatorGrammar =
+const comparatorGrammar =
   'A comparator is scotland, lgbf-people, lgbf-other, police-division, health-board or another scheme id, similar, an area code, group:S12000041,S12000042, group:name:codes, period:2014-15, period:previous or baseline:2014-15.'
 
 /**

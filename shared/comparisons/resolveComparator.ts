@@ -37,7 +37,7 @@ export interface Directory {
 /** Code of a group that the reader made, which no register knows. */
 export const ownGroupCode = 'own.group'
 /** Code of similar areas taken together. */
-export const similarAreasCode = 'similar.areas'
+const similarAreasCode = 'similar.areas'
 
 const scotland: Place = { code: SCOTLAND, name: 'Scotland', members: [] }
 

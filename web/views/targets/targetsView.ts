@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
 import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
 import { countInWords } from '../../../shared/words/numbers.ts'
@@ -16,7 +15,7 @@ import { Answers, valueOf } from '../answers.ts'
 import { comparableSeries, seriesKey, type Series } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { areaAt } from '../groups/ownGroup.ts'
-import { baselinesOf } from '../baselines.ts'
+import { comparatorControl } from '../comparatorControl.ts'
 import { readComparator } from '../indicator/indicatorChoice.ts'
 import { placeBehind } from '../placeBehind.ts'
 import type { Context, View } from '../view.ts'
@@ -153,14 +152,7 @@ function page(
         schemes: data.schemes,
         choose: value => navigate({ area: value })
       })}
-      ${comparatorSwitch.view({
-        current: comparator,
-        areas: data.areas,
-        councils: data.councils,
-        schemes: data.schemes,
-        periods: baselinesOf(data),
-        choose: value => navigate({ comparator: value === defaultComparator ? null : value })
-      })}
+      ${comparatorControl(context, comparator, comparatorSwitch)}
     </div>
     ${drawnInTurn([address, ...Object.values(kept)], () =>
       targetForm(context, area, choosable, kept, draw, stated => set([...targets, stated]))
