@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
+import { logLine } from '../shared/words/logLine.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { type RunningServer, startServer } from './startServer.ts'
 
@@ -30,7 +31,10 @@ async function main(): Promise<void> {
   }
   // Written in blocks, so that logging does not slow answering; flushed every half second and at the end.
   const destination = pino.destination({ sync: false, minLength: 4096 })
-  const log = pino({ level: config.logLevel, base: null }, destination)
+  const log = pino(
+    { level: config.logLevel, base: null },
+    process.stdout.isTTY ? { write: line => void process.stdout.write(logLine(line)) } : destination
+  )
   const flushing = setInterval(() => destination.flush(), 500)
   flushing.unref()
 

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { schedule } from 'node-cron'
 import { pino } from 'pino'
 import { indicators } from '../shared/catalogue/indicators/index.ts'
+import { logLine } from '../shared/words/logLine.ts'
 import { datasets } from './datasets/index.ts'
 import { keptEditions } from './editions/keptEditions.ts'
 import { USAGE } from './exitCodes.ts'
@@ -67,7 +68,10 @@ standBack()
 /** Milliseconds that a run under way is given when the schedule is told to stop. */
 const PATIENCE = 5000
 
-const logger = pino({ name: 'ingest-schedule', level: process.env['LOG_LEVEL'] ?? 'info' })
+const logger = pino(
+  { name: 'ingest-schedule', level: process.env['LOG_LEVEL'] ?? 'info' },
+  process.stdout.isTTY ? { write: line => void process.stdout.write(logLine(line)) } : pino.destination(1)
+)
 const { archive, releases, standIn, kept } = settings
 
 const options: SchedulerOptions = {

@@ -1,12 +1,12 @@
 import { type AmongAreas, compareFigures } from '../../shared/comparisons/compareFigures.ts'
-import { type Comparator, parseComparator, writeComparator } from '../../shared/comparisons/comparator.ts'
+import { parseComparator, writeComparator } from '../../shared/comparisons/comparator.ts'
 import {
   type Directory,
   ownGroup,
   type Place,
   resolveComparator
 } from '../../shared/comparisons/resolveComparator.ts'
-import type { ChosenComparator } from '../../shared/contracts/comparator.ts'
+import type { ChosenComparator, Comparator } from '../../shared/contracts/comparator.ts'
 import type { Comparison } from '../../shared/contracts/comparison.ts'
 import type { MultipleComparisons } from '../../shared/contracts/verdict.ts'
 import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts'

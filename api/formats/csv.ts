@@ -16,7 +16,7 @@ export interface RowLabels {
 const labelColumns = ['areaName', 'indicatorTitle', 'breakdownTitle', 'source', 'licence', 'release'] as const
 
 /** Header of every CSV file: the columns of an observation, then the labels; made-up figures say so in a column before all others. */
-export const csvColumns: readonly string[] = [...observationColumns, ...labelColumns]
+const csvColumns: readonly string[] = [...observationColumns, ...labelColumns]
 
 /** Text that a spreadsheet would take for a formula is preceded by an apostrophe (OWASP ASVS 1.2.10); NUL is left out. */
 export function guardText(text: string): string {

@@ -8,7 +8,7 @@ import { NoRelease } from '../store/store.ts'
 const pathOf = ({ originalUrl }: Request): string => originalUrl.replace(/\?.*$/s, '').slice(0, 200)
 
 /** Writes a problem; never cached. */
-export function sendProblem(request: Request, response: Response, problem: ProblemError): void {
+function sendProblem(request: Request, response: Response, problem: ProblemError): void {
   const body = Buffer.from(JSON.stringify(problemBody(problem, pathOf(request))))
   for (const [name, value] of Object.entries(problem.details.headers ?? {})) response.setHeader(name, value)
   response.setHeader('Cache-Control', 'no-store')

@@ -1,5 +1,5 @@
 /** Every way in which a file can fail to arrive. */
-export const downloadFailures = [
+const downloadFailures = [
   'dns',
   'refused',
   'unreachable',

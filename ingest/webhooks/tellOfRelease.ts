@@ -19,7 +19,7 @@ export interface Published {
  * so that a receiver knows a message that it had before.
  * @param changes reports that are new to receivers
  */
-export function releaseMessage(
+function releaseMessage(
   release: string,
   { observations, changes, demonstration = false }: Published
 ): Message {

@@ -1,21 +1,9 @@
 import { schemes } from '../catalogue/schemes.ts'
+import type { Comparator } from '../contracts/comparator.ts'
 import { periodForm } from '../contracts/periodForm.ts'
 import { SCOTLAND } from '../contracts/scotland.ts'
 import { refuse, type Refusal } from '../methods/refusal.ts'
 import { longestGroupName, readGroupName, unnamedGroup, writeOwnGroup } from './ownGroupText.ts'
-
-/** What figures are judged against, as it was asked for; `resolveComparator` finds it for one area. */
-export type Comparator =
-  | { kind: 'scotland' }
-  /** The group of this scheme that the area belongs to. */
-  | { kind: 'group-of-area'; scheme: string }
-  | { kind: 'similar' }
-  | { kind: 'area'; code: string }
-  /** `codes`: council areas, or partnerships that stand for theirs. */
-  | { kind: 'own-group'; name: string; codes: readonly string[] }
-  /** `previous`: the period before the one compared; of three years together, the three years before. */
-  | { kind: 'period'; period: string }
-  | { kind: 'baseline'; period: string }
 
 /** Short names of schemes in an address, beside their ids. */
 const shortSchemes: ReadonlyMap<string, string> = new Map([
@@ -32,7 +20,7 @@ export const defaultComparator = 'scotland'
 /** The comparator of an address that asks for the period before. */
 export const previousPeriod = 'period:previous'
 
-export const comparatorGrammar =
+const comparatorGrammar =
   'A comparator is scotland, lgbf-people, lgbf-other, police-division, health-board or another scheme id, similar, an area code, group:S12000041,S12000042, group:name:codes, period:2014-15, period:previous or baseline:2014-15.'
 
 /**

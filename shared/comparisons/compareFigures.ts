@@ -48,7 +48,7 @@ export interface AmongAreas extends UsualRange {
 }
 
 /** Limits at 99.8 % of a figure, made as its 95 % limits were; none where no interval applies. */
-export function outerEstimate({ method, numerator, denominator, per, lower }: Observation): Estimate {
+function outerEstimate({ method, numerator, denominator, per, lower }: Observation): Estimate {
   if (lower === null) return { ...noEstimate }
   if (method === 'crude-rate') return crudeRate(numerator, denominator, per, 0.998)
   return method === 'proportion' ? proportion(numerator, denominator, per, 0.998) : { ...noEstimate }

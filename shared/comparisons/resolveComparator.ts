@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../methods/refusal.ts'
 import { groupName, schemeInWords } from '../words/comparisons.ts'
 import { listInWords, countInWords } from '../words/numbers.ts'
 import { inPeriod, periodLabel } from '../words/periods.ts'
-import type { Comparator } from './comparator.ts'
+import type { Comparator } from '../contracts/comparator.ts'
 import { periodBefore } from './periodBefore.ts'
 import { remembered } from './remembered.ts'
 
@@ -37,7 +37,7 @@ export interface Directory {
 /** Code of a group that the reader made, which no register knows. */
 export const ownGroupCode = 'own.group'
 /** Code of similar areas taken together. */
-export const similarAreasCode = 'similar.areas'
+const similarAreasCode = 'similar.areas'
 
 const scotland: Place = { code: SCOTLAND, name: 'Scotland', members: [] }
 

@@ -17,6 +17,19 @@ export const ComparatorKind = z.enum([
 ])
 export type ComparatorKind = z.infer<typeof ComparatorKind>
 
+/** What figures are judged against, as it was asked for; `shared/comparisons/resolveComparator.ts` finds it for one area. */
+export type Comparator =
+  | { kind: 'scotland' }
+  /** The group of this scheme that the area belongs to. */
+  | { kind: 'group-of-area'; scheme: string }
+  | { kind: 'similar' }
+  | { kind: 'area'; code: string }
+  /** `codes`: council areas, or partnerships that stand for theirs. */
+  | { kind: 'own-group'; name: string; codes: readonly string[] }
+  /** `previous`: the period before the one compared; of three years together, the three years before. */
+  | { kind: 'period'; period: string }
+  | { kind: 'baseline'; period: string }
+
 /** A comparator as it is written in an address; `shared/comparisons/comparator.ts` has the grammar. */
 export const ComparatorText = z.string().min(1).max(1500)
 

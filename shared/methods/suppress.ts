@@ -7,7 +7,7 @@ export interface PrimaryRule {
 }
 
 /** Our default for counts of people, and the one for sensitive topics. */
-export const peopleRule: PrimaryRule = { upTo: 4 }
+const peopleRule: PrimaryRule = { upTo: 4 }
 export const sensitiveRule: PrimaryRule = { upTo: 9 }
 
 export interface SuppressibleCell extends TableCell {

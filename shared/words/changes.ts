@@ -46,7 +46,7 @@ const indicatorOf = (measure: string) =>
   )
 
 /** What was counted, in a sentence: "community payback orders commenced"; a measure that no indicator shows by its name. */
-export function measureInWords(measure: string, breakdown: string): string {
+function measureInWords(measure: string, breakdown: string): string {
   const indicator = indicatorOf(measure)
   if (!indicator)
     return further[measure] ?? `${measure}${breakdown === 'all' ? '' : ` ${breakdown}`}`.replaceAll('-', ' ')

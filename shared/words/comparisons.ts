@@ -1,4 +1,4 @@
-import type { Comparator } from '../comparisons/comparator.ts'
+import type { Comparator } from '../contracts/comparator.ts'
 import type { MultipleComparisons, Verdict } from '../contracts/verdict.ts'
 import type { Comparison, ComparisonMethod } from '../contracts/comparison.ts'
 import {

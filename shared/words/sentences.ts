@@ -62,12 +62,6 @@ export function valueWithUnit(value: number, { decimals, unitShort }: Spoken): s
   return isPercentage(unitShort) ? `${shown}${unitShort}` : `${shown} ${unitShort}`
 }
 
-/** "95% interval: 538 to 553"; null where no interval applies. */
-export function intervalSentence({ value, lower, upper }: Said, { decimals }: Spoken): string | null {
-  if (value === null || lower === null || upper === null) return null
-  return `95% interval: ${formatInterval(lower, upper, value, decimals)}`
-}
-
 /** "4% below Scotland’s 569"; null where either side holds no figure, or the two are counts and do not compare. */
 export function gapSentence(observation: Said, scotland: Said | null, indicator: Spoken): string | null {
   if (observation.value === null || scotland === null || scotland.value === null) return null

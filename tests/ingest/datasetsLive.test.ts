@@ -1,12 +1,12 @@
 import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
 import { jest } from '@jest/globals'
 import { households } from '../../ingest/datasets/households.ts'
 import { currentRelease } from '../../ingest/stages/currentRelease.ts'
 import { workbookBytes } from '../support/publisher/grid.ts'
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
 import { postTypesWorkbook } from '../support/publisher/workbooks.ts'
+import { releaseRows } from './support/releaseRows.ts'
 import { newHome, runIn } from './support/liveRun.ts'
 
 /*
@@ -42,16 +42,7 @@ async function homeOf(...names: string[]): Promise<string> {
 async function ask(home: string, sql: string): Promise<unknown[][]> {
   const releases = path.join(home, 'releases')
   const current = await currentRelease(releases)
-  const instance = await DuckDBInstance.create(path.join(releases, current?.file ?? ''), {
-    access_mode: 'READ_ONLY'
-  })
-  const connection = await instance.connect()
-  try {
-    return (await connection.runAndReadAll(sql)).getRowsJson()
-  } finally {
-    connection.closeSync()
-    instance.closeSync()
-  }
+  return releaseRows(path.join(releases, current?.file ?? ''), sql)
 }
 
 const observed = (home: string, indicator: string, area: string, period: string) =>

@@ -2,12 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
 import { jest } from '@jest/globals'
 import { IngestError, type Point } from '../../ingest/ingestError.ts'
 import { Current } from '../../ingest/stages/currentRelease.ts'
 import { LockedError } from '../../ingest/releaseLock.ts'
 import type { IngestOptions } from '../../ingest/ingestOptions.ts'
+import { releaseRows } from './support/releaseRows.ts'
 import { copyOfData, one, runSmall, several, touchNote } from './support/smallRun.ts'
 
 // Real builds, and other tests beside them.
@@ -35,18 +35,8 @@ async function current(): Promise<Current> {
   return Current.parse(JSON.parse(await readFile(path.join(releases, 'current.json'), 'utf8')))
 }
 
-async function query(sql: string): Promise<unknown[][]> {
-  const instance = await DuckDBInstance.create(path.join(releases, (await current()).file), {
-    access_mode: 'READ_ONLY'
-  })
-  const connection = await instance.connect()
-  try {
-    return (await connection.runAndReadAll(sql)).getRowsJson()
-  } finally {
-    connection.closeSync()
-    instance.closeSync()
-  }
-}
+const query = async (sql: string): Promise<unknown[][]> =>
+  releaseRows(path.join(releases, (await current()).file), sql)
 
 /** Name and hash of every file of the releases folder. */
 async function contents(): Promise<Record<string, string>> {

@@ -55,7 +55,7 @@ const isWaiting = (page: Page): Promise<boolean> =>
   )
 
 /** Waits until the page has asked for nothing that is not answered, and has drawn all it is going to. */
-export async function settled(page: Page): Promise<void> {
+async function settled(page: Page): Promise<void> {
   const asked = underWay.get(page) ?? new Set()
   do {
     await page.evaluate(

@@ -26,7 +26,7 @@ const councilAreas = 32
 const block = { width: 9, step: 11, height: 18 }
 
 /** A block for every year of the axis: the fullest of the periods that start in it; a span counts for each of its years. */
-export function coverageBlocks({ coverage, from, to }: CoverageData): CoverageBlock[] {
+function coverageBlocks({ coverage, from, to }: CoverageData): CoverageBlock[] {
   return Array.from({ length: to - from + 1 }, (_, index) => {
     const year = from + index
     const periods = coverage.filter(({ period }) => {

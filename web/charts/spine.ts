@@ -25,16 +25,7 @@ export interface SpineData {
 }
 
 /** Ratios to Scotland where the scale ends; beyond it a chevron points outwards. */
-export const spineEnds = { least: 0.25, most: 4 } as const
-
-/** Named places of the scale. */
-export const spineTicks = [
-  { ratio: 1 / 3, words: 'a third' },
-  { ratio: 1 / 2, words: 'half' },
-  { ratio: 1, words: 'Scotland' },
-  { ratio: 2, words: 'double' },
-  { ratio: 3, words: 'triple' }
-] as const
+const spineEnds = { least: 0.25, most: 4 } as const
 
 const height = 24
 const middle = height / 2
@@ -42,8 +33,7 @@ const middle = height / 2
 const clamped = (ratio: number): number => Math.min(spineEnds.most, Math.max(spineEnds.least, ratio))
 
 /** Where a ratio to Scotland lies, in pixels of a strip of this width. */
-export const spineScale = (width: number) =>
-  scaleLog([spineEnds.least, spineEnds.most], [8, width - 8]).clamp(true)
+const spineScale = (width: number) => scaleLog([spineEnds.least, spineEnds.most], [8, width - 8]).clamp(true)
 
 const chevron = (x: number, pointsLeft: boolean, name: string) =>
   element('path', {
@@ -54,7 +44,7 @@ const chevron = (x: number, pointsLeft: boolean, name: string) =>
   })
 
 /** The strip in words: where the area lies among the council areas. */
-export function spineSentence({
+function spineSentence({
   areaName,
   value,
   reference,

@@ -24,7 +24,7 @@ const expand = (runs: readonly (readonly [number, number])[]): number[] =>
   runs.flatMap(([value, length]) => Array.from({ length }, () => value))
 
 /** Puts names and points back into one series of a cube; figures are unpacked at the first look. */
-export function seriesTable(cube: Cube, series: CubeSeries): SeriesTable {
+function seriesTable(cube: Cube, series: CubeSeries): SeriesTable {
   const { periods, decimals } = series
   const scale = 10 ** decimals
   let figures:

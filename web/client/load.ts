@@ -73,7 +73,7 @@ function cellOf(observation: Observation, decimals: number): Cell {
 }
 
 /** Lookups over the first answers, and the later questions. */
-export function loaded(answers: FirstAnswers, fetcher: Fetch): Loaded {
+function loaded(answers: FirstAnswers, fetcher: Fetch): Loaded {
   const { cube, indicators, areas, schemes, boundaries } = answers
   const tables = cubeTables(cube)
   const indicatorOf = new Map(indicators.map(indicator => [indicator.id, indicator]))

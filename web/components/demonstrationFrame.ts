@@ -7,7 +7,7 @@ export const STAMP = 'demonstration-stamp'
 const drawings = 'svg[role="img"]:not(.legend), svg[role="group"]'
 
 /** Text that fits the width of a drawing, and its size; widths in units of the drawing, a letter taken as 0.56 of its size. */
-export function stampFor(width: number, height: number): { text: string; size: number } {
+function stampFor(width: number, height: number): { text: string; size: number } {
   for (const text of [DEMONSTRATION, 'Demonstration', 'demo']) {
     const size = Math.min((width * 0.94) / (0.56 * text.length), height * 0.8, 30)
     if (size >= 8 || text === 'demo') return { text, size: Math.max(size, 6) }

@@ -10,7 +10,7 @@ const isPlainClick = (event: MouseEvent): boolean =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
 
 /** The address that a click asks for, if it is a page of this site; null for anything the browser should follow itself. */
-export function followedAddress(event: MouseEvent, origin: string): URL | null {
+function followedAddress(event: MouseEvent, origin: string): URL | null {
   if (event.defaultPrevented || !isPlainClick(event)) return null
   const link = event
     .composedPath()

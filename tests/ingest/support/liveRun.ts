@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cp, mkdir, mkdtemp, readdir, readFile, symlink } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { indicators } from '../../../shared/catalogue/indicators/index.ts'
@@ -7,6 +7,7 @@ import type { Dataset } from '../../../ingest/dataset.ts'
 import { datasets } from '../../../ingest/datasets/index.ts'
 import type { LiveOptions } from '../../../ingest/live/liveOptions.ts'
 import { runLive, type LiveOutcome } from '../../../ingest/runLive.ts'
+import { copyInputs } from './copyInputs.ts'
 
 /** Short waits, so that a publisher that never answers does not hold the suite up. */
 export const impatient = {
@@ -24,16 +25,8 @@ export const register: readonly Dataset[] = datasets.map(dataset =>
 )
 
 /** A home with the real inputs of a few datasets, and nothing fetched or published yet. */
-export async function newHome(names: readonly string[] = ['households']): Promise<string> {
-  const home = await mkdtemp(path.join(tmpdir(), 'commonty-live-'))
-  const data = path.join(home, 'data')
-  await mkdir(path.join(data, 'snapshots'), { recursive: true })
-  await cp('data/schema.sql', path.join(data, 'schema.sql'))
-  await cp('data/geography', path.join(data, 'geography'), { recursive: true })
-  for (const id of names)
-    await cp(path.join('data/snapshots', id), path.join(data, 'snapshots', id), { recursive: true })
-  return home
-}
+export const newHome = (names: readonly string[] = ['households']): Promise<string> =>
+  copyInputs('commonty-live-', names)
 
 /** Another home with the same archive and releases, over the same inputs, which nobody changes. */
 export async function copyOfHome(home: string): Promise<string> {

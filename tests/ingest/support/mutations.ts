@@ -9,7 +9,7 @@ export interface Mutant {
 }
 
 /** Numbers from 0 to 1 that are the same for the same seed (Steele and Vigna’s mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -6,7 +6,7 @@ import { bodyOf, csvText, withBody, type Cell, type Grid } from '../../support/p
 import { resources } from '../../support/publisher/resources.ts'
 
 /** What the local publisher names each file that is found from a page. */
-export const resourceOfFile: Readonly<Record<string, string>> = {
+const resourceOfFile: Readonly<Record<string, string>> = {
   'community-payback-orders-part-2.xlsx': 'justice-social-work-part-2',
   'justice-social-work-part-1.xlsx': 'justice-social-work-part-1',
   'chargeable-dwellings.xlsx': 'chargeable-dwellings',

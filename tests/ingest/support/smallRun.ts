@@ -1,11 +1,11 @@
-import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Provenance } from '../../../shared/contracts/provenance.ts'
 import { indicators } from '../../../shared/catalogue/indicators/index.ts'
 import { datasets } from '../../../ingest/datasets/index.ts'
 import type { IngestOptions, IngestOutcome } from '../../../ingest/ingestOptions.ts'
 import { runIngest } from '../../../ingest/runIngest.ts'
+import { copyInputs } from './copyInputs.ts'
 
 /** Few and quick, with several editions, several files and a denominator among them. */
 export const several = ['population', 'fire-incidents', 'community-payback-orders', 'jsw-workforce']
@@ -25,14 +25,8 @@ const smallRun = (dataDirectory: string, releases: string, names: readonly strin
 export async function copyOfData(
   names: readonly string[]
 ): Promise<{ home: string; data: string; releases: string }> {
-  const home = await mkdtemp(path.join(tmpdir(), 'commonty-ingest-'))
-  const data = path.join(home, 'data')
-  await mkdir(path.join(data, 'snapshots'), { recursive: true })
-  await cp('data/schema.sql', path.join(data, 'schema.sql'))
-  await cp('data/geography', path.join(data, 'geography'), { recursive: true })
-  for (const id of names)
-    await cp(path.join('data/snapshots', id), path.join(data, 'snapshots', id), { recursive: true })
-  return { home, data, releases: path.join(home, 'releases') }
+  const home = await copyInputs('commonty-ingest-', names)
+  return { home, data: path.join(home, 'data'), releases: path.join(home, 'releases') }
 }
 
 /** Changes an input without changing a figure, so that the next run has something to publish. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { schemes } from '../../../shared/catalogue/schemes.ts'
-import { type Comparator, parseComparator, writeComparator } from '../../../shared/comparisons/comparator.ts'
+import type { Comparator } from '../../../shared/contracts/comparator.ts'
+import { parseComparator, writeComparator } from '../../../shared/comparisons/comparator.ts'
 import { isRefusal } from '../../../shared/methods/refusal.ts'
 
 const council = fc.integer({ min: 5, max: 50 }).map(number => `S120000${String(number).padStart(2, '0')}`)

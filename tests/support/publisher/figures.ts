@@ -21,7 +21,7 @@ export const councils: readonly Place[] = table(readFileSync(path.join(geography
 )
 
 /** Spellings of other publications, all of them real. */
-export const bulletinNames: Readonly<Record<string, string>> = {
+const bulletinNames: Readonly<Record<string, string>> = {
   S12000006: 'Dumfries & Galloway',
   S12000036: 'Edinburgh, City of',
   S12000035: 'Argyll & Bute',

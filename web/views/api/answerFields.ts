@@ -14,7 +14,7 @@ const alternatives = ({ anyOf, oneOf }: DescribedSchema): readonly DescribedSche
   (anyOf ?? oneOf ?? []).filter(({ type }) => type !== 'null')
 
 /** "list of Comparison", "number or null": what a field holds. */
-export function kindOf(schema: DescribedSchema): string {
+function kindOf(schema: DescribedSchema): string {
   const name = nameOf(schema)
   if (name !== undefined) return name
   const chosen = schema.anyOf ?? schema.oneOf

@@ -13,7 +13,7 @@ const latest = (profile: Profile, indicator: string, breakdown: string): Observa
   )
 
 /** People, and deprived data zones, in words; whichever the release holds. */
-export function factsInWords(profile: Profile): string[] {
+function factsInWords(profile: Profile): string[] {
   const facts: string[] = []
   const people = latest(profile, 'population', 'all')
   if (people?.value != null)

@@ -3,8 +3,7 @@ import type { Area } from '../../../shared/contracts/area.ts'
 import type { Comparison, Comparisons } from '../../../shared/contracts/comparison.ts'
 import { segmented } from '../../components/segmented.ts'
 import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
-import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
-import { baselinesOf } from '../baselines.ts'
+import { comparatorControl } from '../comparatorControl.ts'
 import { standsOut } from '../compare/verdictTable.ts'
 import type { Context } from '../view.ts'
 import type { ProfileRow, ProfileTheme } from './profileRows.ts'
@@ -35,20 +34,13 @@ export function standingOut(
 
 /** Comparator, and whether all rows are shown by theme or those that stand out. */
 export function areaControls(
-  { data, navigate }: Context,
+  context: Context,
   comparator: string,
   order: RowOrder,
   comparatorSwitch: ComparatorSwitch
 ): TemplateResult {
   return html`<div class="controls comparison-controls">
-    ${comparatorSwitch.view({
-      current: comparator,
-      areas: data.areas,
-      councils: data.councils,
-      schemes: data.schemes,
-      periods: baselinesOf(data),
-      choose: value => navigate({ comparator: value === defaultComparator ? null : value })
-    })}
+    ${comparatorControl(context, comparator, comparatorSwitch)}
     <div class="control">
       ${segmented<RowOrder>(
         'row-order',
@@ -58,7 +50,7 @@ export function areaControls(
           { value: 'standing-out', label: 'What stands out here' }
         ],
         order,
-        value => navigate({ show: value === 'themes' ? null : value })
+        value => context.navigate({ show: value === 'themes' ? null : value })
       )}
     </div>
   </div>`

@@ -16,7 +16,7 @@ const folded = (words: string): string =>
     .trim()
 
 /** Whether a name, another spelling or a code of the area holds the words looked for. */
-export function isFound(area: Area, sought: string): boolean {
+function isFound(area: Area, sought: string): boolean {
   const words = folded(sought)
   if (words === '') return true
   return [area.name, area.code, area.abbreviation ?? '', ...area.aliases].some(name =>

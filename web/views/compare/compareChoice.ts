@@ -23,7 +23,7 @@ export const seriesOptions = (choosable: readonly Series[]) =>
     group: themes[series.indicator.theme]
   }))
 
-export const compareViews = ['verdicts', 'trends', 'scatter'] as const
+const compareViews = ['verdicts', 'trends', 'scatter'] as const
 export type CompareView = (typeof compareViews)[number]
 
 /** What the address of the compare page chooses, checked against the release. */

@@ -3,8 +3,7 @@ import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { segmented } from '../../components/segmented.ts'
 import { selectControl } from '../../components/selectControl.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
-import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
-import { baselinesOf } from '../baselines.ts'
+import { comparatorControl } from '../comparatorControl.ts'
 import type { Context } from '../view.ts'
 import {
   seriesKey,
@@ -50,10 +49,11 @@ function ticks<T>(
 
 /** Areas, series, comparator and view: everything in the address. */
 export function comparePickers(
-  { data, navigate }: Context,
+  context: Context,
   choice: CompareChoice,
   comparatorSwitch: ComparatorSwitch
 ): TemplateResult {
+  const { data, navigate } = context
   const { areas, isAll, series, choosable, view, up, across, area, comparator } = choice
   const pick = (id: string, label: string, current: Series, name: string) =>
     selectControl({ id, label, current: seriesKey(current), options: seriesOptions(choosable) }, value =>
@@ -71,18 +71,7 @@ export function comparePickers(
       </div>
       ${view === 'verdicts' ? '' : pick('compare-up', view === 'scatter' ? 'Up' : 'Indicator', up, 'up')}
       ${view === 'scatter' ? pick('compare-across', 'Across', across, 'across') : ''}
-      ${
-        view !== 'scatter'
-          ? comparatorSwitch.view({
-              current: comparator,
-              areas: data.areas,
-              councils: data.councils,
-              schemes: data.schemes,
-              periods: baselinesOf(data),
-              choose: value => navigate({ comparator: value === defaultComparator ? null : value })
-            })
-          : ''
-      }
+      ${view !== 'scatter' ? comparatorControl(context, comparator, comparatorSwitch) : ''}
       ${selectControl(
         {
           id: 'compare-area',

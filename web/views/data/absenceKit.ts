@@ -113,7 +113,7 @@ const head = (status: Status): Pick<AbsenceRow, 'title' | 'mark' | 'meaning'> =>
 })
 
 /** The seven cases, each from this release where it holds one. */
-export function absenceRows(data: Loaded): AbsenceRow[] {
+function absenceRows(data: Loaded): AbsenceRow[] {
   const councils = data.councils.map(({ code }) => code)
   const deaths = ['drug-misuse-deaths']
   const everything = data.indicators.map(({ id }) => id)

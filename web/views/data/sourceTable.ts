@@ -8,7 +8,7 @@ import { fetchingFacts, stateInWords } from './fetchingFacts.ts'
 import { ageInWords, editionsInWords, hasFigures, newestFirst } from './sourceFacts.ts'
 
 /** Years of the coverage strips. */
-export const coverageYears = { from: 1996, to: 2025 } as const
+const coverageYears = { from: 1996, to: 2025 } as const
 
 const strip = ({ title, coverage }: Source) => ({ title, coverage, ...coverageYears })
 

@@ -19,7 +19,7 @@ export function readOwnGroup(data: Pick<Loaded, 'areas'>, parameters: URLSearchP
 }
 
 /** A group written as a comparator, read back; null for any other text. */
-export function ownGroupOf(data: Pick<Loaded, 'areas'>, text: string): StatedGroup | null {
+function ownGroupOf(data: Pick<Loaded, 'areas'>, text: string): StatedGroup | null {
   const comparator = parseComparator(text)
   if (isRefusal(comparator) || comparator.kind !== 'own-group') return null
   const { codes, unknown } = readNamedAreas(comparator.codes.join(','), data.areas)

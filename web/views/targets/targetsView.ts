@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
 import { countInWords } from '../../../shared/words/numbers.ts'
 import type { Loaded } from '../../client/loaded.ts'
@@ -14,7 +13,7 @@ import { Answers, valueOf } from '../answers.ts'
 import { comparableSeries, seriesKey } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { areaAt } from '../groups/ownGroup.ts'
-import { baselinesOf } from '../baselines.ts'
+import { comparatorControl } from '../comparatorControl.ts'
 import { readComparator } from '../indicator/indicatorChoice.ts'
 import type { Context, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
@@ -117,14 +116,7 @@ function page(
         schemes: data.schemes,
         choose: value => navigate({ area: value })
       })}
-      ${comparatorSwitch.view({
-        current: comparator,
-        areas: data.areas,
-        councils: data.councils,
-        schemes: data.schemes,
-        periods: baselinesOf(data),
-        choose: value => navigate({ comparator: value === defaultComparator ? null : value })
-      })}
+      ${comparatorControl(context, comparator, comparatorSwitch)}
     </div>
     ${
       choice
