@@ -25,10 +25,21 @@ export function readComparator(parameters: URLSearchParams): { comparator: strin
     : { comparator: text, misread: [] }
 }
 
+const chosen = new WeakMap<PageLocation, IndicatorChoice>()
+
 /**
- * Reads `/indicators/:id` with its query; null when the release has no such indicator.
+ * Reads `/indicators/:id` with its query; null when the release has no such indicator. Worked out once for an address,
+ * however often its page is drawn, and again when the figures of its category have come.
  */
-export function indicatorChoice(data: Loaded, { path, parameters }: PageLocation): IndicatorChoice | null {
+export function indicatorChoice(data: Loaded, location: PageLocation): IndicatorChoice | null {
+  const before = chosen.get(location)
+  if (before && before.isHere === data.holds(before.model.indicator.id, before.breakdown)) return before
+  const choice = readIndicatorChoice(data, location)
+  if (choice) chosen.set(location, choice)
+  return choice
+}
+
+function readIndicatorChoice(data: Loaded, { path, parameters }: PageLocation): IndicatorChoice | null {
   const id = path.replace(/^\/indicators\//, '')
   if (!data.indicator(id)) return null
   const order = parameters.get('order') === 'name' ? 'name' : 'value'
