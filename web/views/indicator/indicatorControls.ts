@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { selectControl } from '../../components/selectControl.ts'
 import type { Context } from '../view.ts'
 import type { IndicatorChoice } from './indicatorChoice.ts'
@@ -45,26 +46,30 @@ export function indicatorControls(
     ${
       indicator.method === 'count'
         ? nothing
-        : comparatorSwitch.view({
-            current: comparator,
-            areas: data.areas,
-            councils: data.councils,
-            schemes: data.schemes,
-            periods: held.filter(({ id }) => id !== period).map(({ id }) => ({ id, label: label(id) })),
-            choose: value => navigate({ comparator: value === defaultComparator ? null : value })
-          })
+        : drawnInTurn(null, () =>
+            comparatorSwitch.view({
+              current: comparator,
+              areas: data.areas,
+              councils: data.councils,
+              schemes: data.schemes,
+              periods: held.filter(({ id }) => id !== period).map(({ id }) => ({ id, label: label(id) })),
+              choose: value => navigate({ comparator: value === defaultComparator ? null : value })
+            })
+          )
     }
-    ${selectControl(
-      {
-        id: 'choose-area',
-        label: 'Area to pick out',
-        current: area?.code ?? '',
-        options: [
-          { value: '', label: 'None', group: null },
-          ...data.councils.map(({ code, name }) => ({ value: code, label: name, group: null }))
-        ]
-      },
-      value => navigate({ area: value })
+    ${drawnInTurn(null, () =>
+      selectControl(
+        {
+          id: 'choose-area',
+          label: 'Area to pick out',
+          current: area?.code ?? '',
+          options: [
+            { value: '', label: 'None', group: null },
+            ...data.councils.map(({ code, name }) => ({ value: code, label: name, group: null }))
+          ]
+        },
+        value => navigate({ area: value })
+      )
     )}
   </div>`
 }

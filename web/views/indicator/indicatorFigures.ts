@@ -167,36 +167,40 @@ function everyPeriod(
   const behind = trends ? behindOf(trends) : behindHere(data, indicator, category, comparator)
   const heat = heatMapData(data, { indicator, category }, chosen)
   if (heat.columns.length < 2) return nothing
-  const tiles = trendTilesData(data, { indicator, category }, data.councils, behind, {
-    layout: 'places',
-    chosen
-  })
   const key = `${indicator.id} ${category.id} ${chosen ?? ''}`
-  return html`${chartFigure({
-    id: 'every-area',
-    heading: `Every area since ${heat.columns[0] ?? ''}`,
-    note: `${capitalised(unitOf(indicator, category))}. Each council area near its place on the map, all on one scale; the number is the latest figure. ${seriesTitle(indicator, category)}.`,
-    lead: tiles.finding ?? '',
-    chart: async () => (await import('../../charts/trendTiles.ts')).trendTiles,
-    data: tiles,
-    key: `${key} ${trends || isInTime(comparator) ? comparator : 'scotland'}`,
-    first: 'Council area',
-    height: 'tall',
-    credit,
-    announce
-  })}
-  ${chartFigure({
-    id: 'heat-map',
-    heading: 'Area by period',
-    note: `${capitalised(unitOf(indicator, category))}, in the classes of the map. Years either side of a break are not to be read against each other; the breaks stand below.`,
-    chart: async () => (await import('../../charts/heatMap.ts')).heatMap,
-    data: heat,
-    key,
-    first: 'Council area',
-    height: 'tall',
-    credit,
-    announce
-  })}`
+  const everyArea = () => {
+    const tiles = trendTilesData(data, { indicator, category }, data.councils, behind, {
+      layout: 'places',
+      chosen
+    })
+    return chartFigure({
+      id: 'every-area',
+      heading: `Every area since ${heat.columns[0] ?? ''}`,
+      note: `${capitalised(unitOf(indicator, category))}. Each council area near its place on the map, all on one scale; the number is the latest figure. ${seriesTitle(indicator, category)}.`,
+      lead: tiles.finding ?? '',
+      chart: async () => (await import('../../charts/trendTiles.ts')).trendTiles,
+      data: tiles,
+      key: `${key} ${trends || isInTime(comparator) ? comparator : 'scotland'}`,
+      first: 'Council area',
+      height: 'tall',
+      credit,
+      announce
+    })
+  }
+  const areaByPeriod = () =>
+    chartFigure({
+      id: 'heat-map',
+      heading: 'Area by period',
+      note: `${capitalised(unitOf(indicator, category))}, in the classes of the map. Years either side of a break are not to be read against each other; the breaks stand below.`,
+      chart: async () => (await import('../../charts/heatMap.ts')).heatMap,
+      data: heat,
+      key,
+      first: 'Council area',
+      height: 'tall',
+      credit,
+      announce
+    })
+  return html`${drawnInTurn([heat], everyArea)} ${drawnInTurn([heat], areaByPeriod)}`
 }
 
 /** Every chart of the page, in the order of the questions they answer. */
