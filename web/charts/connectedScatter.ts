@@ -13,7 +13,6 @@ import { segments } from './sparkline.ts'
 /** What an axis shows. */
 export interface ScatterAxis {
   title: string
-  decimals: number
   percentage: boolean
 }
 
@@ -24,6 +23,8 @@ export interface ScatterPoint {
   period: string
   x: number
   y: number
+  /** Digits that the two figures are shown with: none where the publisher printed them whole. */
+  decimals: { x: number; y: number }
   /** Number of the run of periods that a line may join. */
   run: number
 }
@@ -254,8 +255,8 @@ function table({ title, across, up, councils, path, scotland, chosen }: Connecte
     mark: markOf(point),
     cells: [
       { text: point.period },
-      { text: formatWithSign(point.x, across) },
-      { text: formatWithSign(point.y, up) }
+      { text: formatWithSign(point.x, { ...across, decimals: point.decimals.x }) },
+      { text: formatWithSign(point.y, { ...up, decimals: point.decimals.y }) }
     ]
   })
   return {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { capitalised, formatNumber, ordinal } from '../../../shared/words/numbers.ts'
-import { placesInWords } from '../../charts/rankedBarsTable.ts'
+import { capitalised, formatNumber } from '../../../shared/words/numbers.ts'
+import { rankWords } from '../../../shared/words/ranks.ts'
 import { distributionStrip } from '../../charts/distributionStrip.ts'
 import type { ChartCredit } from '../../components/chartActions.ts'
 import { chartFigure } from '../../components/chartFigure.ts'
@@ -24,11 +24,7 @@ function rankNote({ model }: IndicatorChoice, parts: Asked): TemplateResult | ty
   const ranks = valueOf(parts.ranks)
   const rank = ranks?.ranks.find(({ area }) => area === model.area?.code)
   return rank && ranks
-    ? html`<p class="aside">
-        <strong>${rank.name}</strong> is ${rank.rank === 1 ? '' : `${ordinal(rank.rank)} `}highest of
-        ${ranks.of}; its figure leaves the places from
-        ${placesInWords({ from: rank.rankLower, to: rank.rankUpper })} open (95%).
-      </p>`
+    ? html`<p class="aside"><strong>${rank.name}</strong> is ${rankWords(rank, ranks.of)}.</p>`
     : nothing
 }
 
