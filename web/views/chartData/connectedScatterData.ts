@@ -1,6 +1,6 @@
 import type { Area } from '../../../shared/contracts/area.ts'
 import { formatWithSign, isPercentage } from '../../../shared/words/numbers.ts'
-import type { ConnectedScatterData, ScatterAxis, ScatterPoint } from '../../charts/connectedScatter.ts'
+import type { ConnectedScatterData, ScatterAxis, ScatterPoint } from '../../charts/connectedScatterFrame.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Series } from '../compare/compareChoice.ts'
