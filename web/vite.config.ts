@@ -72,24 +72,42 @@ const ownD3 = (): Plugin => ({
 /** Modules that the first page needs at once: all that its entry imports, and what those import. */
 const firstPage = new Set<string>()
 
+/** Modules that the map fetches unasked, once it is painted: other pages need them too. */
+const mapTakeaway = new Set<string>()
+
+/** Modules that several of the other pages need. */
+const otherPages = new Set<string>()
+
+const isTakeaway = (id: string): boolean => id.endsWith('/views/map/mapTakeaway.ts')
+const isView = (id: string): boolean => /\/views\/\w+\/\w+View\.ts$/.test(id)
+
 /** Finds them once everything has been read. */
-const findFirstPage = (): Plugin => ({
-  name: 'find-first-page',
+const findSharedParts = (): Plugin => ({
+  name: 'find-shared-parts',
   apply: 'build',
   buildEnd() {
-    const visit = (id: string): void => {
-      if (firstPage.has(id)) return
-      firstPage.add(id)
-      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) visit(imported)
+    const within = (id: string, found = new Set<string>()): Set<string> => {
+      if (found.has(id) || firstPage.has(id)) return found
+      found.add(id)
+      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) within(imported, found)
+      return found
     }
-    for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) visit(id)
+    const entries = [...this.getModuleIds()].filter(id => this.getModuleInfo(id)?.isEntry)
+    for (const entry of entries) for (const id of within(entry)) firstPage.add(id)
+    const fetchedBy = (id: string) => this.getModuleInfo(id)?.dynamicallyImportedIds ?? []
+    for (const id of [...firstPage].filter(isTakeaway).flatMap(fetchedBy))
+      for (const part of within(id)) mapTakeaway.add(part)
+    const pagesWith = new Map<string, number>()
+    for (const view of [...firstPage].flatMap(fetchedBy).filter(isView))
+      for (const id of within(view)) pagesWith.set(id, (pagesWith.get(id) ?? 0) + 1)
+    for (const [id, pages] of pagesWith) if (pages > 1) otherPages.add(id)
   }
 })
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [ownD3(), findFirstPage(), preloads(), brotli()],
+  plugins: [ownD3(), findSharedParts(), preloads(), brotli()],
   css: {
     preprocessorOptions: {
       // The design system is written for an older sass; what it will have to change is not ours to hear at every build.
@@ -108,7 +126,11 @@ export default defineConfig({
       output: {
         // One file rather than one for each set of pages that shares a part of it: each would be another request.
         codeSplitting: {
-          groups: [{ name: 'firstPage', test: (id: string) => firstPage.has(id) && !id.endsWith('.html') }]
+          groups: [
+            { name: 'firstPage', test: (id: string) => firstPage.has(id) && !id.endsWith('.html') },
+            { name: 'mapTakeaway', test: (id: string) => mapTakeaway.has(id) },
+            { name: 'otherPages', test: (id: string) => otherPages.has(id) }
+          ]
         }
       }
     }

@@ -1,120 +1,29 @@
-import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
-import { formatNumber, formatWithSign } from '../../shared/words/numbers.ts'
+import { formatWithSign } from '../../shared/words/numbers.ts'
 import type { Chart, ChartTable } from './chart.ts'
+import {
+  ecologicalWarning,
+  scatterFrame,
+  scatterHeight,
+  type ConnectedScatterData,
+  type ScatterPoint
+} from './connectedScatterFrame.ts'
 import { element } from './parts/element.ts'
 import { freeLabels } from './parts/freeLabels.ts'
 import { inks } from './parts/inks.ts'
-import { linesOf } from './parts/linesOf.ts'
 import { namedDrawing } from './parts/namedDrawing.ts'
-import { wordsWidth } from './parts/wordsWidth.ts'
 import { segments } from './sparkline.ts'
-
-/** What an axis shows. */
-export interface ScatterAxis {
-  title: string
-  decimals: number
-  percentage: boolean
-}
-
-/** One area in one period, on both axes. */
-export interface ScatterPoint {
-  name: string
-  /** "2021-22", or both where the two indicators have years of different kinds: "2021-22 and 2021". */
-  period: string
-  x: number
-  y: number
-  /** Number of the run of periods that a line may join. */
-  run: number
-}
-
-export interface ConnectedScatterData {
-  title: string
-  summary: string
-  across: ScatterAxis
-  up: ScatterAxis
-  /** Every council area in the latest period that both indicators hold. */
-  councils: readonly ScatterPoint[]
-  /** The chosen area over time, ascending. */
-  path: readonly ScatterPoint[]
-  /** Scotland over time, ascending. */
-  scotland: readonly ScatterPoint[]
-  chosen: string
-}
-
-/** Stands inside the picture, so that it goes wherever the picture goes. */
-export const ecologicalWarning = [
-  'Each point is a whole council area. That areas differ in both figures',
-  'does not show that the same people do, nor that one brings about the other.'
-] as const
-
-const height = 420
 
 /** What a point is found by: a place stands in the drawing once a period. */
 const markOf = ({ name, period }: ScatterPoint): string => `${name}, ${period}`
 const narrowest = 280
-const lineHeight = 15
 
 function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGElement {
   const width = Math.max(narrowest, Math.min(760, options.width))
-  const { councils, path, scotland, across, up, chosen } = data
-  const everything = [...councils, ...path, ...scotland]
-  const axis = (get: (point: ScatterPoint) => number) =>
-    scaleLinear([0, Math.max(...everything.map(get), 0) || 1], [0, 1]).nice(4)
-  const [niceX, niceY] = [axis(({ x }) => x), axis(({ y }) => y)]
-  const words = (tick: number, { percentage }: ScatterAxis) =>
-    `${formatNumber(tick, Number.isInteger(tick) ? 0 : 1)}${percentage ? '%' : ''}`
-  const left = Math.max(...niceY.ticks(4).map(tick => wordsWidth(words(tick, up)))) + 12
-  const warning =
-    width < 460
-      ? (ecologicalWarning
-          .join(' ')
-          .match(/.{1,44}(?= |$)/g)
-          ?.map(part => part.trim()) ?? [])
-      : ecologicalWarning
-  const upWords = linesOf(`↑ ${up.title}`, width - 12)
-  const acrossWords = linesOf(`${across.title} →`, width - 12)
-  const top = 9 + upWords.length * lineHeight
-  const bottom = height - 31 - (acrossWords.length + warning.length) * lineHeight
-  const x = scaleLinear(niceX.domain(), [left, width - 12])
-  const y = scaleLinear(niceY.domain(), [bottom, top])
-  const marks: Node[] = []
-  for (const tick of niceY.ticks(4))
-    marks.push(
-      element('line', { x1: left, x2: width - 12, y1: y(tick), y2: y(tick), stroke: inks.grid }),
-      element(
-        'text',
-        { x: left - 7, y: y(tick), dy: '0.35em', 'text-anchor': 'end', fill: inks.quiet },
-        words(tick, up)
-      )
-    )
-  for (const tick of niceX.ticks(width < 460 ? 3 : 5))
-    marks.push(
-      element('line', { x1: x(tick), x2: x(tick), y1: top, y2: bottom, stroke: inks.grid }),
-      element(
-        'text',
-        {
-          x: x(tick),
-          y: bottom + 16,
-          'text-anchor': x(tick) > width - 30 ? 'end' : 'middle',
-          fill: inks.quiet
-        },
-        words(tick, across)
-      )
-    )
-  marks.push(
-    element('line', { x1: left, x2: left, y1: top, y2: bottom, stroke: inks.ink }),
-    element('line', { x1: left, x2: width - 12, y1: bottom, y2: bottom, stroke: inks.ink }),
-    ...upWords.map((part, index) =>
-      element('text', { x: 0, y: 12 + index * lineHeight, fill: inks.ink }, part)
-    ),
-    ...acrossWords.map((part, index) =>
-      element(
-        'text',
-        { x: width - 12, y: bottom + 34 + index * lineHeight, 'text-anchor': 'end', fill: inks.ink },
-        part
-      )
-    ),
+  const { councils, path, scotland, chosen } = data
+  const { x, y, left, top, bottom, axes, warning } = scatterFrame(data, width)
+  const marks: Node[] = [
+    ...axes,
     ...councils
       .filter(({ name }) => name !== chosen)
       .map(point =>
@@ -129,7 +38,7 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
           'data-mark': markOf(point)
         })
       )
-  )
+  ]
   const joined = (points: readonly ScatterPoint[]): string =>
     segments(points, () => true)
       .map(
@@ -202,7 +111,7 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
   const labels = freeLabels(
     ends,
     { left: left + 3, top, right: width, bottom },
-    everything.map(point => ({ x: x(point.x), y: y(point.y) }))
+    [...councils, ...path, ...scotland].map(point => ({ x: x(point.x), y: y(point.y) }))
   )
   labels.forEach((label, index) =>
     marks.push(
@@ -222,27 +131,14 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
       )
     )
   )
-  warning.forEach((part, index) =>
-    marks.push(
-      element(
-        'text',
-        {
-          x: 0,
-          y: bottom + 39 + (acrossWords.length + index) * lineHeight,
-          fill: inks.ink,
-          class: 'warning'
-        },
-        part
-      )
-    )
-  )
+  marks.push(...warning)
   return namedDrawing(
     {
       name: 'connected-scatter',
       title: data.title,
       description: `${data.summary} ${ecologicalWarning.join(' ')}`,
       width,
-      height
+      height: scatterHeight
     },
     marks
   )
@@ -254,8 +150,8 @@ function table({ title, across, up, councils, path, scotland, chosen }: Connecte
     mark: markOf(point),
     cells: [
       { text: point.period },
-      { text: formatWithSign(point.x, across) },
-      { text: formatWithSign(point.y, up) }
+      { text: formatWithSign(point.x, { ...across, decimals: point.decimals.x }) },
+      { text: formatWithSign(point.y, { ...up, decimals: point.decimals.y }) }
     ]
   })
   return {

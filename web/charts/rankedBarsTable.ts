@@ -1,7 +1,8 @@
 import { statuses } from '../../shared/catalogue/statuses.ts'
 import type { Status } from '../../shared/contracts/observation.ts'
 import type { Verdict } from '../../shared/methods/verdict.ts'
-import { formatCount, formatInterval, formatWithSign, ordinal } from '../../shared/words/numbers.ts'
+import { formatCount, formatInterval, formatWithSign } from '../../shared/words/numbers.ts'
+import { placesInWords } from '../../shared/words/ranks.ts'
 import type { ChartTable, TableCell } from './chart.ts'
 import { variationWords, verdictWords } from './parts/verdictWords.ts'
 
@@ -42,10 +43,6 @@ export interface RankedBarsData {
   percentage: boolean
   hasVerdicts: boolean
 }
-
-/** "9th to 13th", or one place where both ends are the same. */
-export const placesInWords = ({ from, to }: { from: number; to: number }): string =>
-  from === to ? ordinal(from) : `${ordinal(from)} to ${ordinal(to)}`
 
 /** The figures of the bars: an area a row, in the order of the bars. */
 export function rankedBarsTable(data: RankedBarsData): ChartTable {

@@ -23,7 +23,6 @@ export interface SparklineOptions {
   name: string
   /** Breaks of the series: time and a short name. */
   breaks: readonly { time: number; title: string }[]
-  format: (value: number) => string
   width: number
 }
 

@@ -77,7 +77,7 @@ function draw(data: TrendData, options: DrawOptions): SVGSVGElement {
   }
   figure.append(
     ...(data.target ? [targetMark(data.target, place)] : []),
-    ...state.gaps.flatMap(gap => gapLabel(gap, place)),
+    ...state.gaps.map(gap => gapLabel(gap, place)),
     ...breakMarks(names, place, plotFoot + 12),
     ...endMarks(data, state, place),
     ...pointMarks(state, place)

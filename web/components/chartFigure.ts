@@ -1,6 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html'
-import type { Chart } from '../charts/chart.ts'
-import { nextTask } from './nextTask.ts'
+import type { Chart, ChartTable } from '../charts/chart.ts'
+import { nextTask, ownFrame } from './nextTask.ts'
 import { chartActions, type ChartCredit } from './chartActions.ts'
 import { markReader } from './markReader.ts'
 import { drawnWhenNear } from './drawnWhenNear.ts'
@@ -50,9 +50,7 @@ export function chartBody<Data extends { title: string; summary: string }>(
   options: ChartBodyOptions<Data>
 ): TemplateResult {
   const { id, data, key, first, hasTable = false, height, credit, announce } = options
-  const show = (host: HTMLElement, width: number, chart: Chart<Data>) => {
-    const drawing = chart.draw(data, { width })
-    const table = chart.table(data)
+  const show = (host: HTMLElement, drawing: SVGSVGElement, table: ChartTable) => {
     host.classList.add('chart-figure__body--drawn')
     const around = host.closest('.chart-figure, [role="tabpanel"]') ?? host
     render(
@@ -86,9 +84,12 @@ export function chartBody<Data extends { title: string; summary: string }>(
     wanted.set(host, mine)
     const arrive = async () => {
       const chart = await options.chart()
-      // Charts whose code comes together are drawn one by one.
+      // Charts whose code comes together are drawn one by one, and each is worked out before it is put on the page.
+      await ownFrame()
+      if (wanted.get(host) !== mine) return
+      const drawing = chart.draw(data, { width })
       await nextTask()
-      if (wanted.get(host) === mine) show(host, width, chart)
+      if (wanted.get(host) === mine) show(host, drawing, chart.table(data))
     }
     arrive().catch(() => render(failed(), host))
   }

@@ -57,11 +57,15 @@ if (typeof window.matchMedia === 'function')
 class DrawnInTurn extends AsyncDirective {
   #from: readonly unknown[] | undefined
   #draw: () => unknown = () => noChange
+  #isBegun = false
 
-  override render(from: readonly unknown[], draw: () => unknown): unknown {
+  override render(from: readonly unknown[] | null, draw: () => unknown): unknown {
     const known = this.#from
     this.#draw = draw
-    if (
+    if (from === null) {
+      if (this.#isBegun) return draw()
+      ask(this)
+    } else if (
       !known ||
       known.length !== from.length ||
       known.some((each, index) => !Object.is(each, from[index]))
@@ -73,12 +77,15 @@ class DrawnInTurn extends AsyncDirective {
   }
 
   draw(): void {
-    if (this.isConnected) this.setValue(this.#draw())
+    if (!this.isConnected) return
+    this.#isBegun = true
+    this.setValue(this.#draw())
   }
 
   override disconnected(): void {
     waiting = waiting.filter(part => part !== this)
     this.#from = undefined
+    this.#isBegun = false
   }
 }
 
@@ -86,5 +93,8 @@ class DrawnInTurn extends AsyncDirective {
  * A part of a page that is drawn in a task of its own, after the parts before it, so that what the reader does meanwhile
  * is answered; and again only when something in `from` is another than before. Parts of such a part are drawn before
  * the one that follows it, so a page only ever grows at its end.
+ *
+ * Where `from` is null, only the first drawing waits: a control that is in use is drawn with its page, because what is
+ * done to it next, focus and keys, finds there what it has just opened.
  */
 export const drawnInTurn = directive(DrawnInTurn)

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Verdict } from '../../shared/methods/verdict.ts'
 import { unbroken } from './unbroken.ts'
 import { repeat } from 'lit-html/directives/repeat.js'
+import { verdictSign } from './verdictMark.ts'
 
 /** One line of the table. */
 export interface TableRow {
@@ -11,6 +13,8 @@ export interface TableRow {
   interval: string | null
   count: string | null
   gap: string
+  /** Its shape stands before the gap, whose words name it; null where no verdict is known. */
+  verdict: { verdict: Verdict; isUsual: boolean } | null
   /** Whether the figure rests on fewer than ten events. */
   small: boolean
   /** Why there is no figure; null where there is one. */
@@ -83,7 +87,9 @@ export function figureTable(options: FigureTableOptions): TemplateResult {
       </td>
       ${hasIntervals ? html`<td class="figures__interval">${row.interval ?? ''}</td>` : nothing}
       ${hasCounts ? html`<td class="figures__count">${row.count ?? ''}</td>` : nothing}
-      <td class="figures__gap">${row.gap}</td>`
+      <td class="figures__gap">
+        ${row.verdict === null ? nothing : verdictSign(row.verdict.verdict, row.verdict.isUsual)} ${row.gap}
+      </td>`
   return html`<table class="ds_table figures" id=${id}>
     <caption>
       ${unbroken(caption)}

@@ -28,3 +28,8 @@ export function nextFrame(): Promise<void> {
     })
   })
 }
+
+let lastFrame: Promise<void> = Promise.resolve()
+
+/** {@link nextFrame} one after another for all who wait at once, so that what each draws is laid out before the next. */
+export const ownFrame = (): Promise<void> => (lastFrame = lastFrame.then(nextFrame))

@@ -47,6 +47,15 @@ describe('trend', () => {
     )
   })
 
+  it.each([328, 956])('says in each gap why it is one, at %i pixels too', width => {
+    const words = [...trend.draw(crime, { width }).querySelectorAll('.gap-words')]
+    expect(words.map(({ textContent }) => textContent)).toEqual([
+      'not in this release',
+      'not in this release'
+    ])
+    for (const word of words) expect(Number(word.getAttribute('y'))).toBeLessThan(380)
+  })
+
   // Fife ends at 545, Scotland at 569.
   it.each([0, 500, 545, 557, 1150])(
     'names a target of %i at the end of its line, apart from the names of the other lines',

@@ -90,10 +90,10 @@ describe('the choropleth', () => {
     }
   })
 
-  it('says name, figure, unit, interval, period and rank of each', () => {
+  it('says name, figure, unit, interval and period of each, and no rank without its range', () => {
     const fife = options(mapOf(modelOf({}))).find(path => path.id === 'map-S12000047')
     expect(fife?.getAttribute('aria-label')).toBe(
-      'Fife: 545 crimes per 10,000 people, 95% interval 538 to 553, 2025-26, 11th highest of 32'
+      'Fife: 545 crimes per 10,000 people, 95% interval 538 to 553, 2025-26'
     )
     expect(fife?.getAttribute('aria-selected')).toBe('true')
   })
@@ -372,7 +372,6 @@ describe('the sparkline', () => {
         labels: ['1996-97', '2025-26'],
         name: 'Fife',
         breaks: [{ time: 2003.75, title: 'Recording standard introduced' }],
-        format: String,
         width: 250
       })
     )

@@ -10,7 +10,6 @@ import {
   gapInTable,
   gapText,
   gapTo,
-  rankText,
   unitHeading
 } from '../../../web/views/map/mapWords.ts'
 import { answersTimeout, realRelease } from '../client/realAnswers.ts'
@@ -131,19 +130,6 @@ describe('words', () => {
     expect(orkney && gapText(model, orkney)).toBe('none, against Scotland’s 18.3')
     expect(orkney && gapInTable(model, orkney)).toBe('none')
     expect(orkney && gapTo(model, orkney, 14.9)).toBe('none')
-  })
-
-  it('count a rank from the nearer end', () => {
-    const { rowOf } = modelOf({})
-    const rank = (code: string) => {
-      const row = rowOf.get(code)
-      return row && rankText(row, 32)
-    }
-    expect([rank('S12000042'), rank('S12000047'), rank('S12000027')]).toEqual([
-      'highest of 32',
-      '11th highest of 32',
-      'lowest of 32'
-    ])
   })
 
   it('say above the map what the map shows', () => {

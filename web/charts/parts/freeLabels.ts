@@ -112,15 +112,22 @@ export function freeLabels(
       led.filter(spot => shared(spot, place) > 0).length
     const covered = (place: Box, others: readonly Box[]) =>
       others.reduce((sum, other) => sum + shared(place, other), 0)
+    const reach: Box = {
+      left: Math.min(...inside.map(({ place }) => place.left)),
+      top: Math.min(...inside.map(({ place }) => place.top)),
+      right: Math.max(...inside.map(({ place }) => place.right)),
+      bottom: Math.max(...inside.map(({ place }) => place.bottom))
+    }
+    const near = taken.filter(other => shared(other, reach) > 0)
+    const nearLines = ruled.filter(other => shared(other, reach) > 0)
     let best: { place: Box; cost: number } | undefined
     for (const { place, far } of inside.toSorted((a, b) => a.far - b.far)) {
       // Nothing further away can cost less than the way to it.
       if (best && far >= best.cost) break
-      const cost =
-        far +
-        throughWords * crossed(place) +
-        overMark * covered(place, taken) +
-        overLine * covered(place, ruled)
+      // What takes longest to find out is looked at last, and only where it can still decide.
+      const clear = far + overMark * covered(place, near) + overLine * covered(place, nearLines)
+      if (best && clear >= best.cost) continue
+      const cost = clear + throughWords * crossed(place)
       if (!best || cost < best.cost) best = { place, cost }
     }
     const chosen = best?.place ?? at(9, 0, 0).place

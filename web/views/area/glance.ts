@@ -68,16 +68,19 @@ export function glance(context: Context, section: Glance): TemplateResult {
     ${
       area.type === 'country'
         ? nothing
-        : html`${areaControls(context, comparator, order, comparatorSwitch)}
-          ${
-            compared?.state === 'failed'
-              ? html`<div class="notice" role="alert">
-                  <p>The figures are here; the comparisons are not. ${compared.message}</p>
-                </div>`
-              : nothing
-          }
-          ${compared?.state === 'failed' ? nothing : verdictLegend(title, answer?.comparisons ?? null)}
-          ${standingOutNote(area, outstanding, order, answer)}`
+        : html`${drawnInTurn(null, () => areaControls(context, comparator, order, comparatorSwitch))}
+          ${drawnInTurn(
+            [figures, compared, order, title],
+            () =>
+              html`${
+                compared?.state === 'failed'
+                  ? html`<div class="notice" role="alert">
+                      <p>The figures are here; the comparisons are not. ${compared.message}</p>
+                    </div>`
+                  : verdictLegend(title, answer?.comparisons ?? null)
+              }
+              ${standingOutNote(area, outstanding, order, answer)}`
+          )}`
     }
     ${shown.map(({ theme, title: themeTitle, rows }) =>
       drawnInTurn(
@@ -92,19 +95,21 @@ export function glance(context: Context, section: Glance): TemplateResult {
     ${
       area.type === 'country'
         ? nothing
-        : glanceCopies({
-            name: `at-a-glance-${area.name}-${comparator}`.replaceAll(/[^a-z0-9-]+/gi, '-').slice(0, 80),
-            title: heading,
-            summary: answer?.sentence ?? '',
-            section: () => document.querySelector('.glance'),
-            credit: chartCredit(
-              shown.flatMap(({ rows }) => rows.map(({ indicator }) => indicator)),
-              section.sources,
-              data,
-              `A gap can be ordinary variation: read the interval and the verdict. Orange: ${area.name}; grey: the 32 council areas, as a ratio to ${title}.`
-            ),
-            announce: context.announce
-          })
+        : drawnInTurn([figures, answer, order, section.sources, addressOf(location)], () =>
+            glanceCopies({
+              name: `at-a-glance-${area.name}-${comparator}`.replaceAll(/[^a-z0-9-]+/gi, '-').slice(0, 80),
+              title: heading,
+              summary: answer?.sentence ?? '',
+              section: () => document.querySelector('.glance'),
+              credit: chartCredit(
+                shown.flatMap(({ rows }) => rows.map(({ indicator }) => indicator)),
+                section.sources,
+                data,
+                `A gap can be ordinary variation: read the interval and the verdict. Orange: ${area.name}; grey: the 32 council areas, as a ratio to ${title}.`
+              ),
+              announce: context.announce
+            })
+          )
     }
   </section>`
 }

@@ -1,14 +1,14 @@
 import type { Area } from '../../../shared/contracts/area.ts'
 import { formatWithSign, isPercentage } from '../../../shared/words/numbers.ts'
-import type { ConnectedScatterData, ScatterAxis, ScatterPoint } from '../../charts/connectedScatter.ts'
+import type { ConnectedScatterData, ScatterAxis, ScatterPoint } from '../../charts/connectedScatterFrame.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Series } from '../compare/compareChoice.ts'
+import { cellDigits } from './cellDigits.ts'
 import { runsOfPeriods } from './seriesRuns.ts'
 
 const axisOf = ({ indicator, category }: Series): ScatterAxis => ({
   title: `${seriesTitle(indicator, category)}, ${indicator.unitShort}`,
-  decimals: indicator.decimals,
   percentage: isPercentage(indicator.unitShort)
 })
 
@@ -21,14 +21,14 @@ function finding(
   const last = path.at(-1)
   if (!last) return ''
   const beside = scotland.find(({ period }) => period === last.period)
-  const figure = ({ indicator, category }: Series, value: number, other: number | undefined) => {
-    const isShare = isPercentage(indicator.unitShort)
-    const display = { decimals: indicator.decimals, percentage: isShare }
-    const shown = `${formatWithSign(value, display)}${isShare ? '' : ` ${indicator.unitShort}`}`
-    const scottish = other === undefined ? '' : ` (Scotland ${formatWithSign(other, display)})`
-    return `${category.inWords} ${shown}${scottish}`
+  const figure = ({ indicator, category }: Series, axis: 'x' | 'y') => {
+    const percentage = isPercentage(indicator.unitShort)
+    const text = (point: ScatterPoint) =>
+      formatWithSign(point[axis], { decimals: point.decimals[axis], percentage })
+    const shown = `${text(last)}${percentage ? '' : ` ${indicator.unitShort}`}`
+    return `${category.inWords} ${shown}${beside ? ` (Scotland ${text(beside)})` : ''}`
   }
-  return `${last.name} in ${last.period}: ${figure(up, last.y, beside?.y)}; ${figure(across, last.x, beside?.x)}.`
+  return `${last.name} in ${last.period}: ${figure(up, 'y')}; ${figure(across, 'x')}.`
 }
 
 /** Longest time between two periods that are still put together: a financial year and the calendar year it starts in. */
@@ -59,9 +59,13 @@ export function connectedScatterData(
       : []
   })
   const pointOf = (place: Pick<Area, 'code' | 'name'>, pair: (typeof pairs)[number]): ScatterPoint[] => {
-    const x = data.cell(across.indicator.id, across.category.id, place.code, pair.x).value
-    const y = data.cell(up.indicator.id, up.category.id, place.code, pair.y).value
-    return x === null || y === null ? [] : [{ name: place.name, period: pair.label, x, y, run: pair.run }]
+    const [left, right] = [
+      data.cell(across.indicator.id, across.category.id, place.code, pair.x),
+      data.cell(up.indicator.id, up.category.id, place.code, pair.y)
+    ]
+    if (left.value === null || right.value === null) return []
+    const decimals = { x: cellDigits(across.indicator, left), y: cellDigits(up.indicator, right) }
+    return [{ name: place.name, period: pair.label, x: left.value, y: right.value, decimals, run: pair.run }]
   }
   // A missing period breaks the line as a break of the series does.
   const pathOf = (place: Pick<Area, 'code' | 'name'>): ScatterPoint[] => {

@@ -117,7 +117,7 @@ function page(context: Context, _kept: null, draw: () => void): TemplateResult {
           are expected from past practice unless the publisher has announced them. When each publisher was
           last asked, and what came of it, is as of now; times are those of Edinburgh.
         </p>
-        ${held === null ? nothing : html`${sourceStates(held)} ${sourceTable(held, day)}`}
+        ${held === null ? nothing : drawnInTurn([held, day], () => html`${sourceStates(held)} ${sourceTable(held, day)}`)}
       </section>
       ${drawnInTurn([changes, held], () => whatChanged(changes, held ?? []))}
       ${drawnInTurn(

@@ -41,6 +41,8 @@ export function readComparator(parameters: URLSearchParams): { comparator: strin
     : { comparator: text, misread: [] }
 }
 
+const chosen = new WeakMap<PageLocation, IndicatorChoice>()
+
 /**
  * A place beside the 32, and how it is asked for; its name is such that it is not taken for one of theirs.
  * @returns null for Scotland and its council areas, whose figures are here
@@ -71,9 +73,18 @@ function addedPlace(
 }
 
 /**
- * Reads `/indicators/:id` with its query; null when the release has no such indicator.
+ * Reads `/indicators/:id` with its query; null when the release has no such indicator. Worked out once for an address,
+ * however often its page is drawn, and again when the figures of its category have come.
  */
-export function indicatorChoice(data: Loaded, { path, parameters }: PageLocation): IndicatorChoice | null {
+export function indicatorChoice(data: Loaded, location: PageLocation): IndicatorChoice | null {
+  const before = chosen.get(location)
+  if (before && before.isHere === data.holds(before.model.indicator.id, before.breakdown)) return before
+  const choice = readIndicatorChoice(data, location)
+  if (choice) chosen.set(location, choice)
+  return choice
+}
+
+function readIndicatorChoice(data: Loaded, { path, parameters }: PageLocation): IndicatorChoice | null {
   const id = path.replace(/^\/indicators\//, '')
   if (!data.indicator(id)) return null
   const order = parameters.get('order') === 'name' ? 'name' : 'value'

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import type { PlaceSwitch } from '../../components/placeSwitch.ts'
 import { selectControl } from '../../components/selectControl.ts'
 import type { Context } from '../view.ts'
@@ -52,24 +53,28 @@ export function indicatorControls(
     ${
       indicator.method === 'count'
         ? nothing
-        : comparatorSwitch.view({
-            current: comparator,
-            areas: data.areas,
-            councils: data.councils,
-            schemes: data.schemes,
-            periods: held.filter(({ id }) => id !== period).map(({ id }) => ({ id, label: label(id) })),
-            choose: value => navigate({ comparator: value === defaultComparator ? null : value })
-          })
+        : drawnInTurn(null, () =>
+            comparatorSwitch.view({
+              current: comparator,
+              areas: data.areas,
+              councils: data.councils,
+              schemes: data.schemes,
+              periods: held.filter(({ id }) => id !== period).map(({ id }) => ({ id, label: label(id) })),
+              choose: value => navigate({ comparator: value === defaultComparator ? null : value })
+            })
+          )
     }
-    ${placeSwitch.view({
-      id: 'choose-area',
-      label: 'Place to pick out',
-      current: added?.text ?? area?.code ?? '',
-      areas: data.areas,
-      councils: data.councils,
-      schemes: data.schemes,
-      none: 'None',
-      choose: value => navigate({ area: value })
-    })}
+    ${drawnInTurn(null, () =>
+      placeSwitch.view({
+        id: 'choose-area',
+        label: 'Place to pick out',
+        current: added?.text ?? area?.code ?? '',
+        areas: data.areas,
+        councils: data.councils,
+        schemes: data.schemes,
+        none: 'None',
+        choose: value => navigate({ area: value })
+      })
+    )}
   </div>`
 }

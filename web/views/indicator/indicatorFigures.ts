@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { capitalised, formatNumber, ordinal } from '../../../shared/words/numbers.ts'
-import { placesInWords } from '../../charts/rankedBarsTable.ts'
+import { capitalised, formatNumber } from '../../../shared/words/numbers.ts'
+import { rankWords } from '../../../shared/words/ranks.ts'
 import { distributionStrip } from '../../charts/distributionStrip.ts'
 import type { ChartCredit } from '../../components/chartActions.ts'
 import { chartFigure } from '../../components/chartFigure.ts'
@@ -28,9 +28,8 @@ function rankNote({ model, added }: IndicatorChoice, parts: Asked): TemplateResu
   const rank = ranks?.ranks.find(({ area }) => area === model.area?.code)
   return rank && ranks
     ? html`<p class="aside">
-        <strong>${model.area?.name}</strong> is ${rank.rank === 1 ? '' : `${ordinal(rank.rank)} `}highest of
-        ${ranks.of}${added === null ? '' : ', its own council areas among them'}; its figure leaves the places
-        from ${placesInWords({ from: rank.rankLower, to: rank.rankUpper })} open (95%).
+        <strong>${model.area?.name}</strong> is
+        ${rankWords(rank, ranks.of, added === null ? '' : ', its own council areas among them')}.
       </p>`
     : nothing
 }
@@ -179,36 +178,40 @@ function everyPeriod(
   const behind = trends ? behindOf(trends) : behindHere(data, indicator, category, comparator)
   const heat = heatMapData(data, { indicator, category }, chosen)
   if (heat.columns.length < 2) return nothing
-  const tiles = trendTilesData(data, { indicator, category }, data.councils, behind, {
-    layout: 'places',
-    chosen
-  })
   const key = `${indicator.id} ${category.id} ${chosen ?? ''}`
-  return html`${chartFigure({
-    id: 'every-area',
-    heading: `Every area since ${heat.columns[0] ?? ''}`,
-    note: `${capitalised(unitOf(indicator, category))}. Each council area near its place on the map, all on one scale; the number is the latest figure. ${seriesTitle(indicator, category)}.`,
-    lead: tiles.finding ?? '',
-    chart: async () => (await import('../../charts/trendTiles.ts')).trendTiles,
-    data: tiles,
-    key: `${key} ${trends || isInTime(comparator) ? comparator : 'scotland'}`,
-    first: 'Council area',
-    height: 'tall',
-    credit,
-    announce
-  })}
-  ${chartFigure({
-    id: 'heat-map',
-    heading: 'Area by period',
-    note: `${capitalised(unitOf(indicator, category))}, in the classes of the map. Years either side of a break are not to be read against each other; the breaks stand below.`,
-    chart: async () => (await import('../../charts/heatMap.ts')).heatMap,
-    data: heat,
-    key,
-    first: 'Council area',
-    height: 'tall',
-    credit,
-    announce
-  })}`
+  const everyArea = () => {
+    const tiles = trendTilesData(data, { indicator, category }, data.councils, behind, {
+      layout: 'places',
+      chosen
+    })
+    return chartFigure({
+      id: 'every-area',
+      heading: `Every area since ${heat.columns[0] ?? ''}`,
+      note: `${capitalised(unitOf(indicator, category))}. Each council area near its place on the map, all on one scale; the number is the latest figure. ${seriesTitle(indicator, category)}.`,
+      lead: tiles.finding ?? '',
+      chart: async () => (await import('../../charts/trendTiles.ts')).trendTiles,
+      data: tiles,
+      key: `${key} ${trends || isInTime(comparator) ? comparator : 'scotland'}`,
+      first: 'Council area',
+      height: 'tall',
+      credit,
+      announce
+    })
+  }
+  const areaByPeriod = () =>
+    chartFigure({
+      id: 'heat-map',
+      heading: 'Area by period',
+      note: `${capitalised(unitOf(indicator, category))}, in the classes of the map. Years either side of a break are not to be read against each other; the breaks stand below.`,
+      chart: async () => (await import('../../charts/heatMap.ts')).heatMap,
+      data: heat,
+      key,
+      first: 'Council area',
+      height: 'tall',
+      credit,
+      announce
+    })
+  return html`${drawnInTurn([heat], everyArea)} ${drawnInTurn([heat], areaByPeriod)}`
 }
 
 /** Every chart of the page, in the order of the questions they answer. */

@@ -17,7 +17,7 @@ import { deck } from '../map/mapWords.ts'
 import { notFoundPage } from '../notFound/notFoundPage.ts'
 import type { Context, View } from '../view.ts'
 import { asked, askForSeries, forgetFailures, type Asked } from './indicatorAnswers.ts'
-import { indicatorChoice } from './indicatorChoice.ts'
+import { indicatorChoice, type IndicatorChoice } from './indicatorChoice.ts'
 import { indicatorControls, type IndicatorSwitches } from './indicatorControls.ts'
 import { indicatorFigures } from './indicatorFigures.ts'
 import { quality } from './quality.ts'
@@ -35,6 +35,35 @@ function failures(parts: Asked): TemplateResult | typeof nothing {
     : html`<div class="notice" role="alert">
         <p>The figures are here; part of the comparison is not. ${[...messages].join(' ')}</p>
       </div>`
+}
+
+/** The files that the page is drawn from. */
+function rowsPart({
+  model: { indicator, category, period },
+  comparator,
+  added
+}: IndicatorChoice): TemplateResult {
+  const query = {
+    indicator: indicator.id,
+    ...(indicator.breakdown.categories[0]?.id === category.id ? {} : { breakdown: category.id })
+  }
+  return html`<section aria-labelledby="rows">
+    <h2 id="rows">Rows</h2>
+    <p>Every period of this series, the 32 council areas and Scotland:</p>
+    ${downloads(seriesTitle(indicator, category), query)}
+    ${
+      indicator.method === 'count'
+        ? nothing
+        : html`<p>
+            <a
+              href=${apiAddress('/comparisons.csv', { ...query, ...added?.withCouncils, period, comparator })}
+              download
+              >Every comparison on this page (CSV)</a
+            >
+            · <a href="/?${new URLSearchParams({ ...query, period }).toString()}">On the map</a>
+          </p>`
+    }
+  </section>`
 }
 
 /** What the page keeps while it is open. */
@@ -57,10 +86,6 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const against = comparisons?.comparator.title ?? comparatorName(comparator, data)
   const wanted = indicator.breakdown.categories.find(({ id }) => id === breakdown) ?? category
   const title = `${seriesTitle(indicator, wanted)}, ${periodLabel(period, indicator.periodKind)}`
-  const query = {
-    indicator: indicator.id,
-    ...(indicator.breakdown.categories[0]?.id === category.id ? {} : { breakdown: category.id })
-  }
   const head = html`${breadcrumbs([{ title: 'Indicators', address: '/indicators' }], indicator.title)}
     <h1>${unbroken(title)}</h1>`
   if (parts.comparisons?.state === 'waiting' && !kept.isBegun)
@@ -87,13 +112,14 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
                 : nothing
             }`
     }
-    ${indicatorControls(context, choice, kept)} ${failures(parts)}
-    ${
-      !isHere
-        ? nothing
-        : html`${parts.comparisons === null || parts.comparisons.state === 'failed' ? nothing : verdictLegend(against, comparisons?.comparisons ?? null)}
-          ${indicatorFigures(context, choice, parts, chartCredit([indicator], sources, data))}`
-    }
+    ${drawnInTurn(null, () => indicatorControls(context, choice, kept))}
+    ${drawnInTurn(
+      [parts.comparisons, parts.funnel, parts.ranks, parts.trends, against, isHere],
+      () =>
+        html`${failures(parts)}
+        ${!isHere || parts.comparisons === null || parts.comparisons.state === 'failed' ? nothing : verdictLegend(against, comparisons?.comparisons ?? null)}`
+    )}
+    ${isHere ? indicatorFigures(context, choice, parts, chartCredit([indicator], sources, data)) : nothing}
     ${drawnInTurn(
       [indicator, category, sources],
       () =>
@@ -104,23 +130,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
         </section>`
     )}
     ${drawnInTurn([parts.changes, indicator], () => revisionsOf(parts.changes, indicator))}
-    <section aria-labelledby="rows">
-      <h2 id="rows">Rows</h2>
-      <p>Every period of this series, the 32 council areas and Scotland:</p>
-      ${downloads(seriesTitle(indicator, category), query)}
-      ${
-        indicator.method === 'count'
-          ? nothing
-          : html`<p>
-              <a
-                href=${apiAddress('/comparisons.csv', { ...query, ...choice.added?.withCouncils, period, comparator })}
-                download
-                >Every comparison on this page (CSV)</a
-              >
-              · <a href="/?${new URLSearchParams({ ...query, period }).toString()}">On the map</a>
-            </p>`
-      }
-    </section>
+    ${drawnInTurn([indicator, category, period, comparator, choice.added], () => rowsPart(choice))}
   </div>`
 }
 

@@ -15,19 +15,11 @@ import {
 import { inPeriod, periodLabel, periodsInWords } from '../../../shared/words/periods.ts'
 import { gapSentence } from '../../../shared/words/sentences.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
+import { rankRange } from './rankRange.ts'
 import { verdictLine } from '../verdictLine.ts'
 import { cellDigits } from '../chartData/cellDigits.ts'
-import type { MapModel } from './mapModel.ts'
-import {
-  countsText,
-  figureText,
-  gapText,
-  intervalText,
-  placesInWords,
-  rankText,
-  said,
-  unitOf
-} from './mapWords.ts'
+import type { FigureRow, MapModel } from './mapModel.ts'
+import { countsText, figureText, gapText, intervalText, placesInWords, said, unitOf } from './mapWords.ts'
 
 const stripWidth = 250
 
@@ -78,10 +70,8 @@ function series(data: Loaded, model: MapModel, subject: Subject): TemplateResult
   const last = held.at(-1)
   if (held.length < 2 || !first || !last) return nothing
   const coverage = data.coverage(indicator.id, category.id)
-  const label = (point: SparkPoint | undefined) => {
-    const period = coverage[all.indexOf(point ?? first)]?.period ?? ''
-    return periodLabel(period, indicator.periodKind)
-  }
+  const periodOf = (point: SparkPoint) => coverage[all.indexOf(point)]?.period ?? ''
+  const label = (point: SparkPoint | undefined) => periodLabel(periodOf(point ?? first), indicator.periodKind)
   const from = all.indexOf(first)
   const to = Math.max(
     all.indexOf(last),
@@ -98,7 +88,7 @@ function series(data: Loaded, model: MapModel, subject: Subject): TemplateResult
       timeOf(date) > first.time &&
       timeOf(date) <= last.time
   )
-  const value = (point: SparkPoint) => formatValue(point.value ?? 0, indicator.decimals)
+  const value = (point: SparkPoint) => figureText(indicator, subject.cellAt(periodOf(point)))
   const title = `${subject.name}, ${label(first)} to ${label(last)}: ${value(first)} at first, ${value(last)} at last${
     absent.length > 0 ? `; no figure is held for ${periodsInWords(absent, indicator.periodKind)}` : ''
   }.`
@@ -118,7 +108,6 @@ function series(data: Loaded, model: MapModel, subject: Subject): TemplateResult
       labels: [label(first), label(span.at(-1))],
       name: subject.name,
       breaks: breaks.map(({ date, title: words }) => ({ time: timeOf(date) - 0.5, title: words })),
-      format: number => formatValue(number, indicator.decimals),
       width: stripWidth
     })}
     ${notes.length > 0 ? html`<p class="note">${unbroken(notes.join(' '))}</p>` : nothing}
@@ -171,6 +160,18 @@ function others(data: Loaded, model: MapModel, code: string): TemplateResult {
   </dl>`
 }
 
+/** What the strip shows, from the lowest figure to the highest. */
+function stripTitle(model: MapModel): string {
+  const { indicator, chosen, rows, scotland } = model
+  const held = rows.filter(({ cell }) => cell.value !== null)
+  const ascending = held.toSorted((a, b) => (a.cell.value ?? 0) - (b.cell.value ?? 0))
+  const figure = (row: FigureRow | undefined) => (row ? figureText(indicator, row.cell) : '')
+  const all = `the ${held.length} ${placesInWords(model)[1]}, from ${figure(ascending[0])} to ${figure(ascending.at(-1))}`
+  return chosen.code === scotland.code
+    ? `${capitalised(all)}.`
+    : `${chosen.name}, ${figure(chosen)}, among ${all}.`
+}
+
 /**
  * Everything about the selected place that fits beside the map: figure, position, years, other indicators.
  * @param hasOthers whether the other indicators are drawn yet
@@ -197,16 +198,11 @@ export function areaPanel(
   const interval = intervalText(indicator, cell)
   const counts = countsText(indicator, category, cell)
   const gap = gapText(model, chosen)
-  const rank = rankText(chosen, values.length)
   const unit = unitOf(indicator, category)
   const percentage = isPercentage(indicator.unitShort)
   const partnerships = (area?.partnerships ?? []).filter(
     ({ scheme }) => scheme === 'police-division' || scheme === model.overlay?.id
   )
-  const position = [
-    rank === null ? '' : `${capitalised(rank)}.`,
-    'Each tick is one area; dashed line is Scotland. The order is not a league table.'
-  ]
   return html`<aside class="panel ${isScotland ? 'panel--scotland' : ''}" aria-labelledby="panel-name">
     <div class="panel__head">
       <h2 class="panel__name" id="panel-name">${name}</h2>
@@ -257,7 +253,7 @@ export function areaPanel(
               values.length < 3
                 ? nothing
                 : html`${distributionStrip({
-                      title: `${name} among the ${values.length} ${placesInWords(model)[1]}: ${rank ?? 'not ranked'}.`,
+                      title: stripTitle(model),
                       values,
                       selected: isScotland
                         ? null
@@ -266,7 +262,9 @@ export function areaPanel(
                       width: stripWidth
                     })}
                     <p class="note">
-                      ${indicator.method === 'count' ? position[0] : position.join(' ').trim()}
+                      Each tick is one
+                      area${indicator.method === 'count' ? '.' : '; dashed line is Scotland. The order is not a league table.'}
+                      ${isScotland ? nothing : rankRange(data, model)}
                     </p>`
             }`
     }

@@ -6,7 +6,6 @@ import type { Scheme } from '../../../shared/contracts/scheme.ts'
 import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
 import { heldByCouncils, latestPeriod, type Held } from '../../../shared/observations/heldPeriods.ts'
 import { classOf } from '../../../shared/methods/classBreaks.ts'
-import { standardRank } from '../../../shared/methods/rank.ts'
 import type { Cell, Loaded, SchemeFigures } from '../../client/loaded.ts'
 import { colourOfClass } from '../../charts/parts/colours.ts'
 import type { Absence, Fill } from '../../charts/parts/patterns.ts'
@@ -22,10 +21,6 @@ export interface FigureRow extends Fill {
   /** Council areas that are painted with this figure. */
   councils: readonly string[]
   cell: Cell
-  /** Place among the rows by value, from the highest and from the lowest, ties sharing; null without a figure. */
-  rank: number | null
-  rankFromLowest: number | null
-  tied: boolean
 }
 
 /** One year on the track of the period control. */
@@ -170,33 +165,16 @@ export function mapModel(data: Loaded, choice: Choice, schemeFigures: SchemeFigu
     name,
     councils,
     cell,
-    rank: null,
-    rankFromLowest: null,
-    tied: false,
     colour: cell.value === null ? null : colourOfClass(classOf(cell.value, breaks), classes),
     absence: absenceOf(cell)
   })
-  const unranked =
+  const unsorted =
     schemeFigures && overlay
       ? overlay.groups.map(({ code, name, members }) =>
           row(code, name, members, schemeFigures.cell(code, period))
         )
       : data.councils.map(({ code, name }) => row(code, name, [code], councilCell(code)))
-  const values = unranked.map(({ cell }) => cell.value)
-  const ranks = standardRank(values)
-  const ranksFromLowest = standardRank(values, 'lowest-first')
-  const rows = sorted(
-    unranked.map((entry, index) => {
-      const rank = ranks[index] ?? null
-      return {
-        ...entry,
-        rank,
-        rankFromLowest: ranksFromLowest[index] ?? null,
-        tied: rank !== null && ranks.filter(other => other === rank).length > 1
-      }
-    }),
-    choice.sort
-  )
+  const rows = sorted(unsorted, choice.sort)
   const scotland = row(SCOTLAND, data.scotland.name, [], councilCell(SCOTLAND))
   const rowOf = new Map(rows.flatMap(entry => entry.councils.map(code => [code, entry] as const)))
   const classCounts = Array.from(

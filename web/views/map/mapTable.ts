@@ -1,6 +1,8 @@
 import type { TemplateResult } from 'lit-html'
+import type { Comparison } from '../../../shared/contracts/comparison.ts'
 import { statuses } from '../../../shared/catalogue/statuses.ts'
 import { capitalised, formatCount, isPercentage } from '../../../shared/words/numbers.ts'
+import { verdictWords } from '../../charts/parts/verdictWords.ts'
 import { figureTable, type FigureTableOptions, type TableRow } from '../../components/figureTable.ts'
 import { comparisonsByArea, type Compared } from './mapCompared.ts'
 import type { FigureRow, MapModel } from './mapModel.ts'
@@ -14,21 +16,26 @@ const figureHeading = ({ indicator }: MapModel): string =>
 
 type Actions = Pick<FigureTableOptions, 'chooseSort' | 'choose' | 'pointed'>
 
-type ComparisonsByArea = ReturnType<typeof comparisonsByArea>
-
-/** The gap to Scotland, or to the comparator; why there is none, where the two are not compared. */
+/** The gap to Scotland, or to the comparator with what the evidence says of it; why there is none, where the two are not compared. */
 function gapCell(
   model: MapModel,
   row: FigureRow,
   compared: Compared | null,
-  byArea: ComparisonsByArea
-): string {
-  if (compared === null) return gapInTable(model, row)
-  const comparison = byArea.get(row.code)
-  return comparison === undefined ? '' : gapTo(model, row, comparison.comparator?.value ?? null)
+  comparison: Comparison | undefined
+): Pick<TableRow, 'gap' | 'verdict'> {
+  if (compared === null) return { gap: gapInTable(model, row), verdict: null }
+  if (comparison === undefined) return { gap: '', verdict: null }
+  const gap = gapTo(model, row, comparison.comparator?.value ?? null)
+  const { verdict, amongAreas } = comparison
+  return verdict === null
+    ? { gap, verdict: null }
+    : {
+        gap: `${capitalised(verdictWords(verdict))}: ${gap}`,
+        verdict: { verdict, isUsual: amongAreas === 'similar' }
+      }
 }
 
-function tableRow(model: MapModel, row: FigureRow, gap: string): TableRow {
+function tableRow(model: MapModel, row: FigureRow, beside: Pick<TableRow, 'gap' | 'verdict'>): TableRow {
   const { indicator, chosen, scotland, picked } = model
   const { code, name, cell, councils } = row
   const { value, numerator, status, reason } = cell
@@ -38,7 +45,7 @@ function tableRow(model: MapModel, row: FigureRow, gap: string): TableRow {
     figure: figureText(indicator, cell),
     interval: intervalText(indicator, cell, '–'),
     count: numerator === null ? null : formatCount(numerator),
-    gap,
+    ...beside,
     small:
       value !== null &&
       indicator.method === 'crude-rate' &&
@@ -65,7 +72,7 @@ export function tableOf(model: MapModel, compared: Compared | null): Omit<Figure
   const { indicator, rows, scotland, sort } = model
   const every = [...rows, scotland]
   const byArea = comparisonsByArea(compared)
-  const lineOf = (row: FigureRow) => tableRow(model, row, gapCell(model, row, compared, byArea))
+  const lineOf = (row: FigureRow) => tableRow(model, row, gapCell(model, row, compared, byArea.get(row.code)))
   return {
     id: 'figures',
     caption: captionOf(model),

@@ -4,7 +4,7 @@ import { capitalised } from '../../../shared/words/numbers.ts'
 import { periodInFull } from '../../../shared/words/periods.ts'
 import { tooltip, type TooltipOptions } from '../../components/tooltip.ts'
 import type { MapModel } from './mapModel.ts'
-import { countsText, figureText, gapText, intervalText, rankText, unitOf } from './mapWords.ts'
+import { countsText, figureText, gapText, intervalText, unitOf } from './mapWords.ts'
 
 /** What is known of the council area that the pointer or the focus is on; nothing where it is on none. */
 export function mapTooltip(
@@ -14,9 +14,8 @@ export function mapTooltip(
 ): TemplateResult | typeof nothing {
   const row = council === null ? undefined : model.rowOf.get(council)
   if (council === null || !row) return nothing
-  const { indicator, category, period, rows } = model
+  const { indicator, category, period } = model
   const { cell } = row
-  const rank = rankText(row, rows.filter(({ rank: place }) => place !== null).length)
   const interval = intervalText(indicator, cell)
   const gap = gapText(model, row)
   return tooltip({
@@ -31,7 +30,6 @@ export function mapTooltip(
       countsText(indicator, category, cell) ?? '',
       periodInFull(period, indicator.periodKind),
       gap === null ? '' : capitalised(gap),
-      rank === null ? '' : `${capitalised(rank)}: an order, not a league table`,
       cell.value === null ? (cell.reason ?? statuses[cell.status].meaning) : ''
     ].filter(Boolean),
     ...where

@@ -9,8 +9,7 @@ import {
   formatNumber,
   formatValue,
   isPercentage,
-  lowered,
-  ordinal
+  lowered
 } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { gapSentence, mapSummary, type Said } from '../../../shared/words/sentences.ts'
@@ -153,13 +152,6 @@ const shortGap = (words: string): string =>
     .replace(/ times$/, ' times it')
     .replace(/% of$/, '%')
 
-/** "11th highest of 32", "joint lowest of 32", counted from the nearer end; null without a figure. */
-export function rankText({ rank, rankFromLowest, tied }: FigureRow, of: number): string | null {
-  if (rank === null || rankFromLowest === null) return null
-  const [place, end] = rank <= rankFromLowest ? [rank, 'highest'] : [rankFromLowest, 'lowest']
-  return `${tied ? 'joint ' : ''}${place === 1 ? '' : `${ordinal(place)} `}${end} of ${of}`
-}
-
 /** "20,437 crimes among 374,760 people"; null where no count is held. */
 export function countsText(
   indicator: Indicator,
@@ -176,7 +168,7 @@ export function countsText(
 
 /** Everything a tooltip says of a place in one line, for those who hear it. */
 export function placeLabel(model: MapModel, row: FigureRow, council: string): string {
-  const { indicator, category, period, rows } = model
+  const { indicator, category, period } = model
   const name =
     row.code === council || model.figures === 'councils'
       ? row.name
@@ -190,8 +182,7 @@ export function placeLabel(model: MapModel, row: FigureRow, council: string): st
   return [
     `${name}: ${value}${unit.startsWith('%') ? unit : ` ${unit}`}`,
     interval === null ? '' : `95% interval ${interval}`,
-    when,
-    rankText(row, rows.filter(({ rank }) => rank !== null).length) ?? ''
+    when
   ]
     .filter(Boolean)
     .join(', ')

@@ -1,0 +1,40 @@
+import { render } from 'lit-html'
+import type { Comparisons } from '../../../shared/contracts/comparison.ts'
+import type { Loaded } from '../../../web/client/loaded.ts'
+import { defaultAddress } from '../../../web/state/mapAddress.ts'
+import { mapModel, readChoice } from '../../../web/views/map/mapModel.ts'
+import { mapTable, tableOf } from '../../../web/views/map/mapTable.ts'
+import { answersTimeout, realRelease } from '../client/realAnswers.ts'
+
+const address = '/api/v1/comparisons?indicator=recorded-crime&period=2025-26&comparator=S12000047'
+let data: Loaded
+let answers: Record<string, unknown>
+
+beforeAll(async () => {
+  ;({ data, answers } = await realRelease([address]))
+}, answersTimeout)
+
+describe('the table of the map beside a comparator', () => {
+  it('says the verdict of every row in shape and words, as the comparison has it, before the gap', () => {
+    const model = mapModel(data, readChoice(data, { ...defaultAddress, comparator: 'S12000047' }), null)
+    const value = answers[address] as Comparisons
+    const compared = { state: 'here', value } as const
+    const table = tableOf(model, compared)
+    const told = value.comparisons.filter(({ verdict }) => verdict !== null)
+    expect(told.length).toBeGreaterThan(25)
+    for (const { area, verdict } of told) {
+      const row = table.rows.find(({ code }) => code === area)
+      expect(row?.verdict?.verdict).toBe(verdict)
+      expect(row?.gap.toLowerCase().replaceAll(' ', '-')).toMatch(new RegExp(`^${verdict}:`))
+    }
+    const container = document.createElement('div')
+    const nothing = () => undefined
+    render(mapTable(model, compared, { chooseSort: nothing, choose: nothing, pointed: nothing }), container)
+    expect(container.querySelectorAll('tbody .verdict__sign')).toHaveLength(told.length)
+  })
+
+  it('has no verdict where none was asked for', () => {
+    const model = mapModel(data, readChoice(data, defaultAddress), null)
+    expect(tableOf(model, null).rows.filter(({ verdict }) => verdict !== null)).toEqual([])
+  })
+})
