@@ -262,8 +262,10 @@ describe('a group of one’s own', () => {
         '/groups?members=S12000042,S12000048&name=Tay&series=drug-misuse-deaths.persons&comparator=S12000047'
       )
       const named = async (name: string) => {
-        await drawEveryChart(page)
-        await page.locator('#trend ~ * svg.plot .of-comparator').filter({ hasText: name }).first().waitFor()
+        const line = page.locator('#trend ~ * svg.plot .of-comparator').filter({ hasText: name }).first()
+        // An answer that comes after the scroll has the chart drawn anew, which waits until it is near again.
+        for (let tries = 0; tries < 10 && !(await line.isVisible()); tries++) await drawEveryChart(page)
+        await line.waitFor()
       }
       await named('Fife')
       await page.getByLabel('Compared with').selectOption({ label: 'Family group for people services' })

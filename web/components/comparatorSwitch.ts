@@ -6,7 +6,7 @@ import { isRefusal } from '../../shared/methods/refusal.ts'
 import { comparatorTitle } from '../../shared/words/comparisons.ts'
 import { Combobox } from './combobox.ts'
 import { matches } from './findText.ts'
-import { readNamedAreas } from './namedAreas.ts'
+import { kindOfPlace } from './kindOfPlace.ts'
 import { OwnGroupForm } from './ownGroupForm.ts'
 
 export interface ComparatorSwitchOptions {
@@ -65,9 +65,7 @@ export class ComparatorSwitch {
   #chosen(value: string, options: ComparatorSwitchOptions): void {
     if (value === asked.area) return this.#show('area')
     if (value === asked.group) {
-      const current = parseComparator(options.current)
-      if (!isRefusal(current) && current.kind === 'own-group')
-        this.#form.fill(current.name, readNamedAreas(current.codes.join(','), options.areas).codes)
+      this.#form.fillFrom(options.current, options.areas)
       return this.#show('group')
     }
     this.#panel = 'none'
@@ -121,7 +119,7 @@ export class ComparatorSwitch {
   }
 
   #areaPanel(options: ComparatorSwitchOptions): TemplateResult {
-    const titles = new Map(options.schemes.map(({ id, title }) => [id, title]))
+    const kindOf = kindOfPlace(options.schemes)
     return html`<div class="comparator__panel">
       ${this.#combobox.view({
         id: 'comparator-area',
@@ -135,12 +133,7 @@ export class ComparatorSwitch {
               ({ type, name, aliases }) => type !== 'country' && matches(text, `${name} ${aliases.join(' ')}`)
             )
             .slice(0, 12)
-            .map(({ code, name, type, scheme }) => ({
-              key: code,
-              label: name,
-              detail: '',
-              group: type === 'council-area' ? 'Council areas' : (titles.get(scheme ?? '') ?? 'Partnerships')
-            })),
+            .map(area => ({ key: area.code, label: area.name, detail: '', group: kindOf(area) })),
         nothingFound: text => `Nothing here is called “${text.trim()}”.`,
         choose: ({ key }) => {
           this.#panel = 'none'

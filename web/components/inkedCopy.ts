@@ -22,11 +22,19 @@ const looks = [
 /** What a page needs of a drawing and a copy does not: roles, names and the place of the keyboard. */
 const ofThePage = /^(role|tabindex|aria-.*|class)$/
 
+/** Where a copy stands in the drawing that it becomes a part of, in pixels. */
+interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
 /**
  * A copy of a drawing that is on the page, with the looks that the stylesheet gives it written into attributes, so that it
  * looks the same elsewhere. What the page does not show is left out.
  */
-export function inkedCopy(drawing: SVGSVGElement): SVGSVGElement {
+export function inkedCopy(drawing: SVGSVGElement, box: Box): SVGSVGElement {
   const copy = drawing.cloneNode(true) as SVGSVGElement
   const originals = [drawing, ...drawing.querySelectorAll('*')]
   const copies = [copy, ...copy.querySelectorAll('*')]
@@ -45,5 +53,6 @@ export function inkedCopy(drawing: SVGSVGElement): SVGSVGElement {
   }
   for (const made of [copy, ...copy.querySelectorAll('*')])
     for (const name of made.getAttributeNames()) if (ofThePage.test(name)) made.removeAttribute(name)
+  for (const [name, value] of Object.entries(box)) copy.setAttribute(name, `${value}`)
   return copy
 }

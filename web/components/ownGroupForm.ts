@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import { parseComparator } from '../../shared/comparisons/comparator.ts'
 import { longestGroupName, unnamedGroup } from '../../shared/comparisons/ownGroupText.ts'
 import type { Area } from '../../shared/contracts/area.ts'
+import { isRefusal } from '../../shared/methods/refusal.ts'
 import { readNamedAreas } from './namedAreas.ts'
 
 export interface OwnGroupFormOptions {
@@ -25,6 +27,13 @@ export class OwnGroupForm {
   /** @param changed draws the page again */
   constructor(changed: () => void) {
     this.#changed = changed
+  }
+
+  /** Begins with the group that a comparator of the address writes, where it writes one. */
+  fillFrom(text: string, areas: readonly Area[]): void {
+    const group = parseComparator(text)
+    if (!isRefusal(group) && group.kind === 'own-group')
+      this.fill(group.name, readNamedAreas(group.codes.join(','), areas).codes)
   }
 
   /** Begins with a group that is there already. */

@@ -3,7 +3,7 @@ import { parseComparator, writeComparator } from '../../shared/comparisons/compa
 import type { Area } from '../../shared/contracts/area.ts'
 import type { Scheme } from '../../shared/contracts/scheme.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
-import { readNamedAreas } from './namedAreas.ts'
+import { kindOfPlace } from './kindOfPlace.ts'
 import { OwnGroupForm } from './ownGroupForm.ts'
 import { selectControl, type SelectOption } from './selectControl.ts'
 
@@ -45,15 +45,13 @@ export class PlaceSwitch {
       this.#asksGroup = false
       return choose(value)
     }
-    const group = parseComparator(current)
-    if (!isRefusal(group) && group.kind === 'own-group')
-      this.#form.fill(group.name, readNamedAreas(group.codes.join(','), areas).codes)
+    this.#form.fillFrom(current, areas)
     this.#show(true)
     queueMicrotask(() => document.getElementById('chosen-group-name')?.focus())
   }
 
   #choices({ current, areas, schemes, none }: PlaceSwitchOptions): SelectOption[] {
-    const titles = new Map(schemes.map(({ id, title }) => [id, title]))
+    const kindOf = kindOfPlace(schemes)
     const group = parseComparator(current)
     return [
       ...(none === undefined ? [] : [{ value: '', label: none, group: null }]),
@@ -62,10 +60,10 @@ export class PlaceSwitch {
         : [{ value: current, label: group.name, group: 'Your own group' }]),
       ...areas
         .filter(({ type }) => type !== 'country')
-        .map(({ code, name, type, scheme }) => ({
-          value: code,
-          label: name,
-          group: type === 'council-area' ? 'Council areas' : (titles.get(scheme ?? '') ?? 'Partnerships')
+        .map(area => ({
+          value: area.code,
+          label: area.name,
+          group: kindOf(area)
         })),
       { value: askGroup, label: 'My own group…', group: 'Your choice' }
     ]

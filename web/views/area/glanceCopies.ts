@@ -43,10 +43,7 @@ function drawRow(row: Element, top: number): { parts: SVGElement[]; height: numb
     for (const drawing of cell.querySelectorAll<SVGSVGElement>('svg.spine, svg.mini-trend')) {
       const [, , wide = 200, high = 26] = (drawing.getAttribute('viewBox') ?? '').split(' ').map(Number)
       const scale = Math.min(1, width / wide)
-      const copy = inkedCopy(drawing)
-      for (const [name, value] of Object.entries({ x, y, width: wide * scale, height: high * scale }))
-        copy.setAttribute(name, `${value}`)
-      parts.push(copy)
+      parts.push(inkedCopy(drawing, { x, y, width: wide * scale, height: high * scale }))
       y += high * scale + 2
     }
     for (const [index, line] of linesOfCell(cell).entries())

@@ -27,10 +27,7 @@ function drawingOf(section: Element, unit: string): SVGSVGElement {
     const box = drawing.getBoundingClientRect()
     const heading = drawing.closest('.belt')?.querySelector('.belt__heading')?.textContent?.trim()
     if (heading !== undefined) write(heading)
-    const copy = inkedCopy(drawing)
-    for (const [name, value] of Object.entries({ x: 0, y: height, width: box.width, height: box.height }))
-      copy.setAttribute(name, `${value}`)
-    parts.push(copy)
+    parts.push(inkedCopy(drawing, { x: 0, y: height, width: box.width, height: box.height }))
     width = Math.max(width, box.width)
     height += box.height + between
   }

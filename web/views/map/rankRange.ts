@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { until } from 'lit-html/directives/until.js'
+import { remembered } from '../../../shared/comparisons/remembered.ts'
 import type { Ranks } from '../../../shared/contracts/rank.ts'
 import { capitalised } from '../../../shared/words/numbers.ts'
 import { rankWords } from '../../../shared/words/ranks.ts'
@@ -7,18 +8,10 @@ import { readRanks } from '../../client/comparisons.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import type { MapModel } from './mapModel.ts'
 
-const asked = new Map<string, Promise<Ranks>>()
-
 /** Asked once for all places of a series and period: the next one selected has its answer at hand. */
-function ask(release: string, query: Readonly<Record<string, string>>): Promise<Ranks> {
-  const key = `${release} ${new URLSearchParams(query).toString()}`
-  const known = asked.get(key)
-  if (known) return known
-  const answer = readRanks(query)
-  asked.set(key, answer)
-  answer.catch(() => asked.delete(key))
-  return answer
-}
+const ranksIn = remembered((_release: string) =>
+  remembered((query: string): Promise<Ranks> => readRanks(Object.fromEntries(new URLSearchParams(query))))
+)
 
 /** The places that the selected figure leaves open, as soon as they are here; nothing where none are known. */
 export function rankRange(
@@ -33,7 +26,7 @@ export function rankRange(
     ...(figures === 'overlay' && overlay ? { scheme: overlay.id } : {})
   }
   return html`${until(
-    ask(release, query).then(
+    ranksIn(release)(new URLSearchParams(query).toString()).then(
       ({ ranks, of }) => {
         const rank = ranks.find(({ area }) => area === chosen.code)
         return rank ? `${capitalised(rankWords(rank, of))}.` : nothing
