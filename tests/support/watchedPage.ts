@@ -43,8 +43,8 @@ export async function openWatchedPage(
   return { page, faults, apiRequests }
 }
 
-/** How long a page stays unchanged before it counts as settled, in milliseconds: several frames. */
-const quiet = 100
+/** How long a page stays unchanged before it counts as settled: in milliseconds, and in frames, which it draws its parts in. */
+const quiet = { milliseconds: 100, frames: 6 }
 
 /** Whether a part of the page says that it waits for its figures. */
 const isWaiting = (page: Page): Promise<boolean> =>
@@ -59,17 +59,13 @@ async function settled(page: Page): Promise<void> {
   const asked = underWay.get(page) ?? new Set()
   do {
     await page.evaluate(
-      milliseconds =>
+      ({ milliseconds, frames }) =>
         new Promise<void>(resolve => {
-          const rest = () =>
-            setTimeout(() => {
-              observer.disconnect()
-              requestAnimationFrame(() => resolve())
-            }, milliseconds)
-          let timer = rest()
+          let since = performance.now()
+          let passed = 0
           const observer = new MutationObserver(() => {
-            clearTimeout(timer)
-            timer = rest()
+            since = performance.now()
+            passed = 0
           })
           observer.observe(document.body, {
             subtree: true,
@@ -77,6 +73,15 @@ async function settled(page: Page): Promise<void> {
             attributes: true,
             characterData: true
           })
+          const frame = () => {
+            passed += 1
+            if (passed <= frames || performance.now() - since < milliseconds) requestAnimationFrame(frame)
+            else {
+              observer.disconnect()
+              resolve()
+            }
+          }
+          requestAnimationFrame(frame)
         }),
       quiet
     )
