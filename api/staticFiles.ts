@@ -1,11 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { RequestHandler } from 'express'
-import { isPage } from '../shared/contracts/pages.ts'
+import { namedIn, type Page, pageAt } from '../shared/contracts/pages.ts'
 import type { AnswerCache } from './answerCache.ts'
 import { preference } from './negotiate.ts'
-import { fillPage } from './pages/fillPage.ts'
+import { askedFirst } from './pages/askedFirst.ts'
+import { fillPage, type Filling } from './pages/fillPage.ts'
 import { openingWords } from './pages/openingWords.ts'
+import { readPageCode } from './pages/pageCode.ts'
 import { ProblemError } from './problemError.ts'
 import { type Representation, respond } from './respond.ts'
 import type { Store } from './store/store.ts'
@@ -40,6 +42,7 @@ async function listFiles(directory: string): Promise<ReadonlySet<string>> {
     entries
       .filter(entry => entry.isFile() && contentTypes[extname(entry.name)] !== undefined)
       .map(entry => join(entry.parentPath, entry.name).slice(directory.length).replaceAll('\\', '/'))
+      .filter(path => !path.includes('/.'))
   )
 }
 
@@ -67,7 +70,7 @@ const decoded = (path: string): string => {
 }
 
 /**
- * The built front end: its files, and its one HTML page for every page of {@link isPage}. Only files that were there at
+ * The built front end: its files, and its one HTML page for every page of {@link pageAt}. Only files that were there at
  * the start are served, so no path can reach outside the folder.
  */
 export async function staticFiles(
@@ -76,22 +79,23 @@ export async function staticFiles(
   store: Store
 ): Promise<RequestHandler> {
   const directory = webDirectory.replace(/[/\\]+$/, '')
-  const files = await listFiles(directory)
+  const [files, codeOf] = await Promise.all([listFiles(directory), readPageCode(directory)])
 
-  /** The one HTML page, with the first words of the address where a release has them. */
-  async function page(path: string, query: URLSearchParams): Promise<Representation> {
-    const { brotli, ...empty } = await represent(directory, '/index.html')
-    if (store.currentId === null) return { ...empty, ...(brotli ? { brotli } : {}) }
-    return store.read(async release => {
-      const words = await openingWords(release, path, query)
-      return words
-        ? {
-            ...empty,
-            releaseId: release.release.id,
-            body: Buffer.from(fillPage(empty.body.toString(), words))
-          }
-        : { ...empty, ...(brotli ? { brotli } : {}) }
-    })
+  /** The one HTML page, with the first words of the address where a release has them, and what its code asks for first. */
+  async function filledPage(page: Page, path: string, query: URLSearchParams): Promise<Representation> {
+    const { brotli: _, ...empty } = await represent(directory, '/index.html')
+    const fill = (filling: Filling) => Buffer.from(fillPage(empty.body.toString(), filling))
+    const code = codeOf(page)
+    if (store.currentId === null) return { ...empty, body: fill({ words: null, code }) }
+    return store.read(async release => ({
+      ...empty,
+      releaseId: release.release.id,
+      body: fill({
+        words: await openingWords(release, path, query),
+        answers: askedFirst(release, page, namedIn(path), query),
+        code
+      })
+    }))
   }
 
   return async (request, response) => {
@@ -109,11 +113,12 @@ export async function staticFiles(
       return
     }
     const isBuilt = files.has('/index.html')
-    if (isPage(path)) {
+    const page = pageAt(path)
+    if (page !== null) {
       if (!isBuilt)
         throw new ProblemError(503, 'The pages have not been built. Run “npm run build”, then start again.')
       await respond(request, response, cache, () =>
-        page(path, new URL(request.originalUrl, 'http://page').searchParams)
+        filledPage(page, path, new URL(request.originalUrl, 'http://page').searchParams)
       )
       return
     }

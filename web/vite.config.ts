@@ -116,6 +116,8 @@ export default defineConfig({
   },
   build: {
     outDir: '../dist/web',
+    // By it the service knows which code a page will ask for.
+    manifest: true,
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,

@@ -30,19 +30,33 @@ function between(page: string, start: string, end: string, filled: string): stri
   return page.slice(0, from + start.length) + filled + page.slice(to)
 }
 
-/**
- * The built page with the first words of one address in it, so that they are read before any code has arrived, and the
- * figures as a table where none runs.
- */
-export function fillPage(page: string, { title, heading, deck, table, answers = [] }: OpeningWords): string {
+/** What is filled into the built page when one address of it is asked for. */
+export interface Filling {
+  /** Null for a page whose first words depend on more than a figure, and so stay general. */
+  words: OpeningWords | null
+  /** Addresses of answers that the code of the page asks for before it draws. */
+  answers?: readonly string[]
+  /** Addresses of the code itself. */
+  code?: readonly string[]
+}
+
+const filled = (page: string, { title, heading, deck, table }: OpeningWords): string => {
   const titled = between(page, '<title>', '</title>', `${escaped(title)} | Commonty`)
   const headed = between(titled, '<h1>', '</h1>', escaped(heading))
   const told = deck === '' ? headed : between(headed, '<p class="deck" id="loading">', '</p>', escaped(deck))
-  const preloads = answers.map(
-    address => `<link rel="preload" crossorigin href="${escaped(address)}" as="fetch">`
-  )
-  return (table ? between(told, '<noscript>', '<p>', tableOf(table)) : told).replace(
-    '</head>',
-    () => `${preloads.join('')}</head>`
-  )
+  return table ? between(told, '<noscript>', '<p>', tableOf(table)) : told
+}
+
+/**
+ * The built page with the first words of one address in it, so that they are read before any code has arrived, and the
+ * figures as a table where none runs; answers and code that it will ask for set out together with it.
+ */
+export function fillPage(page: string, { words, answers = [], code = [] }: Filling): string {
+  const ahead = (addresses: readonly string[], how: string): string[] =>
+    addresses
+      .map(escaped)
+      .filter(address => !page.includes(`"${address}"`))
+      .map(address => `<link ${how} crossorigin href="${address}">`)
+  const links = [...ahead(code, 'rel="modulepreload"'), ...ahead(answers, 'rel="preload" as="fetch"')]
+  return (words ? filled(page, words) : page).replace('</head>', () => `${links.join('')}</head>`)
 }

@@ -1,8 +1,7 @@
 import { defaultCategory } from '../../shared/catalogue/indicator.ts'
-import { defaultComparator } from '../../shared/comparisons/comparator.ts'
 import { SCOTLAND } from '../../shared/contracts/scotland.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
-import { pages } from '../../shared/contracts/pages.ts'
+import { namedIn, pageAt } from '../../shared/contracts/pages.ts'
 import { latestPeriod } from '../../shared/observations/heldPeriods.ts'
 import { byName } from '../../shared/words/alphabetical.ts'
 import { DEMONSTRATION } from '../../shared/words/demonstration.ts'
@@ -26,8 +25,6 @@ export interface OpeningWords {
   heading: string
   deck: string
   table?: OpeningTable
-  /** Addresses of the answers that its code asks for before it draws, so that they set out together with the code. */
-  answers?: readonly string[]
 }
 
 const shownFigure = ({ value, lower, upper, marker }: Observation, decimals: number, sign: string) =>
@@ -78,11 +75,7 @@ async function mapWords(release: OpenRelease, query: URLSearchParams): Promise<O
   }
 }
 
-async function areaWords(
-  release: OpenRelease,
-  code: string,
-  query: URLSearchParams
-): Promise<OpeningWords | null> {
+async function areaWords(release: OpenRelease, code: string): Promise<OpeningWords | null> {
   const area = release.areasByCode.get(code)
   const [indicator] = release.indicators
   if (!area || !indicator) return null
@@ -100,26 +93,17 @@ async function areaWords(
   return {
     title: area.name,
     heading: area.name,
-    deck: latest ? observationSentence(indicator, category, area.name, latest, scotland) : '',
-    answers: [
-      `/api/v1/areas/${code}/profile`,
-      ...(code === SCOTLAND || query.has('comparator')
-        ? []
-        : [`/api/v1/comparisons?area=${code}&comparator=${defaultComparator}`])
-    ]
+    deck: latest ? observationSentence(indicator, category, area.name, latest, scotland) : ''
   }
 }
 
 /** Made-up figures are never read without hearing that they are. */
-const framed = ({ title, heading, deck, table, ...rest }: OpeningWords): OpeningWords => ({
-  ...rest,
+const framed = ({ title, heading, deck, table }: OpeningWords): OpeningWords => ({
   title: `${DEMONSTRATION} | ${title}`,
   heading,
   deck: `${DEMONSTRATION}. ${deck}`,
   ...(table ? { table: { ...table, caption: `${DEMONSTRATION}. ${table.caption}` } } : {})
 })
-
-const areaPath = new RegExp(`^${pages.area.replace(':code', '([^/]+)')}/?$`)
 
 /**
  * What the page at an address says first, from the figures of one release.
@@ -131,12 +115,12 @@ export async function openingWords(
   path: string,
   query: URLSearchParams
 ): Promise<OpeningWords | null> {
-  const [, code] = areaPath.exec(path) ?? []
+  const page = pageAt(path)
   const words =
-    path === pages.map
+    page === 'map'
       ? await mapWords(release, query)
-      : code === undefined
-        ? null
-        : await areaWords(release, code, query)
+      : page === 'area'
+        ? await areaWords(release, namedIn(path))
+        : null
   return words && release.release.demonstration ? framed(words) : words
 }

@@ -28,5 +28,5 @@ const patterns = Object.entries(pages).map(([name, path]) => ({
 export const pageAt = (path: string): Page | null =>
   path.startsWith('/') ? (patterns.find(({ pattern }) => pattern.test(path))?.name ?? null) : null
 
-/** Whether a path is that of a page. */
-export const isPage = (path: string): boolean => pageAt(path) !== null
+/** What the path of one of many such pages names: the code of an area, the id of an indicator. */
+export const namedIn = (path: string): string => path.split('/')[2] ?? ''

@@ -4,6 +4,7 @@ import request from 'supertest'
 import { fillPage } from '../../api/pages/fillPage.ts'
 import type { Area } from '../../shared/contracts/area.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
+import { pages } from '../../shared/contracts/pages.ts'
 import { formatValue } from '../../shared/words/numbers.ts'
 import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
 
@@ -66,27 +67,6 @@ describe('The first words of a page, in the HTML itself', () => {
     expect(rows.some(([, value]) => /^\[\w+\]$/.test(value ?? ''))).toBe(true)
   })
 
-  it('bring the answers on their way that the code of an area asks for first', async () => {
-    const ahead = async (address: string) => {
-      const { text } = await request(opened.app).get(address).set('Accept', 'text/html').expect(200)
-      const links = new JSDOM(text).window.document.querySelectorAll('link[rel=preload][as=fetch]')
-      return [...links]
-        .map(link => link.getAttribute('href') ?? '')
-        .filter(href => !/headline|boundaries/.test(href))
-    }
-    const onTheMap = await ahead('/')
-    const further = (addresses: readonly string[]) => addresses.filter(address => !onTheMap.includes(address))
-    const fife = further(await ahead('/areas/S12000047'))
-    expect(fife).toEqual([
-      '/api/v1/areas/S12000047/profile',
-      '/api/v1/comparisons?area=S12000047&comparator=scotland'
-    ])
-    for (const address of fife) await request(opened.app).get(address).expect(200)
-    const [profile] = fife
-    expect(further(await ahead('/areas/S12000047?comparator=similar'))).toEqual([profile])
-    expect(further(await ahead('/areas/S92000003'))).toEqual(['/api/v1/areas/S92000003/profile'])
-  })
-
   it('name an area and its headline figure, added up for a partnership', async () => {
     const council = await served('/areas/S12000036')
     expect(council.heading).toBe('City of Edinburgh')
@@ -123,14 +103,74 @@ describe('The first words of a page, in the HTML itself', () => {
   it('cannot break out of their place', () => {
     const page = readFileSync('dist/web/index.html', 'utf8')
     const filled = fillPage(page, {
-      title: '</title><script>1</script>',
-      heading: '<b>"&$&',
-      deck: '</p><img src=x>',
-      table: { caption: '<i>', columns: ['<u>'], rows: [['</table>', '<s>']] }
+      words: {
+        title: '</title><script>1</script>',
+        heading: '<b>"&$&',
+        deck: '</p><img src=x>',
+        table: { caption: '<i>', columns: ['<u>'], rows: [['</table>', '<s>']] }
+      },
+      answers: ['/"><s>$&']
     })
     const { document } = new JSDOM(filled).window
     expect(document.querySelector('h1')?.textContent).toBe('<b>"&$&')
     expect(document.querySelectorAll('img, i, u, s, b, title script')).toHaveLength(0)
     expect(document.title).toBe('</title><script>1</script> | Commonty')
+  })
+})
+
+describe('What the code of a page asks for', () => {
+  const ahead = async (address: string, rel: string) => {
+    const { text } = await request(opened.app).get(address).set('Accept', 'text/html').expect(200)
+    const links = new JSDOM(text).window.document.querySelectorAll(`link[rel=${rel}]:not([as=font])`)
+    return [...links].map(link => link.getAttribute('href') ?? '')
+  }
+  let onTheMap: readonly string[]
+  beforeAll(async () => {
+    onTheMap = await ahead('/', 'preload')
+  })
+  const answers = async (address: string) =>
+    (await ahead(address, 'preload')).filter(each => !onTheMap.includes(each))
+
+  it.each([
+    ['/areas/S12000047', ['/areas/S12000047/profile', '/comparisons?area=S12000047&comparator=scotland']],
+    ['/areas/S12000047?comparator=similar', ['/areas/S12000047/profile']],
+    ['/areas/S92000003', ['/areas/S92000003/profile']],
+    ['/areas/S12999999', []],
+    [
+      '/indicators/recorded-crime',
+      [
+        '/sources',
+        '/changes?dataset=recorded-crime',
+        '/comparisons?indicator=recorded-crime&period=2025-26&comparator=scotland',
+        '/ranks?indicator=recorded-crime&period=2025-26'
+      ]
+    ],
+    ['/indicators/recorded-crime?period=2024-25', ['/sources', '/changes?dataset=recorded-crime']],
+    ['/indicators/households', ['/sources', '/changes?dataset=households']],
+    ['/indicators/nothing', []],
+    ['/compare', ['/sources', '/comparisons?comparator=scotland']],
+    ['/compare?view=trends', ['/sources']],
+    ['/targets', ['/sources']],
+    ['/data', ['/sources', '/changes']],
+    ['/api', ['/openapi.json']],
+    ['/about', []]
+  ])('sets out with the page: %s', async (address, expected) => {
+    const found = await answers(address)
+    expect(found).toEqual(expected.map(path => `/api/v1${path}`))
+    for (const each of found) await request(opened.app).get(each).expect(200)
+  })
+
+  it.each(Object.entries(pages).filter(([page]) => page !== 'map'))(
+    'comes with the code itself, each file once: %s',
+    async (page, path) => {
+      const code = await ahead(path.replace(':code', 'S12000047').replace(':id', 'simd'), 'modulepreload')
+      expect(code[0]).toMatch(new RegExp(`^/assets/${page}View-[\\w-]+\\.js$`))
+      expect(new Set(code).size).toBe(code.length)
+      for (const each of code) await request(opened.app).get(each).expect(200)
+    }
+  )
+
+  it('comes with the page itself for the map', async () => {
+    expect(await ahead('/', 'modulepreload')).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import request from 'supertest'
-import { isPage, pages } from '../../shared/contracts/pages.ts'
+import { pageAt, pages } from '../../shared/contracts/pages.ts'
 import { openTestApp, releaseTimeout, type TestApp } from '../support/app.ts'
 
 const page = '<!doctype html><html lang="en-GB"><p>'.padEnd(3000, 'map ')
@@ -104,16 +104,16 @@ describe('Files', () => {
   })
 })
 
-describe('isPage', () => {
+describe('pageAt', () => {
   it.each([
-    ['/', true],
-    ['/areas/S12000047', true],
-    ['/areas/police-division.ayrshire', true],
-    ['/areas//', false],
-    ['/areas/', true],
-    ['', false],
-    ['//', false]
+    ['/', 'map'],
+    ['/areas/S12000047', 'area'],
+    ['/areas/police-division.ayrshire', 'area'],
+    ['/areas//', null],
+    ['/areas/', 'areas'],
+    ['', null],
+    ['//', null]
   ])('%j: %s', (path, expected) => {
-    expect(isPage(path)).toBe(expected)
+    expect(pageAt(path)).toBe(expected)
   })
 })

@@ -26,7 +26,7 @@ const states: Readonly<Record<string, string>> = {
   'all areas': '/areas',
   data: '/data',
   about: '/about',
-  'the accessibility statement': '/about/accessibility',
+  'the accessibility statement': '/accessibility',
   'an area that is not there': '/areas/S12000099',
   'a group being made on the map': '/?group=S12000042,S12000048&groupName=Tay'
 }
