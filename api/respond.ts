@@ -35,16 +35,11 @@ const leastCompressed = 860
  * for the processor behind those that answer others, and all of them behind the one that collects garbage.
  */
 const mostCompressedAtOnce = 640_000
-/** Above this many bytes it is done more quickly, for a tenth more of them. */
-const mostCompressedWell = 65_536
-
 /**
- * How thoroughly, and with a window of how many bytes, as a power of two: rows repeat what the rows just before them say,
- * and a larger window takes longer to set up. For large answers the next more thorough one takes twice the time, which
- * everyone else waits for.
+ * How thoroughly, and with a window of how many bytes, as a power of two. The next more thorough one takes twice the time,
+ * which everyone else waits for, and spares a twentieth of the bytes at most; a larger window takes longer to set up.
  */
-const quick = { quality: 2, window: 16 }
-const quickest = { quality: 1, window: 18 }
+const quick = { quality: 1, window: 18 }
 
 const compress = promisify(brotliCompress)
 
@@ -64,8 +59,7 @@ async function encode(
     const params = { ...size, [BROTLI_PARAM_QUALITY]: brotliQuality }
     return { bytes: await compress(body, { params }), encoding }
   }
-  const { quality, window } = body.length <= mostCompressedWell ? quick : quickest
-  const params = { ...size, [BROTLI_PARAM_QUALITY]: quality, [BROTLI_PARAM_LGWIN]: window }
+  const params = { ...size, [BROTLI_PARAM_QUALITY]: quick.quality, [BROTLI_PARAM_LGWIN]: quick.window }
   const isAtOnce = body.length <= mostCompressedAtOnce
   return {
     bytes: isAtOnce ? brotliCompressSync(body, { params }) : await compress(body, { params }),

@@ -1,12 +1,10 @@
-import { setFlagsFromString } from 'node:v8'
 import { pino } from 'pino'
 import { logLine } from '../shared/words/logLine.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { tuneCollector } from './garbage.ts'
 import { type RunningServer, startServer } from './startServer.ts'
 
-// What is read ahead lives as long as its release, from which V8 learns to lay every later figure among what lives long:
-// those of an answer too, and readers wait for the collection of all of it.
-setFlagsFromString('--no-allocation-site-pretenuring')
+tuneCollector()
 
 function plainly(fault: unknown, { port, host }: Config): string {
   const { code } = fault as NodeJS.ErrnoException

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import { prepareSeries } from './comparisons/prepareSeries.ts'
 import type { Config } from './config.ts'
+import { collectAtLeisure } from './garbage.ts'
 import { ProblemError, problemBody } from './problemError.ts'
 import { readAhead } from './readAhead.ts'
 import { openReleaseReader } from './store/releaseReader.ts'
@@ -105,6 +106,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const url = `http://${['127.0.0.1', '0.0.0.0', '[::1]', '[::]'].includes(name) ? 'localhost' : name}:${address.port}`
   void readAhead(store, prepareSeries)
   store.onSwap(() => void readAhead(store, prepareSeries))
+  const endCollecting = collectAtLeisure()
   if (store.currentId === null)
     log.warn('There is no release of the figures yet: run “npm run ingest”. It will be taken up by itself.')
 
@@ -123,6 +125,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     clearTimeout(impatient)
     server.closeAllConnections()
     await closed
+    endCollecting()
     await measured?.close()
     await store.close()
   }

@@ -231,14 +231,18 @@ function newQuestions(codes: readonly string[]): string[] {
   })
 }
 
-/** What it took to ask questions, none asked before, over a few connections at once. */
-interface FirstAnswers {
-  asked: number
-  failed: number
-  perSecond: number
+/** Of some answers: how long the middle one and the slowest hundredth took, in milliseconds, and their mean size. */
+export interface Summed {
   p50: number
   p99: number
   meanBytes: number
+}
+
+/** What it took to ask questions, none asked before, over a few connections at once. */
+interface FirstAnswers extends Summed {
+  asked: number
+  failed: number
+  perSecond: number
   answers: readonly FirstAnswer[]
 }
 
@@ -278,8 +282,7 @@ export async function askOnce(
   return { asked, failed, perSecond, ...summed(answers), answers }
 }
 
-/** Of some answers: how long the middle one and the slowest hundredth took, in milliseconds, and their mean size. */
-export function summed(answers: readonly FirstAnswer[]): Pick<FirstAnswers, 'p50' | 'p99' | 'meanBytes'> {
+export function summed(answers: readonly FirstAnswer[]): Summed {
   const times = answers.map(({ milliseconds }) => milliseconds)
   return {
     p50: quantile(times, 0.5),

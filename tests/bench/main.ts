@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { measureComparisons } from './comparisons.ts'
+import { watchHost } from './hostShare.ts'
 import { measureCached, measureUncached, startServer } from './http.ts'
 import { measureInteractive } from './interactive.ts'
 import { measureLighthouse } from './lighthouse.ts'
@@ -40,6 +41,7 @@ const sections: Section[] = []
 for (const [name, step] of Object.entries(steps)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   say(`${name} …`)
+  const hostTook = await watchHost()
   // One part that cannot be measured takes no other with it.
   const section = await step().catch((fault: unknown): Section => {
     const why = fault instanceof Error ? fault.message : String(fault)
@@ -47,7 +49,8 @@ for (const [name, step] of Object.entries(steps)) {
     process.exitCode = 1
     return { title: name, method: `Not measured: ${why}`, columns: [], rows: [], targets: [] }
   })
-  sections.push(section)
+  const taken = `The machine’s host took ${(100 * (await hostTook())).toFixed(1)} % of its processor time meanwhile.`
+  sections.push({ ...section, method: `${section.method} ${taken}` })
   for (const { target, measured, met } of section.targets)
     say(`  ${met ? 'met' : 'NOT MET'}: ${target}: ${measured}`)
 }
