@@ -112,10 +112,10 @@ describe('the map', () => {
             // An interval below its figure has a column of its own in the copy.
             .flatMap(cell => {
               const below = cell.querySelector('.figures__below')?.textContent ?? ''
-              const words = cell.textContent.replace(below, '')
-              return below === '' ? [words] : [words, below]
+              const rest = cell.textContent.replace(below, '')
+              return below === '' ? [rest] : [rest, below]
             })
-            .map(words => words.replaceAll(/\s+/g, ' ').trim())
+            .map(text => text.replaceAll(/\s+/g, ' ').trim())
         )
       )
       expect(rows).toHaveLength(33)

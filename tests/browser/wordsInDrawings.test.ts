@@ -137,9 +137,8 @@ describe('words in a drawing', () => {
             ...drawing.querySelectorAll<SVGGeometryElement>('g.area path, g.comparator path, line.target')
           ]
           // Letters are lower than the box of their line, along which way it runs.
-          const inset = ({ width, height }: DOMRect) => (height > width ? [2, 0] : [0, 2]) as [number, number]
           const struck = all('.gap-words').flatMap(({ words, box }) => {
-            const [across, down] = inset(box)
+            const [across, down] = box.height > box.width ? [2, 0] : [0, 2]
             return lines.some(line => {
               const matrix = line.getScreenCTM() ?? new DOMMatrix()
               const length = line.getTotalLength()
