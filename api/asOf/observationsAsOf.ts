@@ -151,7 +151,7 @@ const asObservation = (stored: StoredObservation): Observation =>
   cellOf(stored.area, stored, stored, stored, stored)
 
 /** Every edition of the release with the day it counts from, oldest first within a dataset. */
-const datedEditions = remembered(({ sources, release }: OpenRelease): AsOf['editions'] =>
+export const datedEditions = remembered(({ sources, release }: OpenRelease): AsOf['editions'] =>
   sources.flatMap(({ id, editions }) =>
     editionDates(
       editions.toSorted((first, second) => (first.edition < second.edition ? -1 : 1)),

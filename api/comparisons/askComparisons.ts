@@ -7,7 +7,7 @@ import { verdictsSentence } from '../../shared/words/comparisons.ts'
 import type { Refuse } from '../routes/choices.ts'
 import type { OpenRelease } from '../store/store.ts'
 import { askPeriod, askSeries, headlineSeries, labelsOf } from './askSeries.ts'
-import { chooseComparator, comparisonsMade, compareSeries } from './compare.ts'
+import { chooseComparator, comparisonsMade, compareSeries, restingOn } from './compare.ts'
 import type { SeriesFigures } from './seriesFigures.ts'
 
 /** What every endpoint that compares is asked. */
@@ -58,7 +58,7 @@ export async function askComparisons(
   return {
     answer: {
       release: release.release.id,
-      ...(asked?.asOf ? { asOf: asked.asOf } : {}),
+      ...restingOn(asked?.asOf, against),
       comparator: against.chosen,
       comparisons,
       multiple,

@@ -4,12 +4,12 @@ import { parseComparator } from '../../shared/comparisons/comparator.ts'
 import { lastRemembered, remembered } from '../../shared/comparisons/remembered.ts'
 import { ownGroup, type Place, placeOf } from '../../shared/comparisons/resolveComparator.ts'
 import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
-import { editionsIssued, observationsAsOf } from '../asOf/observationsAsOf.ts'
+import { editionsIssued } from '../asOf/observationsAsOf.ts'
 import { chooseAreas, chooseCategory, chooseIndicator, type Refuse } from '../routes/choices.ts'
 import type { OpenRelease } from '../store/store.ts'
-import { namesOf } from '../areaObservations.ts'
+import { figuresAsOf } from './figuresAsOf.ts'
 import { pooledFigures } from './pooledFigures.ts'
-import { latestPeriod, readSeries, type SeriesFigures, seriesFigures, storedAreas } from './seriesFigures.ts'
+import { latestPeriod, readSeries, type SeriesFigures } from './seriesFigures.ts'
 
 /** Which series, as a query says it. */
 export interface SeriesQuery {
@@ -60,13 +60,9 @@ async function singleYears(
 const mostPast = 24
 
 const pastSeries = remembered((release: OpenRelease) =>
-  lastRemembered(mostPast, async (key): Promise<AskedSeries> => {
+  lastRemembered(mostPast, (key): Promise<AskedSeries> => {
     const [indicator = '', breakdown = '', day = ''] = key.split(' ')
-    const past = await observationsAsOf(release, indicator, [breakdown], { asOf: day }, {})
-    return {
-      figures: seriesFigures({ indicator, breakdown }, past.answer(storedAreas(release)), namesOf(release)),
-      asOf: past.asOf
-    }
+    return figuresAsOf(release, { indicator, breakdown }, day)
   })
 )
 

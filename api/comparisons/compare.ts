@@ -6,6 +6,7 @@ import {
   type Place,
   resolveComparator
 } from '../../shared/comparisons/resolveComparator.ts'
+import type { AsOf } from '../../shared/contracts/asOf.ts'
 import type { ChosenComparator, Comparator } from '../../shared/contracts/comparator.ts'
 import type { Comparison } from '../../shared/contracts/comparison.ts'
 import type { MultipleComparisons } from '../../shared/contracts/verdict.ts'
@@ -22,6 +23,8 @@ export interface Against {
   comparator: Comparator
   chosen: ChosenComparator
   directory: Directory
+  /** What the choice of the areas compared with rests on, as of a day. */
+  editions: AsOf['editions']
 }
 
 /**
@@ -49,7 +52,7 @@ export async function chooseComparator(
     const group = ownGroup(comparator.name, comparator.codes, areasByCode)
     if (isRefusal(group)) throw refuse('comparator', `${group.refused} /api/v1/areas lists every area.`)
   }
-  const likeness = comparator.kind === 'similar' ? await readLikeness(release) : null
+  const likeness = comparator.kind === 'similar' ? await readLikeness(release, asOf) : null
   const nameOf = {
     area: (code: string) => {
       const area = areasByCode.get(code)
@@ -57,8 +60,7 @@ export async function chooseComparator(
       return area && scheme ? groupName(area.name, scheme) : (area?.name ?? code)
     },
     scheme: (id: string) => schemes.find(scheme => scheme.id === id)?.title ?? id,
-    years,
-    asOf
+    years
   }
   return {
     comparator,
@@ -71,9 +73,14 @@ export async function chooseComparator(
     directory: {
       areasByCode,
       schemes,
-      asOf,
-      similarTo: code => likeness?.nearest(code) ?? refusal('Similar areas were not asked for.')
-    }
+      similarTo: code =>
+        likeness === null
+          ? refusal('Similar areas were not asked for.')
+          : isRefusal(likeness)
+            ? likeness
+            : likeness.nearest(code)
+    },
+    editions: likeness === null || isRefusal(likeness) ? [] : likeness.editions
   }
 }
 
@@ -117,6 +124,14 @@ export function compareSeries(
       givesUsual: places.length === 1
     })
   })
+}
+
+/** The day of an answer, with the editions that its comparator rests on among those of its figures; nothing for figures as they stand. */
+export function restingOn(asOf: AsOf | null | undefined, { editions }: Against): { asOf?: AsOf } {
+  if (!asOf) return {}
+  const known = new Set(asOf.editions.map(({ dataset, edition }) => `${dataset} ${edition}`))
+  const more = editions.filter(({ dataset, edition }) => !known.has(`${dataset} ${edition}`))
+  return { asOf: { ...asOf, editions: [...asOf.editions, ...more] } }
 }
 
 /** How many comparisons were made: those that reached a verdict. */

@@ -6,7 +6,7 @@ import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts
 import { isRefusal } from '../../shared/methods/refusal.ts'
 import { trendsSentence } from '../../shared/words/findings.ts'
 import { askPlaces, askSeries, fileStem, labelsOf } from '../comparisons/askSeries.ts'
-import { type Against, chooseComparator } from '../comparisons/compare.ts'
+import { type Against, chooseComparator, restingOn } from '../comparisons/compare.ts'
 import type { SeriesFigures } from '../comparisons/seriesFigures.ts'
 import { pointOf, pointsOf, trendFindings } from '../comparisons/trendFindings.ts'
 import type { Services } from '../serve.ts'
@@ -77,7 +77,7 @@ export function trendRoutes(router: Router, services: Services): void {
     return {
       answer: {
         release: release.release.id,
-        ...(asOf ? { asOf } : {}),
+        ...restingOn(asOf, against),
         comparator: against.chosen,
         trends,
         comparators: [...comparators.values()],

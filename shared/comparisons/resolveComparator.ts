@@ -30,8 +30,6 @@ export interface Directory {
   schemes: readonly Scheme[]
   /** Codes of the nearest council areas, nearest first. */
   similarTo: (code: string) => readonly string[] | Refusal
-  /** A day that the figures are as of: areas are likened by what is held now all the same, and their name says so. */
-  asOf?: string | undefined
 }
 
 /** Code of a group that the reader made, which no register knows. */
@@ -121,7 +119,7 @@ function earlier(asked: string, area: Place, period: string, periods: readonly s
 function placeCompared(
   comparator: Exclude<Comparator, { kind: 'period' | 'baseline' }>,
   area: Place,
-  { areasByCode, schemes, similarTo, asOf }: Directory
+  { areasByCode, schemes, similarTo }: Directory
 ): Place | Refusal {
   switch (comparator.kind) {
     case 'scotland':
@@ -138,8 +136,7 @@ function placeCompared(
       if (councilsOf(area).length !== 1)
         return refuse('Similar areas are worked out for single council areas only.')
       const nearest = similarTo(councilsOf(area)[0] ?? '')
-      if (isRefusal(nearest)) return nearest
-      return asOf === undefined ? similarTogether(nearest) : similarNow(nearest)
+      return isRefusal(nearest) ? nearest : similarTogether(nearest)
     }
     default: {
       const scheme = schemes.find(({ id }) => id === comparator.scheme)
@@ -159,11 +156,6 @@ const similarTogether = remembered((nearest: readonly string[]): Place => ({
   code: similarAreasCode,
   name: `the ${countInWords(nearest.length)} most similar council areas`,
   members: nearest.toSorted()
-}))
-
-const similarNow = remembered((nearest: readonly string[]): Place => ({
-  ...similarTogether(nearest),
-  name: `the ${countInWords(nearest.length)} council areas that are most similar by the figures held now`
 }))
 
 const groupsOfScheme = remembered((scheme: Scheme) =>

@@ -18,7 +18,7 @@ const accepted = {
   period:
     'a period, e.g. 2021-22; the latest in which one of the areas asked for holds a figure when left out',
   comparator:
-    'scotland, lgbf-people, lgbf-other, police-division, health-board or any scheme id, similar (as of a day too by the figures held now), an area code, group:S12000041,S12000042 or group:name:codes, period:2014-15, period:previous (of three years together: the three years before, which share none of theirs) or baseline:2014-15; scotland when left out',
+    'scotland, lgbf-people, lgbf-other, police-division, health-board or any scheme id, similar, an area code, group:S12000041,S12000042 or group:name:codes, period:2014-15, period:previous (of three years together: the three years before, which share none of theirs) or baseline:2014-15; scotland when left out',
   areas: 'area codes joined by commas, partnerships included; the 32 council areas when left out',
   scheme: 'a scheme id: every partnership of it, instead of areas',
   group:
@@ -172,9 +172,13 @@ export const comparisonEndpoints = {
     path: '/similar-areas',
     summary: 'Council areas from the most to the least like one of them, with every variable and distance',
     params: nothing,
-    query: z.strictObject({ area: GeographyCode }),
+    query: z.strictObject({ area: GeographyCode, asOf: day, format: table }),
     answer: SimilarAreas,
-    accepted: { area: 'required: the code of a council area, e.g. S12000047' }
+    accepted: {
+      area: 'required: the code of a council area, e.g. S12000047',
+      asOf: accepted.asOf,
+      format: accepted.format
+    }
   }),
   groups: endpoint({
     path: '/groups',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AreaLeftOut, fromRelease } from './answer.ts'
+import { AreaLeftOut, fromReleaseAsOf } from './answer.ts'
 import { GeographyCode } from './area.ts'
 import { PeriodId } from './referencePeriod.ts'
 
@@ -33,7 +33,7 @@ export type SimilarArea = z.infer<typeof SimilarArea>
 
 /** Statistically similar areas: our own calculation, with everything it rests on. */
 export const SimilarAreas = z.object({
-  ...fromRelease,
+  ...fromReleaseAsOf,
   area: GeographyCode,
   name: z.string(),
   method: z.literal('standardised-distance'),

@@ -153,8 +153,6 @@ interface ComparatorNames {
   scheme: (id: string) => string
   /** Whether figures are of three years together, and so is what is before them. */
   years?: '3' | undefined
-  /** A day that figures are as of; areas are likened by what is held now all the same. */
-  asOf?: string | undefined
 }
 
 const beforeInWords = ({ years }: ComparatorNames): string =>
@@ -166,7 +164,7 @@ export function comparatorTitle(comparator: Comparator, nameOf: ComparatorNames)
     case 'scotland':
       return 'Scotland'
     case 'similar':
-      return nameOf.asOf === undefined ? 'Similar areas' : 'Similar areas, by the figures held now'
+      return 'Similar areas'
     case 'group-of-area':
       return nameOf.scheme(comparator.scheme)
     case 'area':
@@ -189,7 +187,7 @@ export function comparatorInWords(comparator: Comparator, nameOf: ComparatorName
     case 'group-of-area':
       return `their ${schemeInWords(title)}`
     case 'similar':
-      return `their most similar areas${nameOf.asOf === undefined ? '' : ' by the figures held now'}`
+      return 'their most similar areas'
     case 'own-group':
       return `“${title}”`
     case 'period':

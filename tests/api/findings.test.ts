@@ -1,9 +1,10 @@
+import { parse } from 'csv-parse/sync'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
 import { rankIntervals } from '../../shared/methods/rankInterval.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
 import { askedApp } from '../support/askedApp.ts'
 
-const { get, observations, problem } = askedApp()
+const { ask, get, observations, problem } = askedApp()
 
 describe('GET /api/v1/trends', () => {
   it('gives every period of an area as the observations have it, and its comparator’s series once', async () => {
@@ -203,18 +204,97 @@ describe('GET /api/v1/similar-areas', () => {
     expect(comparisons[0]?.comparator?.members).toEqual(nearest.toSorted())
   })
 
-  it('is made by the figures held now for a past day too, which heading and sentences then say', async () => {
-    const asked = 'indicator=recorded-crime&areas=S12000023&comparator=similar'
-    const now = endpoints.comparisons.answer.parse(await get(`/comparisons?${asked}`))
-    expect(JSON.stringify(now)).not.toContain('held now')
-    const past = endpoints.comparisons.answer.parse(await get(`/comparisons?${asked}&asOf=2024-07-15`))
-    expect(past.comparator.title).toBe('Similar areas, by the figures held now')
-    expect(past.sentence).toContain('by the figures held now')
-    expect(past.comparisons[0]?.comparator?.members).toEqual(now.comparisons[0]?.comparator?.members)
-    const named = 'the seven council areas that are most similar by the figures held now'
-    expect(past.comparisons[0]?.sentence).toContain(named)
-    const trends = endpoints.trends.answer.parse(await get(`/trends?${asked}&asOf=2024-07-15`))
-    expect(trends.comparators.map(({ name }) => name)).toEqual([named])
+  // By another route: the figures of the day as /observations gives them, their z-scores and distances worked out here.
+  it.each(['2021-06-01', '2024-07-15'])(
+    'is as of %s what the figures of that day make of it, and so is the comparator “similar”',
+    async day => {
+      const series = async (indicator: string, breakdown: string) => {
+        const cells = await observations(`indicator=${indicator}&breakdown=${breakdown}&asOf=${day}`)
+        return (period: string) =>
+          new Map(
+            cells.flatMap(({ area, period: of, value }) =>
+              of === period && area.startsWith('S12') && value !== null ? [[area, value] as const] : []
+            )
+          )
+      }
+      const population = await series('population', 'all')
+      const [young, old, households, deprived, remote] = await Promise.all([
+        series('population', 'aged-20-39'),
+        series('population', 'aged-60-and-over'),
+        series('households', 'all'),
+        series('simd-most-deprived', 'overall-20'),
+        series('simd-most-deprived', 'access-20')
+      ])
+      const years = Array.from({ length: 30 }, (_, back) => `${2026 - back}`)
+      const latest = (...all: (typeof population)[]) =>
+        years.find(year => all.every(figures => figures(year).size === 32)) ?? ''
+      const over = (above: typeof population, below: typeof population, per: number) => {
+        const year = latest(above, below)
+        return [...above(year)].map(
+          ([area, value]) => [area, (per * value) / (below(year).get(area) ?? NaN)] as const
+        )
+      }
+      const columns = [
+        [...population(latest(population))].map(([area, value]) => [area, Math.log(value)] as const),
+        over(young, population, 100),
+        over(old, population, 100),
+        over(population, households, 1),
+        [...deprived('2020')],
+        [...remote('2020')]
+      ].map(column => {
+        expect(column).toHaveLength(32)
+        const mean = column.reduce((sum, [, value]) => sum + value, 0) / 32
+        const spread = Math.sqrt(column.reduce((sum, [, value]) => sum + (value - mean) ** 2, 0) / 31)
+        return new Map(column.map(([area, value]) => [area, (value - mean) / spread]))
+      })
+      const apart = (one: string, other: string) =>
+        Math.hypot(...columns.map(column => (column.get(one) ?? NaN) - (column.get(other) ?? NaN)))
+
+      const past = endpoints.similarAreas.answer.parse(await get(`/similar-areas?area=S12000023&asOf=${day}`))
+      expect(past.areas).toHaveLength(31)
+      for (const { area, distance } of past.areas) expect(distance).toBeCloseTo(apart('S12000023', area), 9)
+      expect(past.asOf?.date).toBe(day)
+      expect(past.asOf?.editions.map(({ dataset }) => dataset)).toEqual(
+        expect.arrayContaining(['population', 'households', 'simd'])
+      )
+      for (const { countsFrom } of past.asOf?.editions ?? []) expect(countsFrom <= day).toBe(true)
+
+      const asked = `indicator=cpo-commenced&areas=S12000023&comparator=similar&asOf=${day}`
+      const beside = endpoints.comparisons.answer.parse(await get(`/comparisons?${asked}`))
+      const nearest = past.areas.filter(area => area.nearest).map(({ area }) => area)
+      expect(beside.comparisons[0]?.comparator?.members).toEqual(nearest.toSorted())
+      expect(beside.asOf?.editions.map(({ dataset }) => dataset)).toContain('simd')
+      const trends = endpoints.trends.answer.parse(await get(`/trends?${asked}`))
+      expect(trends.comparators.map(({ members }) => members)).toEqual([nearest.toSorted()])
+    }
+  )
+
+  it('says from which day on council areas can be likened, where one asks for an earlier one', async () => {
+    expect(await problem('/similar-areas?area=S12000023&asOf=2020-06-01')).toMatch(
+      /nothing of simd that is held was out .* counts from 2020-12-31/
+    )
+    const { comparisons } = endpoints.comparisons.answer.parse(
+      await get('/comparisons?indicator=cpo-commenced&areas=S12000047&comparator=similar&asOf=2020-06-01')
+    )
+    expect(comparisons[0]?.verdict).toBeNull()
+    expect(comparisons[0]?.refused).toBe(
+      'Similar areas as of 1 June 2020 cannot be worked out from what is held here; from 31 December 2020 on they can.'
+    )
+  })
+
+  it('goes as CSV, a line for each area and variable, that of the area asked about first', async () => {
+    const answer = endpoints.similarAreas.answer.parse(await get('/similar-areas?area=S12000023'))
+    const { text } = await ask('/similar-areas.csv?area=S12000023').expect(200)
+    const lines = parse<Record<string, string>>(text, { columns: true, bom: true })
+    expect(lines).toHaveLength(32 * answer.variables.length)
+    expect(lines.slice(0, answer.variables.length).map(({ area, value }) => [area, Number(value)])).toEqual(
+      answer.values.map(value => ['S12000023', value])
+    )
+    const [first] = answer.areas
+    const line = lines.find(({ area, variable }) => area === first?.area && variable === 'household-size')
+    expect([line?.distance, line?.value, line?.difference, line?.nearest]).toEqual(
+      [first?.distance, first?.values[3], first?.differences[3], true].map(String)
+    )
   })
 })
 

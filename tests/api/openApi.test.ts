@@ -115,7 +115,7 @@ const questions: Record<keyof typeof endpoints, readonly string[]> = {
   funnels: ['/funnels?indicator=drug-misuse-deaths', '/funnels?indicator=population'],
   ranks: ['/ranks?indicator=drug-misuse-deaths', '/ranks?indicator=households&order=lowest-first'],
   inequalities: ['/inequalities?measure=income', '/inequalities?measure=crime&domain=income'],
-  similarAreas: ['/similar-areas?area=S12000047'],
+  similarAreas: ['/similar-areas?area=S12000047', '/similar-areas?area=S12000047&asOf=2024-07-15'],
   groups: [
     '/groups?areas=S12000041,S12000042&name=North',
     '/groups?areas=S32000004&indicator=recorded-crime'

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Comparisons } from '../../shared/contracts/comparison.ts'
 import type { Funnel } from '../../shared/contracts/funnel.ts'
-import { formatInterval, formatValue } from '../../shared/words/numbers.ts'
+import { countInWords, formatInterval, formatValue } from '../../shared/words/numbers.ts'
 import { browserSite } from '../support/browserSite.ts'
 import { accessibilityFaults } from '../support/accessiblePage.ts'
 import { drawEveryChart } from '../support/pageTables.ts'
@@ -132,6 +132,56 @@ describe('an indicator page', () => {
         /“Tay” is \d+\w\w highest of 33, its own council areas among them; its figure leaves/
       )
       expect(main).toContain('By deprivation within Tay')
+    },
+    timeout
+  )
+
+  it(
+    'reads the bar of a group of one’s own by keyboard with its figure, marks its row, and counts the 32 as the table has them',
+    async () => {
+      const { page } = shared
+      const series = 'indicator=drug-misuse-deaths&period=2024'
+      await shared.to('/indicators/drug-misuse-deaths?period=2024&area=group:Tay:S12000042,S12000048')
+      const { comparisons } = await json<Comparisons>(
+        `/api/v1/comparisons?${series}&group=Tay:S12000042,S12000048`
+      )
+      const own = comparisons[0]?.value ?? NaN
+      await seen(page, 4)
+      const body = page.locator('.chart-figure__body', { has: page.locator('svg.ranked-bars') })
+      await body.locator('.chosen-bar').waitFor()
+      const read = body.locator('.mark-reader')
+      await read.focus()
+      const rows = await body.locator('tbody tr').evaluateAll(all =>
+        all.map(row => ({
+          name: row.querySelector('th')?.textContent ?? '',
+          figure: row.querySelector('.strong')?.textContent.trim() ?? '',
+          current: row.getAttribute('aria-current')
+        }))
+      )
+      expect(rows.filter(({ current }) => current !== null)).toEqual([
+        { name: '“Tay”', figure: formatValue(own, 1), current: 'true' }
+      ])
+      for (const { name, figure } of rows) {
+        await page.keyboard.press('ArrowDown')
+        const said = (await read.getAttribute('aria-valuetext')) ?? ''
+        expect([said.startsWith(`${name}. `), said.includes(`: ${figure};`)]).toEqual([true, true])
+        if (name === '“Tay”')
+          expect(
+            await body.locator('.is-read').evaluateAll(lit => lit.map(mark => mark.classList[0]))
+          ).toEqual(expect.arrayContaining(['data-mark']))
+      }
+      const printed = rows.flatMap(({ name, figure }) =>
+        name === '“Tay”' ? [] : [Number.parseFloat(figure)]
+      )
+      expect(printed).toHaveLength(32)
+      const strip = (await page.locator('svg.strip').getAttribute('aria-label')) ?? ''
+      const figure = Number(formatValue(own, 1))
+      const lower = printed.filter(each => each < figure).length
+      const higher = printed.filter(each => each > figure).length
+      expect(lower + higher).toBe(32)
+      expect(strip).toBe(
+        `“Tay”, ${formatValue(own, 1)}: of the 32 council areas, ${countInWords(lower)} are lower and ${countInWords(higher)} are higher.`
+      )
     },
     timeout
   )

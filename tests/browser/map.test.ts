@@ -262,7 +262,7 @@ describe('the map', () => {
               row =>
                 [
                   row.querySelector('th')?.textContent.trim() ?? '',
-                  row.querySelector('.figures__gap')?.textContent.trim() ?? ''
+                  row.querySelector('.figures__gap')?.textContent.replaceAll(/\s+/g, ' ').trim() ?? ''
                 ] as const
             )
           )
@@ -277,6 +277,23 @@ describe('the map', () => {
         ['.figures', '.panel'].map(part => document.querySelector(part)?.getBoundingClientRect())
       )
       expect(edges[0]?.right).toBeLessThanOrEqual(edges[1]?.left ?? 0)
+      // A verdict has one line and its gap the next, and nothing is cut.
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 900 })
+        const amiss = await page.locator('.figures tbody .figures__gap').evaluateAll(cells =>
+          cells.flatMap(cell => {
+            const words = document.createRange()
+            words.selectNodeContents(cell)
+            const { height, right } = words.getBoundingClientRect()
+            const most = /less than/.test(cell.textContent) ? 3 : 2
+            return height < most * 17 && right <= document.documentElement.clientWidth
+              ? []
+              : [cell.textContent]
+          })
+        )
+        expect([width, amiss]).toEqual([width, []])
+      }
+      await page.setViewportSize({ width: 1280, height: 900 })
       const orkney = comparisons.find(({ area }) => area === 'S12000023')
       await page.locator('.panel__verdict', { hasText: orkney?.sentence ?? '' }).waitFor()
       expect(await page.locator('.panel__doors a').getAttribute('href')).toBe(

@@ -91,7 +91,7 @@ describe('words in a drawing', () => {
     '/areas/S12000047?indicator=drug-misuse-deaths',
     '/targets?area=S12000047&targets=recorded-crime.all-crimes_2014-15_500_2030-31'
   ])(
-    'that name a break are crossed by no rule, each rule has its name, and words in a gap stay in its box, in %s at 320, 360 and 1280 pixels',
+    'that name a break are crossed by no rule, each rule has its name, and words in a gap stay in its box and off every line, in %s at 320, 360 and 1280 pixels',
     async address => {
       const { page } = shared
       for (const width of [320, 360, 1280]) {
@@ -133,10 +133,33 @@ describe('words in a drawing', () => {
               ? []
               : [`${words} bursts its box`]
           )
+          const lines = [
+            ...drawing.querySelectorAll<SVGGeometryElement>('g.area path, g.comparator path, line.target')
+          ]
+          // Letters are lower than the box of their line, along which way it runs.
+          const struck = all('.gap-words').flatMap(({ words, box }) => {
+            const [across, down] = box.height > box.width ? [2, 0] : [0, 2]
+            return lines.some(line => {
+              const matrix = line.getScreenCTM() ?? new DOMMatrix()
+              const length = line.getTotalLength()
+              return Array.from({ length: Math.ceil(length) }, (_, along) =>
+                line.getPointAtLength(along).matrixTransform(matrix)
+              ).some(
+                ({ x, y }) =>
+                  x > box.left + across &&
+                  x < box.right - across &&
+                  y > box.top + down &&
+                  y < box.bottom - down
+              )
+            })
+              ? [`${words} lies on a line`]
+              : []
+          })
           const names = all('.break-words[font-weight="bold"]')
           return [
             ...crossed,
             ...burst,
+            ...struck,
             ...cut,
             ...(names.length === rules.length && rules.length > 0
               ? []

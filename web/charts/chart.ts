@@ -23,6 +23,8 @@ export interface ChartTable {
     cells: readonly TableCell[]
     /** What the marks of the row are found by in the drawing; the heading unless several rows share it. */
     mark?: string
+    /** Whether the row is of the place that the reader has chosen. */
+    isChosen?: boolean
   }[]
   /** Markers used, each with its meaning: "[w]" and "awaited: …". */
   key: readonly { marker: string; meaning: string }[]

@@ -50,8 +50,9 @@ export function funnelPlotTable(data: FunnelPlotData): ChartTable {
       { title: data.figure, numeric: true },
       { title: `Beside ${data.comparator.name}, limits of the funnel`, numeric: false }
     ],
-    rows: data.points.toSorted(byName).map(({ name, denominator, value, verdict }) => ({
+    rows: data.points.toSorted(byName).map(({ code, name, denominator, value, verdict }) => ({
       header: name,
+      isChosen: code === data.chosen,
       cells: [
         { text: formatCount(denominator) },
         { text: formatWithSign(value, display), strong: true },

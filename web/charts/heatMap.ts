@@ -192,13 +192,14 @@ function draw(data: HeatMapData, options: { width: number }): SVGSVGElement {
   )
 }
 
-function table({ title, columns, rows }: HeatMapData): ChartTable {
+function table({ title, columns, rows, chosen }: HeatMapData): ChartTable {
   const key = new Map<string, string>()
   return {
     caption: title,
     columns: columns.map(column => ({ title: column, numeric: true })),
-    rows: rows.map(({ name, cells }) => ({
+    rows: rows.map(({ code, name, cells }) => ({
       header: name,
+      isChosen: code === chosen,
       cells: cells.map(({ text, colour, status }) => {
         if (colour !== null) return { text }
         const { marker, title: meant, meaning } = statuses[status]

@@ -97,7 +97,7 @@ export function rankedBarsTable(data: RankedBarsData): ChartTable {
       ...(hasVariation ? [{ title: 'Among the council areas', numeric: false }] : []),
       ...(hasRanks ? [{ title: 'Place from the highest, 95% interval', numeric: false }] : [])
     ],
-    rows: rows.map(row => ({ header: row.name, cells: cells(row) })),
+    rows: rows.map(row => ({ header: row.name, cells: cells(row), isChosen: row.code === data.chosen })),
     key: [...key].map(([marker, meaning]) => ({ marker, meaning }))
   }
 }

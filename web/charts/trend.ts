@@ -6,7 +6,8 @@ import { inks } from './parts/inks.ts'
 import { fontSize, wordsWidth } from './parts/wordsWidth.ts'
 import { endMarks, endRoom } from './trendEnds.ts'
 import { breakMarks, breakNames } from './trendBreaks.ts'
-import { gapLabel, type TrendPlace } from './trendLabels.ts'
+import { gapWords } from './trendGapWords.ts'
+import type { TrendPlace } from './trendLabels.ts'
 import { trendMarks } from './trendMarks.ts'
 import { pointMarks } from './trendPoints.ts'
 import { trendState, type TrendData } from './trendState.ts'
@@ -77,7 +78,7 @@ function draw(data: TrendData, options: DrawOptions): SVGSVGElement {
   }
   figure.append(
     ...(data.target ? [targetMark(data.target, place)] : []),
-    ...state.gaps.map(gap => gapLabel(gap, place)),
+    ...gapWords(data, state, place),
     ...breakMarks(names, place, plotFoot + 12),
     ...endMarks(data, state, place),
     ...pointMarks(state, place)

@@ -58,6 +58,7 @@ export function trendTilesTable({
   title,
   tiles,
   comparator,
+  chosen,
   decimals,
   percentage
 }: TrendTilesData): ChartTable {
@@ -80,7 +81,7 @@ export function trendTilesTable({
     caption: title,
     columns: periods.map(period => ({ title: period, numeric: true })),
     rows: [
-      ...tiles.map(({ name, points }) => rowOf(name, points)),
+      ...tiles.map(({ code, name, points }) => ({ ...rowOf(name, points), isChosen: code === chosen })),
       ...(comparator?.points ? [rowOf(comparator.name, comparator.points)] : [])
     ],
     key: [{ marker: '–', meaning: 'No figure is held; why stands on the page of the area.' }]

@@ -13,8 +13,8 @@ export interface TableRow {
   interval: string | null
   count: string | null
   gap: string
-  /** Its shape stands before the gap, whose words name it; null where no verdict is known. */
-  verdict: { verdict: Verdict; isUsual: boolean } | null
+  /** What the evidence says of the gap, in shape and words before it; null where no verdict is known. */
+  verdict: { verdict: Verdict; isUsual: boolean; words: string } | null
   /** Whether the figure rests on fewer than ten events. */
   small: boolean
   /** Why there is no figure; null where there is one. */
@@ -37,6 +37,8 @@ export interface FigureTableOptions {
   sort: string
   hasIntervals: boolean
   hasCounts: boolean
+  /** Whether verdicts stand before the gaps: the intervals then stand below their figures, so that the words have room. */
+  hasVerdicts: boolean
   gapHeading: string
   chooseSort: (sort: string) => void
   choose: (code: string) => void
@@ -62,10 +64,17 @@ const directionOf = (key: SortKey, sort: string): 'ascending' | 'descending' | n
   return direction === undefined ? natural[key] : (direction as 'ascending' | 'descending')
 }
 
+/** "Possibly higher: 4% above", or the gap alone where no verdict is known. */
+export const gapInWords = ({ verdict, gap }: Pick<TableRow, 'verdict' | 'gap'>): string =>
+  verdict === null ? gap : `${verdict.words}: ${gap}`
+
 /** The same figures as the map, in rows that can be sorted; Scotland stands last. */
 export function figureTable(options: FigureTableOptions): TemplateResult {
-  const { id, caption, places, figure, rows, scotland, sort, hasIntervals, hasCounts, gapHeading } = options
-  const heading = (key: SortKey, words: string, kind: string) => {
+  const { id, caption, places, figure, rows, scotland, sort, hasCounts, hasVerdicts, gapHeading } = options
+  const hasColumn = options.hasIntervals && !hasVerdicts
+  const hasBelow = options.hasIntervals && hasVerdicts
+  const below = (words: string) => (hasBelow ? html` <span class="figures__below">${words}</span>` : nothing)
+  const heading = (key: SortKey, words: string, kind: string, more: ReturnType<typeof below> = nothing) => {
     const direction = directionOf(key, sort)
     return html`<th scope="col" class=${kind} aria-sort=${direction ?? nothing}>
       <button class="sort" type="button" @click=${() => options.chooseSort(nextSort(key, sort))}>
@@ -77,27 +86,35 @@ export function figureTable(options: FigureTableOptions): TemplateResult {
               </svg>`
         }
       </button>
+      ${more}
     </th>`
   }
   const cells = (row: TableRow) =>
     html`<td class="figures__value">
         ${row.reason === null ? row.figure : html`<span class="mark" title=${row.reason}>${row.figure}</span>`}${
           row.small ? html`<span class="figures__small"> [u]</span>` : nothing
-        }
+        }${below(row.interval ?? '')}
       </td>
-      ${hasIntervals ? html`<td class="figures__interval">${row.interval ?? ''}</td>` : nothing}
+      ${hasColumn ? html`<td class="figures__interval">${row.interval ?? ''}</td>` : nothing}
       ${hasCounts ? html`<td class="figures__count">${row.count ?? ''}</td>` : nothing}
       <td class="figures__gap">
-        ${row.verdict === null ? nothing : verdictSign(row.verdict.verdict, row.verdict.isUsual)} ${row.gap}
+        ${
+          row.verdict === null
+            ? nothing
+            : html`<span class="figures__verdict"
+                >${verdictSign(row.verdict.verdict, row.verdict.isUsual)} ${row.verdict.words}:</span
+              >`
+        }
+        ${row.gap}
       </td>`
-  return html`<table class="ds_table figures" id=${id}>
+  return html`<table class="ds_table figures ${hasVerdicts ? 'figures--compared' : ''}" id=${id}>
     <caption>
       ${unbroken(caption)}
     </caption>
     <thead>
       <tr>
-        ${heading('name', places, 'figures__name')}${heading('value', figure, 'figures__value')}
-        ${hasIntervals ? html`<th scope="col" class="figures__interval">95% interval</th>` : nothing}
+        ${heading('name', places, 'figures__name')}${heading('value', figure, 'figures__value', below('95% interval'))}
+        ${hasColumn ? html`<th scope="col" class="figures__interval">95% interval</th>` : nothing}
         ${hasCounts ? heading('count', 'Count', 'figures__count') : nothing}
         <th scope="col" class="figures__gap">${gapHeading}</th>
       </tr>

@@ -46,8 +46,8 @@ export function observationTable(
         </thead>
         <tbody>
           ${shown.map(
-            ({ header, cells }) =>
-              html`<tr>
+            ({ header, cells, isChosen = false }) =>
+              html`<tr class=${isChosen ? 'chosen' : nothing} aria-current=${isChosen ? 'true' : nothing}>
                 <th scope="row">${header}</th>
                 ${cells.map((content, index) => cell(content, columns[index]?.numeric ?? false, isWide ? (columns[index]?.title ?? '') : null))}
               </tr>`

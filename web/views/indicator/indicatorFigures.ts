@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { capitalised, formatNumber } from '../../../shared/words/numbers.ts'
+import { amongAreas } from '../../../shared/words/amongAreas.ts'
+import { capitalised, formatNumber, isPercentage } from '../../../shared/words/numbers.ts'
 import { rankWords } from '../../../shared/words/ranks.ts'
 import { distributionStrip } from '../../charts/distributionStrip.ts'
 import type { ChartCredit } from '../../components/chartActions.ts'
@@ -8,6 +9,7 @@ import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { addressOf } from '../../state/location.ts'
 import { valueOf } from '../answers.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
+import { cellDigits } from '../chartData/cellDigits.ts'
 import { funnelPlotData } from '../chartData/funnelPlotData.ts'
 import { gradientData } from '../chartData/gradientData.ts'
 import { heatMapData } from '../chartData/heatMapData.ts'
@@ -121,17 +123,25 @@ function strip({ model }: IndicatorChoice, parts: Asked): TemplateResult | typeo
   const values = rows.flatMap(({ cell }) => (cell.value === null ? [] : [cell.value]))
   const own = figure?.value ?? null
   if (!area || !figure || own === null || values.length < 3) return nothing
-  const below = values.filter(value => value < own).length
-  const words = `${area.name} among the ${values.length}: ${below} ${below === 1 ? 'is' : 'are'} below it.`
+  const others = rows.filter(({ code }) => code !== area.code)
+  const words = amongAreas(
+    area.name,
+    { value: own, decimals: cellDigits(indicator, figure) },
+    others.map(({ cell }) => ({ value: cell.value, decimals: cellDigits(indicator, cell) })),
+    { isOneOfThem: others.length < rows.length, percentage: isPercentage(indicator.unitShort) }
+  )
+  const reference = indicator.method === 'count' ? null : scotland.cell.value
   return html`<div class="aside">
     ${distributionStrip({
-      title: words,
+      title: `${words}.`,
       values,
       selected: { value: own, lower: figure.lower, upper: figure.upper },
-      scotland: indicator.method === 'count' ? null : scotland.cell.value,
+      scotland: reference,
       width: 420
     })}
-    <p class="note">${words} Each tick is one area, the dashed line Scotland.</p>
+    <p class="note">
+      ${words}. Each tick is one council area${reference === null ? '' : ', the dashed line Scotland'}.
+    </p>
   </div>`
 }
 

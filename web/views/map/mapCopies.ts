@@ -4,6 +4,7 @@ import type { ChartTable } from '../../charts/chart.ts'
 import { element } from '../../charts/parts/element.ts'
 import { inks } from '../../charts/parts/inks.ts'
 import { chartActions, type ChartCredit } from '../../components/chartActions.ts'
+import { gapInWords } from '../../components/figureTable.ts'
 import { inkedCopy } from '../../components/inkedCopy.ts'
 import type { Compared } from './mapCompared.ts'
 import { absencesOnMap } from './mapLegend.ts'
@@ -48,13 +49,13 @@ function figuresOf(model: MapModel, compared: Compared | null): ChartTable {
       ...(hasCounts ? [{ title: 'Count', numeric: true }] : []),
       { title: besideWhat, numeric: true }
     ],
-    rows: [...rows, scotland].map(({ name, figure: shown, small, interval, count, gap }) => ({
+    rows: [...rows, scotland].map(({ name, figure: shown, small, interval, count, ...row }) => ({
       header: name,
       cells: [
         { text: `${shown}${small ? ' [u]' : ''}` },
         ...(hasIntervals ? [{ text: interval ?? '' }] : []),
         ...(hasCounts ? [{ text: count ?? '' }] : []),
-        { text: gap }
+        { text: gapInWords(row) }
       ]
     })),
     key: [

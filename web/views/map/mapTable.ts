@@ -30,8 +30,8 @@ function gapCell(
   return verdict === null
     ? { gap, verdict: null }
     : {
-        gap: `${capitalised(verdictWords(verdict))}: ${gap}`,
-        verdict: { verdict, isUsual: amongAreas === 'similar' }
+        gap,
+        verdict: { verdict, isUsual: amongAreas === 'similar', words: capitalised(verdictWords(verdict)) }
       }
 }
 
@@ -83,6 +83,7 @@ export function tableOf(model: MapModel, compared: Compared | null): Omit<Figure
     sort,
     hasIntervals: every.some(({ cell }) => cell.lower !== null),
     hasCounts: indicator.method !== 'count' && every.some(({ cell }) => cell.numerator !== null),
+    hasVerdicts: compared !== null,
     gapHeading:
       indicator.method === 'count' ? 'Part of Scotland’s' : compared === null ? 'Against Scotland' : 'Gap'
   }
