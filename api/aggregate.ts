@@ -57,6 +57,19 @@ function estimate(
   return { value: numerator, lower: null, upper: null }
 }
 
+/** The value of `estimate`, the same to the last bit, without its limits. */
+const valueOf = (
+  method: Observation['method'],
+  numerator: number,
+  denominator: number | null,
+  per: number
+): number | null =>
+  method === 'count'
+    ? numerator
+    : denominator === null || denominator === 0
+      ? null
+      : (per * numerator) / denominator
+
 const lacksCount = ({ method, numerator }: Observation): boolean =>
   method === 'published' || numerator === null
 
@@ -115,12 +128,10 @@ export function tallyOf(members: readonly Observation[]): Tally {
   return { numerator, denominator, allCarry, allAddUp, isExplained, status }
 }
 
-/** The figure that cells of several areas come to, or what stands in its way. */
+/** What cells of several areas come to, or what stands in its way. */
 interface Sum {
   tally: Tally
   status: Status
-  /** Empty where something is missing. */
-  figure: Estimate
   missing: 'figure' | 'count' | null
   /** Why counts are missing, as declared. */
   gap: Gap | undefined
@@ -135,17 +146,15 @@ function sumOf(first: Observation, members: readonly Observation[], definition: 
     return {
       tally,
       status: jointGap(members) ?? 'not-in-release',
-      figure: noEstimate,
       missing: 'figure',
       gap: undefined
     }
   }
   if (numerator === null || !tally.allAddUp || (needsDenominator(first) && denominator === null)) {
     const gap = countGap(definition, first)
-    return { tally, status: gap?.status ?? 'not-in-release', figure: noEstimate, missing: 'count', gap }
+    return { tally, status: gap?.status ?? 'not-in-release', missing: 'count', gap }
   }
-  const figure = estimate(first.method, numerator, denominator, first.per)
-  return { tally, status: tally.status, figure, missing: null, gap: undefined }
+  return { tally, status: tally.status, missing: null, gap: undefined }
 }
 
 /**
@@ -159,8 +168,11 @@ export function aggregateInBrief(
 ): Pick<Observation, 'value' | 'status'> | null {
   const [first] = members
   if (!first || members.length === 1) return first ?? null
-  const { status, figure } = sumOf(first, members, definition)
-  return { status, value: figure.value }
+  const { status, missing, tally } = sumOf(first, members, definition)
+  const { numerator, denominator } = tally
+  const value =
+    missing !== null || numerator === null ? null : valueOf(first.method, numerator, denominator, first.per)
+  return { status, value }
 }
 
 /** Whether there is one cell for each of these codes, both in code order. */
@@ -190,7 +202,7 @@ export function aggregate(
     throw new RangeError(`the cells given are not those of the members of '${group.code}'`)
   if (members.length === 1) return cellOf(group.code, first, first, first, first)
 
-  const { tally, status, figure, missing, gap } = sumOf(first, members, definition)
+  const { tally, status, missing, gap } = sumOf(first, members, definition)
   const { numerator, denominator, isExplained } = tally
   const sums = {
     numerator,
@@ -201,14 +213,14 @@ export function aggregate(
   const { marker } = statuses[status]
   if (missing === 'figure') {
     const reason = `Not added up, because a figure is missing. ${reasonsByName(said(members, names, whyMissing))}`
-    return cellOf(group.code, first, sums, figure, { status, marker, reason })
+    return cellOf(group.code, first, sums, noEstimate, { status, marker, reason })
   }
   if (missing === 'count') {
     const isUncounted = (member: Observation): boolean =>
       lacksCount(member) || (needsDenominator(first) && member.denominator === null)
     const why = gap?.reason ?? 'The figure is held without the count behind it.'
     const reason = `Not added up, because a rate stands without its count. ${reasonsByName(said(members, names, member => (isUncounted(member) ? why : null)))}`
-    return cellOf(group.code, first, sums, figure, { status, marker, reason })
+    return cellOf(group.code, first, sums, noEstimate, { status, marker, reason })
   }
 
   const isUncertain =
@@ -217,6 +229,7 @@ export function aggregate(
     numerator !== null &&
     numerator > 0 &&
     numerator < fewEvents
+  const figure = numerator === null ? noEstimate : estimate(first.method, numerator, denominator, first.per)
   return cellOf(group.code, first, sums, figure, {
     status,
     marker: isUncertain ? 'u' : marker,
