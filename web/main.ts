@@ -151,15 +151,19 @@ async function start(): Promise<void> {
       announce(document.title)
     })
   })
+  const opened = router.location()
+  // Of made-up figures it begins by saying so, which the frame of the page does from then on.
+  const firstWords = data.demonstration ? null : (main.querySelector('#first-words')?.textContent ?? null)
   const contextAt = (location: PageLocation): Context => ({
     data,
     location,
     navigate: router.navigate,
-    announce
+    announce,
+    firstWords: location === opened ? firstWords : null
   })
   // The words that came with the page are painted before anything is drawn over them.
   await nextFrame()
-  await show(data, contextAt(router.location()), false, window.location.hash.slice(1))
+  await show(data, contextAt(opened), false, window.location.hash.slice(1))
   await nextTask()
   searchBox(element('site-search'), destinations(data), address => router.navigate(address))
 }

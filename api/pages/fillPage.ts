@@ -30,6 +30,10 @@ function between(page: string, start: string, end: string, filled: string): stri
   return page.slice(0, from + start.length) + filled + page.slice(to)
 }
 
+/** Where the deck begins, and how it does once it is filled in: the code of the page tells one from the other. */
+const loading = '<p class="deck" id="loading">'
+const firstWords = '<p class="deck" id="first-words">'
+
 /** What is filled into the built page when one address of it is asked for. */
 export interface Filling {
   /** Null for a page whose first words depend on more than a figure, and so stay general. */
@@ -43,7 +47,8 @@ export interface Filling {
 const filled = (page: string, { title, heading, deck, table }: OpeningWords): string => {
   const titled = between(page, '<title>', '</title>', `${escaped(title)} | Commonty`)
   const headed = between(titled, '<h1>', '</h1>', escaped(heading))
-  const told = deck === '' ? headed : between(headed, '<p class="deck" id="loading">', '</p>', escaped(deck))
+  const told =
+    deck === '' ? headed : between(headed, loading, '</p>', escaped(deck)).replace(loading, firstWords)
   return table ? between(told, '<noscript>', '<p>', tableOf(table)) : told
 }
 

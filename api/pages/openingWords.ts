@@ -1,3 +1,9 @@
+import { comparableSeries, comparedFirst } from '../../shared/comparisons/comparedSeries.ts'
+import { endpoints } from '../../shared/contracts/endpoints.ts'
+import { gridSentence, gridTitle } from '../../shared/words/standingOut.ts'
+import { askComparisons } from '../comparisons/askComparisons.ts'
+import { askPlaces } from '../comparisons/askSeries.ts'
+import { refusalsOf } from '../routes/choices.ts'
 import { defaultCategory } from '../../shared/catalogue/indicator.ts'
 import { SCOTLAND } from '../../shared/contracts/scotland.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
@@ -97,6 +103,26 @@ async function areaWords(release: OpenRelease, code: string): Promise<OpeningWor
   }
 }
 
+/** The page as it opens: every council area and the series shown first, beside Scotland. */
+async function compareWords(release: OpenRelease, query: URLSearchParams): Promise<OpeningWords | null> {
+  if (query.size > 0) return null
+  const { accepted } = endpoints.comparisons
+  const refuse = refusalsOf(endpoints.comparisons)
+  const { answer } = await askComparisons(release, {}, askPlaces(release, {}, refuse), refuse, accepted)
+  const councils = release.areas.filter(({ type }) => type === 'council-area')
+  const codes = new Set(councils.map(({ code }) => code))
+  const series = comparedFirst(comparableSeries(release.indicators))
+  const keys = new Set(series.map(({ indicator, category }) => `${indicator.id} ${category.id}`))
+  const shown = answer.comparisons.filter(
+    ({ indicator, breakdown, area }) => keys.has(`${indicator} ${breakdown}`) && codes.has(area)
+  )
+  return {
+    title: 'Compare areas and indicators',
+    heading: gridTitle(councils.length, series.length, answer.comparator.inWords),
+    deck: gridSentence(shown, answer.comparator.inWords)
+  }
+}
+
 /** Made-up figures are never read without hearing that they are. */
 const framed = ({ title, heading, deck, table }: OpeningWords): OpeningWords => ({
   title: `${DEMONSTRATION} | ${title}`,
@@ -121,6 +147,8 @@ export async function openingWords(
       ? await mapWords(release, query)
       : page === 'area'
         ? await areaWords(release, namedIn(path))
-        : null
+        : page === 'compare'
+          ? await compareWords(release, query)
+          : null
   return words && release.release.demonstration ? framed(words) : words
 }

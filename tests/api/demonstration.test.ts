@@ -53,7 +53,7 @@ describe('a release with made-up figures', () => {
       (await request(app).get(path).set('Accept', 'text/html').expect(200)).text
     const shown = await page(demonstration)
     expect(shown).toContain('<title>Demonstration figures: not statistics | ')
-    expect(shown).toContain('<p class="deck" id="loading">Demonstration figures: not statistics.')
+    expect(shown).toContain('<p class="deck" id="first-words">Demonstration figures: not statistics.')
     if (path === '/') expect(shown).toContain('<caption>Demonstration figures: not statistics.')
     expect(await page(real)).not.toContain('Demonstration')
   })

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { group } from 'd3-array'
 import { JSDOM } from 'jsdom'
 import request from 'supertest'
 import { fillPage } from '../../api/pages/fillPage.ts'
 import type { Area } from '../../shared/contracts/area.ts'
+import type { Comparison } from '../../shared/contracts/comparison.ts'
+import type { Indicator } from '../../shared/contracts/endpoints.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
 import { pages } from '../../shared/contracts/pages.ts'
 import { formatValue } from '../../shared/words/numbers.ts'
@@ -25,7 +28,7 @@ const served = async (address: string) => {
   return {
     title: text('title'),
     heading: text('h1'),
-    deck: text('#loading'),
+    deck: text('#first-words') ?? text('#loading'),
     rows,
     etag: response.headers['etag']
   }
@@ -78,6 +81,46 @@ describe('The first words of a page, in the HTML itself', () => {
     expect(partnership.heading).toBe(name)
     expect(partnership.deck).toContain('for every 10,000 people in 2025-26')
   })
+
+  it(
+    'tell how many figures of the compare page are higher, and how many stand out',
+    async () => {
+      const { title, heading, deck } = await served('/compare')
+      expect(title).toBe('Compare areas and indicators | Commonty')
+      const [areas, series] = (heading?.match(/\d+/g) ?? []).map(Number)
+      expect(areas).toBe(32)
+      const { body } = await request(opened.app).get('/api/v1/comparisons').expect(200)
+      const { comparisons } = body as { comparisons: Comparison[] }
+      const listed = (await request(opened.app).get('/api/v1/indicators').expect(200)).body as {
+        indicators: Indicator[]
+      }
+      const methodOf = new Map(listed.indicators.map(({ id, method }) => [id, method]))
+      // The groups of recorded crime, and the first category of every other rate and percentage with an interval.
+      const first = new Map<string, string>()
+      for (const { indicator, breakdown } of comparisons)
+        if (!first.has(indicator)) first.set(indicator, breakdown)
+      const shown = comparisons.filter(
+        ({ indicator, breakdown, area }) =>
+          area !== 'S92000003' &&
+          ['crude-rate', 'proportion'].includes(methodOf.get(indicator) ?? '') &&
+          (indicator === 'recorded-crime' || first.get(indicator) === breakdown)
+      )
+      const ofCouncils = group(shown, ({ indicator, breakdown }) => `${indicator} ${breakdown}`)
+      const held = [...ofCouncils.values()].filter(cells => cells.some(({ value }) => value !== null)).flat()
+      expect(held).toHaveLength(32 * (series ?? 0))
+      const reached = held.filter(({ verdict }) => verdict !== null)
+      const higher = reached.filter(({ verdict }) => verdict === 'higher')
+      const beyond = reached.filter(
+        ({ verdict, amongAreas }) => verdict !== 'similar' && amongAreas !== 'similar'
+      )
+      expect(deck).toContain(
+        `Of ${reached.length} figures compared with Scotland, ${higher.length} are higher`
+      )
+      expect(deck).toContain(`${beyond.length} of ${reached.length} stand out beyond the usual variation`)
+      expect((await served('/compare?comparator=similar')).deck).toBe('The figures are on their way.')
+    },
+    releaseTimeout
+  )
 
   it.each([
     '/?indicator=nothing',

@@ -9,7 +9,7 @@ const running = browserSite()
 const hair = 0.01
 
 describe('a page that is drawn in turn', () => {
-  it.each(['/', '/areas/S12000047', '/indicators/recorded-crime', '/data'])(
+  it.each(['/', '/areas/S12000047', '/indicators/recorded-crime', '/compare', '/data'])(
     'moves nothing that a reader has begun to read: %s',
     async address => {
       const { page } = await openWatchedPage(running.browser, running.origin, {

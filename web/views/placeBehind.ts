@@ -1,3 +1,4 @@
+import type { Series } from '../../shared/comparisons/comparedSeries.ts'
 import { defaultComparator } from '../../shared/comparisons/comparator.ts'
 import type { Comparison } from '../../shared/contracts/comparison.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
@@ -5,7 +6,7 @@ import { readGroup } from '../client/comparisons.ts'
 import type { Loaded } from '../client/loaded.ts'
 import type { Answered, Answers } from './answers.ts'
 import { isInTime } from './chartData/behind.ts'
-import { seriesKey, type Series } from './compare/compareChoice.ts'
+import { seriesKey } from './compare/compareChoice.ts'
 
 /** What stands behind the years of one place. */
 export interface PlaceBehind {

@@ -19,6 +19,8 @@ export interface Context extends PageState {
   navigate: (change: string | ParameterChange, options?: { replace?: boolean }) => void
   /** Says one polite sentence to a screen reader, in place of the last one. */
   announce: (text: string) => void
+  /** The sentence that came in the HTML of the address that was opened first; null at every other. */
+  firstWords: string | null
 }
 
 /** Undoes what the page has started: timers, observers, listeners outside its container. */

@@ -4,7 +4,7 @@ import type { Comparison, Comparisons } from '../../../shared/contracts/comparis
 import { segmented } from '../../components/segmented.ts'
 import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { comparatorControl } from '../comparatorControl.ts'
-import { standsOut } from '../compare/verdictTable.ts'
+import { standsOut } from '../../../shared/words/standingOut.ts'
 import type { Context } from '../view.ts'
 import type { ProfileRow, ProfileTheme } from './profileRows.ts'
 

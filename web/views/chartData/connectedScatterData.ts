@@ -3,7 +3,7 @@ import { formatWithSign, isPercentage } from '../../../shared/words/numbers.ts'
 import type { ConnectedScatterData, ScatterAxis, ScatterPoint } from '../../charts/connectedScatterFrame.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
-import type { Series } from '../compare/compareChoice.ts'
+import type { Series } from '../../../shared/comparisons/comparedSeries.ts'
 import { cellDigits } from './cellDigits.ts'
 import { runsOfPeriods } from './seriesRuns.ts'
 

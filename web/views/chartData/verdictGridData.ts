@@ -3,7 +3,8 @@ import { periodLabel } from '../../../shared/words/periods.ts'
 import type { VerdictGridData } from '../../charts/verdictGrid.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
 import type { CompareChoice } from '../compare/compareChoice.ts'
-import { figureOf, standsOut } from '../compare/verdictTable.ts'
+import { standsOut } from '../../../shared/words/standingOut.ts'
+import { figureOf } from '../compare/verdictTable.ts'
 
 /** The cells of the compare page, ready to draw. */
 export function verdictGridData(

@@ -1,16 +1,9 @@
 import { themes } from '../../../shared/catalogue/themeTitles.ts'
-import type { Category } from '../../../shared/catalogue/indicator.ts'
+import { comparableSeries, comparedFirst, type Series } from '../../../shared/comparisons/comparedSeries.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
-import type { Indicator } from '../../../shared/contracts/endpoints.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { readComparator } from '../indicator/indicatorChoice.ts'
-
-/** One series: an indicator and one of its categories. */
-export interface Series {
-  indicator: Indicator
-  category: Category
-}
 
 /** `recorded-crime.sexual-crimes`: how a series is named in the address of a page. */
 export const seriesKey = ({ indicator, category }: Series): string => `${indicator.id}.${category.id}`
@@ -44,37 +37,13 @@ export interface CompareChoice {
   misread: readonly string[]
 }
 
-/** Rates and percentages that the headline figures carry for some council area. */
-export function comparableSeries(data: Loaded): Series[] {
-  return data.indicators
-    .filter(({ method }) => method !== 'count')
-    .flatMap(indicator =>
-      indicator.breakdown.categories
-        .filter(category => category.headline && data.holds(indicator.id, category.id))
-        .filter(category =>
-          data
-            .coverage(indicator.id, category.id)
-            .some(({ councils }) =>
-              Object.entries(councils).some(
-                ([status, count]) => count > 0 && ['published', 'provisional', 'revised'].includes(status)
-              )
-            )
-        )
-        .map(category => ({ indicator, category }))
-    )
-}
-
-/** Shown unless others are named: the first category of each indicator with intervals, and the groups of recorded crime. */
-const shownFirst = (all: readonly Series[]): Series[] =>
-  all.filter(
-    ({ indicator, category }) =>
-      (indicator.method === 'crude-rate' || indicator.method === 'proportion') &&
-      (indicator.id === 'recorded-crime' || category.id === indicator.breakdown.categories[0]?.id)
-  )
+/** Series that can be compared, and that the pages hold. */
+export const choosableSeries = (data: Loaded): Series[] =>
+  comparableSeries(data.indicators).filter(({ indicator, category }) => data.holds(indicator.id, category.id))
 
 /** Reads the query of `/compare`. */
 export function compareChoice(data: Loaded, parameters: URLSearchParams): CompareChoice {
-  const choosable = comparableSeries(data)
+  const choosable = choosableSeries(data)
   const listed = (name: string) => (parameters.get(name) ?? '').split(',').filter(part => part !== '')
   const named = (key: string | null | undefined) => choosable.find(series => seriesKey(series) === key)
   const { comparator, misread } = readComparator(parameters)
@@ -84,7 +53,7 @@ export function compareChoice(data: Loaded, parameters: URLSearchParams): Compar
   const wantedSeries = listed('series')
   const series = choosable.filter(each => wantedSeries.includes(seriesKey(each)))
   const unknownSeries = wantedSeries.filter(key => !named(key))
-  const shown = series.length > 0 ? series : shownFirst(choosable)
+  const shown = series.length > 0 ? series : comparedFirst(choosable)
   const first = shown[0] ?? choosable[0]
   if (!first) throw new RangeError('the release holds no rate by council area')
   const area = data.councils.find(({ code }) => code === parameters.get('area')) ?? null

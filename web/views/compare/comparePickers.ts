@@ -1,17 +1,12 @@
 import { html, type TemplateResult } from 'lit-html'
+import type { Series } from '../../../shared/comparisons/comparedSeries.ts'
 import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { segmented } from '../../components/segmented.ts'
 import { selectControl } from '../../components/selectControl.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
 import { comparatorControl } from '../comparatorControl.ts'
 import type { Context } from '../view.ts'
-import {
-  seriesKey,
-  seriesOptions,
-  type CompareChoice,
-  type CompareView,
-  type Series
-} from './compareChoice.ts'
+import { seriesKey, seriesOptions, type CompareChoice, type CompareView } from './compareChoice.ts'
 
 const viewTitles: Readonly<Record<CompareView, string>> = {
   verdicts: 'Verdicts',

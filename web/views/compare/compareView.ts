@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import { multipleComparisons } from '../../../shared/methods/multipleComparisons.ts'
-import { verdictsSentence } from '../../../shared/words/comparisons.ts'
-import { capitalised, counted, countInWords } from '../../../shared/words/numbers.ts'
+import { capitalised, counted } from '../../../shared/words/numbers.ts'
+import { gridSentence, gridTitle } from '../../../shared/words/standingOut.ts'
 import { readComparisons, readTrends } from '../../client/comparisons.ts'
 import { apiAddress } from '../../client/request.ts'
 import { verdictGrid } from '../../charts/verdictGrid.ts'
@@ -24,7 +23,7 @@ import type { Context, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
 import { compareChoice, seriesKey, type CompareChoice } from './compareChoice.ts'
 import { comparePickers } from './comparePickers.ts'
-import { standsOut, verdictTable } from './verdictTable.ts'
+import { verdictTable } from './verdictTable.ts'
 
 const answers = new Answers()
 
@@ -32,19 +31,12 @@ const answers = new Answers()
 function shownSentence({ series, areas }: CompareChoice, { comparator, comparisons }: Comparisons): string {
   const keys = new Set(series.map(seriesKey))
   const codes = new Set(areas.map(({ code }) => code))
-  const shown = comparisons.filter(
-    ({ indicator, breakdown, area }) => keys.has(`${indicator}.${breakdown}`) && codes.has(area)
+  return gridSentence(
+    comparisons.filter(
+      ({ indicator, breakdown, area }) => keys.has(`${indicator}.${breakdown}`) && codes.has(area)
+    ),
+    comparator.inWords
   )
-  const sentence = verdictsSentence(
-    shown,
-    comparator.inWords,
-    multipleComparisons(shown.filter(({ verdict }) => verdict !== null).length)
-  )
-  const known = shown.filter(({ amongAreas }) => amongAreas !== null)
-  const beyond = known.filter(standsOut).length
-  return known.length === 0
-    ? sentence
-    : `${sentence} ${capitalised(countInWords(beyond))} of ${known.length} ${beyond === 1 ? 'stands' : 'stand'} out beyond the usual variation between council areas.`
 }
 
 /** The whole grid as text, PNG and SVG. */
@@ -156,7 +148,7 @@ function scatter(context: Context, { up, across, area }: CompareChoice, credit: 
 /** What the page keeps while it is open. */
 interface Kept {
   comparatorSwitch: ComparatorSwitch
-  /** The first drawing waits for the comparisons, whose sentence stands first; later ones do not. */
+  /** The first drawing waits for the comparisons, whose sentence stands first, unless it came with the page; later ones do not. */
   isBegun: boolean
 }
 
@@ -188,21 +180,23 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const against = comparatorName(comparator, data)
   const title =
     view === 'verdicts'
-      ? `${counted(areas.length, 'area')} by ${counted(series.length, 'indicator')}, each against ${against}`
+      ? gridTitle(areas.length, series.length, against)
       : view === 'trends'
         ? `${seriesTitle(up.indicator, up.category)} in ${counted(areas.length, 'area')} over time`
         : 'Two indicators over time'
   const comparisons = valueOf(answer)
-  if (answer?.state === 'waiting' && !kept.isBegun)
+  const { firstWords } = context
+  const isWaiting = answer?.state === 'waiting' && !kept.isBegun
+  if (isWaiting && firstWords === null)
     return html`<div class="compare-page">
       <h1>${title}</h1>
       <p class="note">The comparisons are on their way.</p>
     </div>`
-  kept.isBegun = true
+  if (!isWaiting) kept.isBegun = true
   const part: Shown =
     view === 'verdicts' && answer
       ? {
-          deck: comparisons === null ? '' : shownSentence(choice, comparisons),
+          deck: comparisons === null ? (firstWords ?? '') : shownSentence(choice, comparisons),
           body: verdicts(choice, answer, credit, context.announce)
         }
       : view === 'trends'
@@ -213,13 +207,17 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     ${misread.length === 0 ? nothing : html`<div class="notice"><p>${misread.join(' ')}</p></div>`}
     ${part.deck === '' ? nothing : html`<p class="deck">${part.deck}</p>`}
     ${comparePickers(context, choice, kept.comparatorSwitch)} ${part.body}
-    ${whereFrom(
-      indicators,
-      sources,
-      view === 'verdicts'
-        ? html`<a href=${apiAddress('/comparisons.csv', query)} download>Every comparison as CSV</a>`
-        : nothing
-    )}
+    ${
+      isWaiting
+        ? nothing
+        : whereFrom(
+            indicators,
+            sources,
+            view === 'verdicts'
+              ? html`<a href=${apiAddress('/comparisons.csv', query)} download>Every comparison as CSV</a>`
+              : nothing
+          )
+    }
   </div>`
 }
 

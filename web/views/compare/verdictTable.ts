@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Series } from '../../../shared/comparisons/comparedSeries.ts'
 import { statuses } from '../../../shared/catalogue/statuses.ts'
 import type { Comparison } from '../../../shared/contracts/comparison.ts'
 import {
@@ -14,9 +15,10 @@ import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { unbroken } from '../../components/unbroken.ts'
 import { verdictMark, verdictSign } from '../../components/verdictMark.ts'
 import { digitsOf } from '../../../shared/words/sentences.ts'
+import { standsOut } from '../../../shared/words/standingOut.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
 import { cellDigits } from '../chartData/cellDigits.ts'
-import { seriesKey, type CompareChoice, type Series } from './compareChoice.ts'
+import { seriesKey, type CompareChoice } from './compareChoice.ts'
 
 /** A figure as a cell shows it: "545", "39.4%", with [u] behind a small count, or the mark of its absence. */
 export function figureOf({ indicator }: Series, { value, status, marker, method }: Comparison): string {
@@ -27,10 +29,6 @@ export function figureOf({ indicator }: Series, { value, status, marker, method 
   })
   return marker === 'u' ? `${shown} [u]` : shown
 }
-
-/** Not similar, and, where it is known, beyond the usual variation between council areas. */
-export const standsOut = ({ verdict, amongAreas }: Comparison): boolean =>
-  verdict !== null && verdict !== 'similar' && amongAreas !== 'similar'
 
 const keyOf = (indicator: string, breakdown: string, area: string) => `${indicator} ${breakdown} ${area}`
 

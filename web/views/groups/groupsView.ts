@@ -9,7 +9,7 @@ import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { Answers, valueOf } from '../answers.ts'
 import { glance } from '../area/glance.ts'
 import { profileRows, type ProfileTheme } from '../area/profileRows.ts'
-import { comparableSeries, seriesKey } from '../compare/compareChoice.ts'
+import { choosableSeries, seriesKey } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { readComparator } from '../indicator/indicatorChoice.ts'
 import { addressOf, changed } from '../../state/location.ts'
@@ -97,7 +97,7 @@ function figures(
   const asked = { areas: group.members.join(','), name: group.name, comparator }
   const key = `${data.release} ${JSON.stringify(asked)}`
   const answer = answers.get(`group ${key}`, () => readGroup(asked), draw)
-  const choosable = comparableSeries(data)
+  const choosable = choosableSeries(data)
   const wanted = location.parameters.get('series')
   const series = choosable.find(each => seriesKey(each) === wanted) ?? choosable[0]
   if (answer.state === 'failed')

@@ -1,9 +1,10 @@
+import type { Series } from '../../../shared/comparisons/comparedSeries.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
 import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
 import { readComparisons, readGroup } from '../../client/comparisons.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { type Answers, valueOf } from '../answers.ts'
-import { seriesKey, type Series } from '../compare/compareChoice.ts'
+import { seriesKey } from '../compare/compareChoice.ts'
 import { placeBehind } from '../placeBehind.ts'
 import type { StatedTarget } from './targetsAddress.ts'
 

@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from 'lit-html'
+import type { Series } from '../../../shared/comparisons/comparedSeries.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { PeriodKind } from '../../../shared/contracts/referencePeriod.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { selectControl } from '../../components/selectControl.ts'
-import { seriesKey, seriesOptions, type Series } from '../compare/compareChoice.ts'
+import { seriesKey, seriesOptions } from '../compare/compareChoice.ts'
 import type { StatedTarget } from './targetsAddress.ts'
 
 /** What the form holds between two drawings: the choices made so far, and what was wrong with them. */

@@ -1,3 +1,4 @@
+import type { Series } from '../../../shared/comparisons/comparedSeries.ts'
 import type { Comparison } from '../../../shared/contracts/comparison.ts'
 import type { Verdict } from '../../../shared/methods/verdict.ts'
 import {
@@ -11,7 +12,6 @@ import {
 } from '../../../shared/words/numbers.ts'
 import { comparisonGap } from '../../../shared/words/comparisons.ts'
 import { inPeriod, periodLabel } from '../../../shared/words/periods.ts'
-import type { Series } from '../compare/compareChoice.ts'
 import type { TargetProgress } from './targetProgress.ts'
 import type { StatedTarget } from './targetsAddress.ts'
 

@@ -10,7 +10,7 @@ import { PlaceSwitch } from '../../components/placeSwitch.ts'
 import { saveFile } from '../../components/saveFile.ts'
 import { addressOf } from '../../state/location.ts'
 import { Answers, valueOf } from '../answers.ts'
-import { comparableSeries, seriesKey } from '../compare/compareChoice.ts'
+import { choosableSeries, seriesKey } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { areaAt } from '../groups/ownGroup.ts'
 import { comparatorControl } from '../comparatorControl.ts'
@@ -52,7 +52,7 @@ function page(
   draw: () => void
 ): TemplateResult {
   const { data, location, navigate, announce } = context
-  const choosable = comparableSeries(data)
+  const choosable = choosableSeries(data)
   const place = location.parameters.get('area') ?? ''
   const area = areaAt(data, place) ?? data.councils[0] ?? data.scotland
   const named = area.code === ownGroupCode ? place : area.code
