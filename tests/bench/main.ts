@@ -36,21 +36,43 @@ const steps: Readonly<Record<string, () => Promise<Section>>> = {
   lighthouse: () => withServer(measureLighthouse)
 }
 
+/** From this part of the processor time on, a measurement tells more of what else runs on the host than of this service. */
+const mostTaken = 0.03
+const mostTimes = 3
+
+/** What was measured while the machine's host took least of its processor time: again where it took much. */
+async function measuredInPeace(
+  name: string,
+  step: () => Promise<Section>
+): Promise<{ section: Section; taken: number; times: number }> {
+  const found: { section: Section; taken: number }[] = []
+  do {
+    const hostTook = await watchHost()
+    // One part that cannot be measured takes no other with it.
+    const section = await step().catch((fault: unknown): Section => {
+      const why = fault instanceof Error ? fault.message : String(fault)
+      say(`  NOT MEASURED: ${why}`)
+      process.exitCode = 1
+      return { title: name, method: `Not measured: ${why}`, columns: [], rows: [], targets: [] }
+    })
+    found.push({ section, taken: await hostTook() })
+  } while (found.length < mostTimes && (found.at(-1)?.taken ?? 0) > mostTaken)
+  const [least] = found.toSorted((a, b) => a.taken - b.taken)
+  if (!least) throw new RangeError('nothing was measured')
+  return { ...least, times: found.length }
+}
+
 const wanted = process.argv.slice(2)
 const sections: Section[] = []
 for (const [name, step] of Object.entries(steps)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   say(`${name} …`)
-  const hostTook = await watchHost()
-  // One part that cannot be measured takes no other with it.
-  const section = await step().catch((fault: unknown): Section => {
-    const why = fault instanceof Error ? fault.message : String(fault)
-    say(`  NOT MEASURED: ${why}`)
-    process.exitCode = 1
-    return { title: name, method: `Not measured: ${why}`, columns: [], rows: [], targets: [] }
+  const { section, taken, times } = await measuredInPeace(name, step)
+  const again = times > 1 ? ` Measured ${times} times: this is when it took least.` : ''
+  sections.push({
+    ...section,
+    method: `${section.method} The machine’s host took ${(100 * taken).toFixed(1)} % of its processor time meanwhile.${again}`
   })
-  const taken = `The machine’s host took ${(100 * (await hostTook())).toFixed(1)} % of its processor time meanwhile.`
-  sections.push({ ...section, method: `${section.method} ${taken}` })
   for (const { target, measured, met } of section.targets)
     say(`  ${met ? 'met' : 'NOT MET'}: ${target}: ${measured}`)
 }
