@@ -38,7 +38,7 @@ const steps: Readonly<Record<string, () => Promise<Section>>> = {
 
 /** From this part of the processor time on, a measurement tells more of what else runs on the host than of this service. */
 const mostTaken = 0.03
-const mostTimes = 3
+const mostTimes = 2
 
 /** What was measured while the machine's host took least of its processor time: again where it took much. */
 async function measuredInPeace(
