@@ -110,16 +110,11 @@ async function compareWords(release: OpenRelease, query: URLSearchParams): Promi
   const refuse = refusalsOf(endpoints.comparisons)
   const { answer } = await askComparisons(release, {}, askPlaces(release, {}, refuse), refuse, accepted)
   const councils = release.areas.filter(({ type }) => type === 'council-area')
-  const codes = new Set(councils.map(({ code }) => code))
   const series = comparedFirst(comparableSeries(release.indicators))
-  const keys = new Set(series.map(({ indicator, category }) => `${indicator.id} ${category.id}`))
-  const shown = answer.comparisons.filter(
-    ({ indicator, breakdown, area }) => keys.has(`${indicator} ${breakdown}`) && codes.has(area)
-  )
   return {
     title: 'Compare areas and indicators',
     heading: gridTitle(councils.length, series.length, answer.comparator.inWords),
-    deck: gridSentence(shown, answer.comparator.inWords)
+    deck: gridSentence({ series, areas: councils }, answer)
   }
 }
 

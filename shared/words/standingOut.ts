@@ -1,6 +1,6 @@
-import type { Comparison } from '../contracts/comparison.ts'
+import type { Comparison, Comparisons } from '../contracts/comparison.ts'
 import { multipleComparisons } from '../methods/multipleComparisons.ts'
-import { type Compared, verdictsSentence } from './comparisons.ts'
+import { verdictsSentence } from './comparisons.ts'
 import { capitalised, counted, countInWords } from './numbers.ts'
 
 /** Not similar, and, where it is known, beyond the usual variation between council areas. */
@@ -11,14 +11,22 @@ export const standsOut = ({ verdict, amongAreas }: Pick<Comparison, 'verdict' | 
 export const gridTitle = (areas: number, series: number, against: string): string =>
   `${counted(areas, 'area')} by ${counted(series, 'indicator')}, each against ${against}`
 
+/** What stands in a grid: the same on the page and in what the server says of it first. */
+export interface Grid {
+  series: readonly { indicator: { id: string }; category: { id: string } }[]
+  areas: readonly { code: string }[]
+}
+
 /** All verdicts of a grid, and how many stand out: "Of 352 figures compared with Scotland, …. 60 of 352 stand out beyond …". */
-export function gridSentence(
-  comparisons: readonly (Compared & Pick<Comparison, 'amongAreas'>)[],
-  comparatorWords: string
-): string {
-  const made = multipleComparisons(comparisons.filter(({ verdict }) => verdict !== null).length)
-  const sentence = verdictsSentence(comparisons, comparatorWords, made)
-  const known = comparisons.filter(({ amongAreas }) => amongAreas !== null)
+export function gridSentence({ series, areas }: Grid, { comparator, comparisons }: Comparisons): string {
+  const keys = new Set(series.map(({ indicator, category }) => `${indicator.id}.${category.id}`))
+  const codes = new Set(areas.map(({ code }) => code))
+  const shown = comparisons.filter(
+    ({ indicator, breakdown, area }) => keys.has(`${indicator}.${breakdown}`) && codes.has(area)
+  )
+  const made = multipleComparisons(shown.filter(({ verdict }) => verdict !== null).length)
+  const sentence = verdictsSentence(shown, comparator.inWords, made)
+  const known = shown.filter(({ amongAreas }) => amongAreas !== null)
   const beyond = known.filter(standsOut).length
   return known.length === 0
     ? sentence

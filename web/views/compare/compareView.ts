@@ -27,18 +27,6 @@ import { verdictTable } from './verdictTable.ts'
 
 const answers = new Answers()
 
-/** What the cells on this page show, in words: the same sentence as the API has of all it is asked for. */
-function shownSentence({ series, areas }: CompareChoice, { comparator, comparisons }: Comparisons): string {
-  const keys = new Set(series.map(seriesKey))
-  const codes = new Set(areas.map(({ code }) => code))
-  return gridSentence(
-    comparisons.filter(
-      ({ indicator, breakdown, area }) => keys.has(`${indicator}.${breakdown}`) && codes.has(area)
-    ),
-    comparator.inWords
-  )
-}
-
 /** The whole grid as text, PNG and SVG. */
 function gridActions(
   choice: CompareChoice,
@@ -50,7 +38,7 @@ function gridActions(
     choice,
     answer.comparisons,
     answer.comparator.inWords,
-    shownSentence(choice, answer)
+    gridSentence(choice, answer)
   )
   return chartActions({
     name: `verdicts-${answer.comparator.kind}`,
@@ -196,7 +184,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const part: Shown =
     view === 'verdicts' && answer
       ? {
-          deck: comparisons === null ? (firstWords ?? '') : shownSentence(choice, comparisons),
+          deck: comparisons === null ? (firstWords ?? '') : gridSentence(choice, comparisons),
           body: verdicts(choice, answer, credit, context.announce)
         }
       : view === 'trends'
