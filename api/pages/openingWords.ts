@@ -1,20 +1,20 @@
+import { defaultCategory } from '../../shared/catalogue/indicator.ts'
 import { comparableSeries, comparedFirst } from '../../shared/comparisons/comparedSeries.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
-import { gridSentence, gridTitle } from '../../shared/words/standingOut.ts'
-import { askComparisons } from '../comparisons/askComparisons.ts'
-import { askPlaces } from '../comparisons/askSeries.ts'
-import { refusalsOf } from '../routes/choices.ts'
-import { defaultCategory } from '../../shared/catalogue/indicator.ts'
-import { SCOTLAND } from '../../shared/contracts/scotland.ts'
 import type { Observation } from '../../shared/contracts/observation.ts'
-import { namedIn, pageAt } from '../../shared/contracts/pages.ts'
+import { namedIn, type Page, pageAt } from '../../shared/contracts/pages.ts'
+import { SCOTLAND } from '../../shared/contracts/scotland.ts'
 import { latestPeriod } from '../../shared/observations/heldPeriods.ts'
 import { byName } from '../../shared/words/alphabetical.ts'
 import { DEMONSTRATION } from '../../shared/words/demonstration.ts'
 import { formatInterval, formatValue, isPercentage } from '../../shared/words/numbers.ts'
 import { mapSummary, observationSentence } from '../../shared/words/sentences.ts'
+import { gridSentence, gridTitle } from '../../shared/words/standingOut.ts'
 import { mapTitle } from '../../shared/words/titles.ts'
 import { areaObservations } from '../areaObservations.ts'
+import { askComparisons } from '../comparisons/askComparisons.ts'
+import { askPlaces } from '../comparisons/askSeries.ts'
+import { refusalsOf } from '../routes/choices.ts'
 import type { OpenRelease } from '../store/store.ts'
 
 /** The same figures as a table, for a reader whose browser runs no code. */
@@ -136,14 +136,12 @@ export async function openingWords(
   path: string,
   query: URLSearchParams
 ): Promise<OpeningWords | null> {
+  const written: Partial<Record<Page, () => Promise<OpeningWords | null>>> = {
+    map: () => mapWords(release, query),
+    area: () => areaWords(release, namedIn(path)),
+    compare: () => compareWords(release, query)
+  }
   const page = pageAt(path)
-  const words =
-    page === 'map'
-      ? await mapWords(release, query)
-      : page === 'area'
-        ? await areaWords(release, namedIn(path))
-        : page === 'compare'
-          ? await compareWords(release, query)
-          : null
+  const words = page === null ? null : ((await written[page]?.()) ?? null)
   return words && release.release.demonstration ? framed(words) : words
 }
