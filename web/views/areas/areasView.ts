@@ -127,11 +127,26 @@ function page({ data, location, navigate, announce }: Context): TemplateResult {
           : drawnInTurn([sought, data], () => councilTable(councils, data))
       }
     </section>
-    ${drawnInTurn([sought, data], () => schemesPart(schemes, sought))}
+    ${drawnInTurn([sought, data], () => schemesPart(schemes, sought, data))}
   `
 }
 
-function schemesPart(schemes: readonly FoundScheme[], sought: string): TemplateResult {
+const schemePart = ({ scheme, groups }: FoundScheme): TemplateResult =>
+  html`<section class="scheme" aria-labelledby="scheme-${scheme.id}">
+    <h3 id="scheme-${scheme.id}">${scheme.title}</h3>
+    <p class="note">${scheme.description} ${scheme.notes.join(' ')}</p>
+    <ul>
+      ${groups.map(
+        ({ code, name, members }) =>
+          html`<li>
+            <a href="/areas/${code}">${name}</a>
+            ${members.length > 1 ? html`<span class="quiet">${members.length} council areas</span>` : nothing}
+          </li>`
+      )}
+    </ul>
+  </section>`
+
+function schemesPart(schemes: readonly FoundScheme[], sought: string, data: Loaded): TemplateResult {
   const partnerships = schemes.reduce((count, { groups }) => count + groups.length, 0)
   return html`<section aria-labelledby="by-scheme">
     <h2 id="by-scheme">Partnerships and groups</h2>
@@ -140,27 +155,9 @@ function schemesPart(schemes: readonly FoundScheme[], sought: string): TemplateR
     </p>
     ${partnerships === 0 ? html`<p>No partnership has “${sought}” in its name.</p>` : nothing}
     <div class="schemes">
-      ${schemes.map(({ scheme, groups }) =>
-        groups.length === 0
-          ? nothing
-          : html`<section class="scheme" aria-labelledby="scheme-${scheme.id}">
-              <h3 id="scheme-${scheme.id}">${scheme.title}</h3>
-              <p class="note">${scheme.description} ${scheme.notes.join(' ')}</p>
-              <ul>
-                ${groups.map(
-                  ({ code, name, members }) =>
-                    html`<li>
-                      <a href="/areas/${code}">${name}</a>
-                      ${
-                        members.length > 1
-                          ? html`<span class="quiet">${members.length} council areas</span>`
-                          : nothing
-                      }
-                    </li>`
-                )}
-              </ul>
-            </section>`
-      )}
+      ${schemes
+        .filter(({ groups }) => groups.length > 0)
+        .map(found => drawnInTurn([sought, data, found.scheme], () => schemePart(found)))}
     </div>
   </section>`
 }
