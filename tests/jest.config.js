@@ -18,8 +18,8 @@ const common = {
 
 export default {
   rootDir: '..',
-  // Suites wait for browsers, servers and discs much of their time: two at once, also where there are but two processors.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Suites wait for browsers, servers and discs a quarter of their time: one more at once than there are processors, where those are few.
+  maxWorkers: Math.max(3, availableParallelism() - 1),
   coverageProvider: 'v8',
   collectCoverageFrom: ['{api,ingest,shared,web}/**/*.ts'],
   reporters: ['default', '<rootDir>/tests/support/closingLineReporter.js'],
