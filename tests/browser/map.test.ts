@@ -302,7 +302,11 @@ describe('the map', () => {
       expect(faults).toEqual([])
 
       await open(page, `${running.origin}/?comparator=nobody`)
-      await page.locator('.map-against [role=alert]', { hasText: 'A comparator is scotland' }).waitFor()
+      await page
+        .locator('.map-against [role=alert]', {
+          hasText: '“nobody” is no comparator that is known here. The table gives the gap to Scotland.'
+        })
+        .waitFor()
       expect(await page.locator('.figures tbody tr').count()).toBe(32)
       await page.context().close()
     },

@@ -2,6 +2,7 @@ import { render } from 'lit-html'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import type { Loaded } from '../../../web/client/loaded.ts'
 import { defaultAddress } from '../../../web/state/mapAddress.ts'
+import { MapAgainst } from '../../../web/views/map/mapAgainst.ts'
 import { mapModel, readChoice } from '../../../web/views/map/mapModel.ts'
 import { mapTable, tableOf } from '../../../web/views/map/mapTable.ts'
 import { answersTimeout, realRelease } from '../client/realAnswers.ts'
@@ -37,5 +38,23 @@ describe('the table of the map beside a comparator', () => {
   it('has no verdict where none was asked for', () => {
     const model = mapModel(data, readChoice(data, defaultAddress), null)
     expect(tableOf(model, null).rows.filter(({ verdict }) => verdict !== null)).toEqual([])
+  })
+
+  it('gives the gap to Scotland, and says so, where the comparison could not be had', () => {
+    const model = mapModel(data, readChoice(data, { ...defaultAddress, comparator: 'nowhere' }), null)
+    const failed = { state: 'failed', message: 'The service answered with status 500.' } as const
+    expect(tableOf(model, failed)).toEqual(tableOf(model, null))
+    const container = document.createElement('div')
+    const said = (comparator: string) => {
+      const nothing = () => undefined
+      render(new MapAgainst(nothing).view(data, { ...model, comparator }, failed, nothing), container)
+      return container.querySelector('[role=alert]')?.textContent?.replaceAll(/\s+/g, ' ').trim()
+    }
+    expect(said('nowhere')).toBe(
+      '“nowhere” is no comparator that is known here. The table gives the gap to Scotland.'
+    )
+    expect(said('S12000047')).toBe(
+      'The service answered with status 500. The table gives the gap to Scotland.'
+    )
   })
 })

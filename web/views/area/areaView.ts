@@ -8,12 +8,13 @@ import { readComparisons, readSimilarAreas, readTrends } from '../../client/comp
 import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
+import { misreadNotice } from '../../components/misread.ts'
 import { Answers, valueOf } from '../answers.ts'
 import { isInTime } from '../chartData/behind.ts'
 import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import { chartCredit } from '../chartCredit.ts'
 import { drawnAgain } from '../drawnAgain.ts'
-import { readComparator } from '../indicator/indicatorChoice.ts'
+import { readComparator } from '../../state/comparatorAddress.ts'
 import { notFoundPage } from '../notFound/notFoundPage.ts'
 import type { Context, PageState, View } from '../view.ts'
 import { areaDeck } from './areaDeck.ts'
@@ -137,7 +138,8 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const area = areaOf(context)
   if (!area) return notFoundPage(location.path)
   const isCountry = area.type === 'country'
-  const { comparator } = readComparator(location.parameters)
+  const { comparator, misread } = readComparator(location.parameters)
+  const chosen = chosenSeries(data.indicators, location.parameters)
   // Asked for together, so that each part is drawn once.
   const profile = answers.get(`${data.release} profile ${area.code}`, () => data.profile(area.code), draw)
   const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
@@ -158,6 +160,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     ${breadcrumbs([{ title: 'Areas', address: '/areas' }], area.name)}
     <p class="kind">${kindOf(area, data)}</p>
     <h1 class="place">${placeName(area.name)}</h1>
+    ${misreadNotice([...misread, ...chosen.misread])}
     ${lead === null ? nothing : html`<p class="deck">${lead}</p>`}
     ${
       isHere && compared?.state === 'here'
@@ -178,7 +181,6 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   kept.drawn = area.code
 
   const themes = profileRows(data.indicators, profile.value)
-  const chosen = chosenSeries(data.indicators, location.parameters)
   const panel = panels.find(name => name === location.parameters.get('view')) ?? 'chart'
   const series = seriesOf(profile.value, chosen, area, data, comparator, draw)
   const address = addressOf(location)

@@ -10,6 +10,7 @@ import { ownedOne } from '../../../shared/words/comparisons.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { isPlural } from '../../../shared/words/events.ts'
 import { trendSentence } from '../../../shared/words/sentences.ts'
+import { misreadWords } from '../../components/misread.ts'
 import { breaksOf, trendState, type TrendData } from '../../charts/trendState.ts'
 
 /** The series that the address chooses, or the first of the catalogue. */
@@ -18,12 +19,24 @@ export interface Chosen {
   category: Category
 }
 
-/** Reads `indicator` and `breakdown` of the address; what it does not know falls back to the default. */
-export function chosenSeries(indicators: readonly Indicator[], parameters: URLSearchParams): Chosen {
-  const indicator = indicators.find(({ id }) => id === parameters.get('indicator')) ?? indicators[0]
+/** Reads `indicator` and `breakdown` of the address; what it does not know falls back to the default, and is told in `misread`. */
+export function chosenSeries(
+  indicators: readonly Indicator[],
+  parameters: URLSearchParams
+): Chosen & { misread: string[] } {
+  const [asked, breakdown] = [parameters.get('indicator'), parameters.get('breakdown')]
+  const known = indicators.find(({ id }) => id === asked)
+  const indicator = known ?? indicators[0]
   if (!indicator) throw new RangeError('the release has no indicators')
-  const category = indicator.breakdown.categories.find(({ id }) => id === parameters.get('breakdown'))
-  return { indicator, category: category ?? defaultCategoryOf(indicator) }
+  const category = indicator.breakdown.categories.find(({ id }) => id === breakdown)
+  return {
+    indicator,
+    category: category ?? defaultCategoryOf(indicator),
+    misread: [
+      ...(asked !== null && !known ? [misreadWords.indicator(asked)] : []),
+      ...(breakdown !== null && !category ? [misreadWords.category(indicator.title, breakdown)] : [])
+    ]
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import { comparableSeries, comparedFirst, type Series } from '../../../shared/co
 import type { Area } from '../../../shared/contracts/area.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Loaded } from '../../client/loaded.ts'
-import { readComparator } from '../indicator/indicatorChoice.ts'
+import { readComparator } from '../../state/comparatorAddress.ts'
 
 /** `recorded-crime.sexual-crimes`: how a series is named in the address of a page. */
 export const seriesKey = ({ indicator, category }: Series): string => `${indicator.id}.${category.id}`

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { capitalised, counted } from '../../../shared/words/numbers.ts'
 import { gridSentence, gridTitle } from '../../../shared/words/standingOut.ts'
+import { misreadNotice } from '../../components/misread.ts'
 import { readComparisons, readTrends } from '../../client/comparisons.ts'
 import { apiAddress } from '../../client/request.ts'
 import { verdictGrid } from '../../charts/verdictGrid.ts'
@@ -192,8 +193,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
         : scatter(context, choice, credit)
   return html`<div class="compare-page">
     <h1>${title}</h1>
-    ${misread.length === 0 ? nothing : html`<div class="notice"><p>${misread.join(' ')}</p></div>`}
-    ${part.deck === '' ? nothing : html`<p class="deck">${part.deck}</p>`}
+    ${misreadNotice(misread)} ${part.deck === '' ? nothing : html`<p class="deck">${part.deck}</p>`}
     ${comparePickers(context, choice, kept.comparatorSwitch)} ${part.body}
     ${
       isWaiting

@@ -11,7 +11,8 @@ import { glance } from '../area/glance.ts'
 import { profileRows, type ProfileTheme } from '../area/profileRows.ts'
 import { choosableSeries, seriesKey } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
-import { readComparator } from '../indicator/indicatorChoice.ts'
+import { misreadNotice } from '../../components/misread.ts'
+import { readComparator } from '../../state/comparatorAddress.ts'
 import { addressOf, changed } from '../../state/location.ts'
 import { placeBehind } from '../placeBehind.ts'
 import type { Context, PageState, View } from '../view.ts'
@@ -182,13 +183,12 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     ${breadcrumbs([{ title: 'Areas', address: '/areas' }], isMade ? group.name : 'Make a group')}
     <p class="kind">Your own group</p>
     <h1 class="place">${isMade ? group.name : 'Make a group'}</h1>
-    ${
-      group.unknown.length === 0
-        ? nothing
-        : html`<div class="notice">
-            <p>These name no one council area or partnership here: ${group.unknown.join('; ')}.</p>
-          </div>`
-    }
+    ${misreadNotice([
+      ...(group.unknown.length > 0
+        ? [`These name no one council area or partnership here: ${group.unknown.join('; ')}.`]
+        : []),
+      ...readComparator(location.parameters).misread
+    ])}
     ${isMade ? html`${members(context, group)} ${shown?.lead} ${taken(group)}` : nothing}
     ${kept.maker.view(data, group, ({ name, members: codes }) =>
       context.navigate({ members: codes.join(','), name })

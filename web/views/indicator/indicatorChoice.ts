@@ -1,9 +1,8 @@
-import { defaultComparator, parseComparator } from '../../../shared/comparisons/comparator.ts'
 import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
-import { isRefusal } from '../../../shared/methods/refusal.ts'
 import { groupName } from '../../../shared/words/comparisons.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { readComparator } from '../../state/comparatorAddress.ts'
 import type { PageLocation } from '../../state/location.ts'
 import { defaultAddress } from '../../state/mapAddress.ts'
 import { areaAt } from '../groups/ownGroup.ts'
@@ -31,14 +30,6 @@ export interface AddedPlace {
   alone: Readonly<Record<string, string>>
   /** How an answer is asked for the 32 council areas and for it. */
   withCouncils: Readonly<Record<string, string>>
-}
-
-/** The comparator of an address; what cannot be read is Scotland, and reported in `misread`. */
-export function readComparator(parameters: URLSearchParams): { comparator: string; misread: string[] } {
-  const text = parameters.get('comparator') ?? defaultComparator
-  return isRefusal(parseComparator(text))
-    ? { comparator: defaultComparator, misread: [`“${text}” is no comparator that is known here.`] }
-    : { comparator: text, misread: [] }
 }
 
 const chosen = new WeakMap<PageLocation, IndicatorChoice>()

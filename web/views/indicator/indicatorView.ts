@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { periodLabel } from '../../../shared/words/periods.ts'
+import { misreadNotice } from '../../components/misread.ts'
 import { apiAddress } from '../../client/request.ts'
 import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { comparatorName, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
@@ -95,8 +96,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     </div>`
   kept.isBegun = true
   return html`<div class="indicator-page">
-    ${head}
-    ${model.misread.length === 0 ? nothing : html`<div class="notice"><p>${model.misread.join(' ')}</p></div>`}
+    ${head} ${misreadNotice(model.misread)}
     ${
       !isHere
         ? html`<p class="deck">The figures of this category are on their way.</p>`

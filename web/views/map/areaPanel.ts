@@ -88,7 +88,7 @@ export function areaPanel(
                 >${percentage ? unit.replace(/^% ?/, '') : unit}${interval === null ? nothing : html`<br />95% interval ${interval}`}</span
               >
             </p>
-            ${gap === null ? nothing : html`<p class="panel__gap">${capitalised(gap)}.${indicator.polarity === 'neither' ? '' : ' '}</p>`}
+            ${gap === null ? nothing : html`<p class="panel__gap">${capitalised(gap)}.</p>`}
             ${
               isScotland || indicator.method === 'count'
                 ? nothing

@@ -3,6 +3,7 @@ import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { misreadComparator } from '../../state/comparatorAddress.ts'
 import type { Compared } from './mapCompared.ts'
 import type { MapModel } from './mapModel.ts'
 
@@ -23,8 +24,9 @@ export class MapAgainst {
     choose: (comparator: string | null) => void
   ): TemplateResult | typeof nothing {
     if (indicator.method === 'count') return nothing
+    const current = comparator ?? defaultComparator
     return html` ${this.#switch.view({
-      current: comparator ?? defaultComparator,
+      current,
       areas: data.areas,
       councils: data.councils,
       schemes: data.schemes,
@@ -38,7 +40,9 @@ export class MapAgainst {
       compared === null
         ? nothing
         : compared.state === 'failed'
-          ? html`<p role="alert" class="failure">${compared.message}</p>`
+          ? html`<p role="alert" class="failure">
+              ${misreadComparator(current) ?? compared.message} The table gives the gap to Scotland.
+            </p>`
           : compared.state === 'waiting'
             ? html`<p class="note">The comparison is on its way.</p>`
             : html`<p class="note">${compared.value.sentence}</p>`

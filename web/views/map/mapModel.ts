@@ -6,6 +6,7 @@ import type { Scheme } from '../../../shared/contracts/scheme.ts'
 import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
 import { heldByCouncils, latestPeriod, type Held } from '../../../shared/observations/heldPeriods.ts'
 import { classOf } from '../../../shared/methods/classBreaks.ts'
+import { misreadWords } from '../../components/misread.ts'
 import type { Cell, Loaded, SchemeFigures } from '../../client/loaded.ts'
 import { colourOfClass } from '../../charts/parts/colours.ts'
 import type { Absence, Fill } from '../../charts/parts/patterns.ts'
@@ -87,7 +88,7 @@ export function readChoice(data: Loaded, address: MapAddress): Choice {
   const [firstIndicator] = data.indicators
   if (!firstIndicator) throw new RangeError('the release holds no indicator')
   const known = address.indicator === null ? firstIndicator : data.indicator(address.indicator)
-  if (!known) misread.push(`There is no indicator “${address.indicator}” in this release.`)
+  if (address.indicator !== null && !known) misread.push(misreadWords.indicator(address.indicator))
   const indicator = known ?? firstIndicator
 
   const [firstCategory] = indicator.breakdown.categories
@@ -95,7 +96,7 @@ export function readChoice(data: Loaded, address: MapAddress): Choice {
   const asked = known ? address.breakdown : null
   const knownCategory =
     asked === null ? firstCategory : indicator.breakdown.categories.find(({ id }) => id === asked)
-  if (!knownCategory) misread.push(`“${indicator.title}” has no category “${asked}”.`)
+  if (asked !== null && !knownCategory) misread.push(misreadWords.category(indicator.title, asked))
   const category = knownCategory ?? firstCategory
 
   const coverage = data.coverage(indicator.id, category.id)
@@ -107,7 +108,7 @@ export function readChoice(data: Loaded, address: MapAddress): Choice {
   if (address.overlay !== null && !overlay)
     misread.push(`There is no set of partnerships “${address.overlay}”.`)
   const area = address.area === null ? null : (data.area(address.area) ?? null)
-  if (address.area !== null && !area) misread.push(`There is no area “${address.area}”.`)
+  if (address.area !== null && !area) misread.push(misreadWords.area(address.area))
 
   return {
     indicator,

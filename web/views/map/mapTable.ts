@@ -67,8 +67,9 @@ function tableRow(model: MapModel, row: FigureRow, beside: Pick<TableRow, 'gap' 
 export const mapTable = (model: MapModel, compared: Compared | null, actions: Actions): TemplateResult =>
   figureTable({ ...tableOf(model, compared), ...actions })
 
-/** All that the table says, in the order of its rows. */
-export function tableOf(model: MapModel, compared: Compared | null): Omit<FigureTableOptions, keyof Actions> {
+/** All that the table says, in the order of its rows; the gap to Scotland where the comparison could not be had. */
+export function tableOf(model: MapModel, asked: Compared | null): Omit<FigureTableOptions, keyof Actions> {
+  const compared = asked?.state === 'failed' ? null : asked
   const { indicator, rows, scotland, sort } = model
   const every = [...rows, scotland]
   const byArea = comparisonsByArea(compared)

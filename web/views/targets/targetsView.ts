@@ -14,7 +14,8 @@ import { choosableSeries, seriesKey } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { areaAt } from '../groups/ownGroup.ts'
 import { comparatorControl } from '../comparatorControl.ts'
-import { readComparator } from '../indicator/indicatorChoice.ts'
+import { misreadNotice, misreadWords } from '../../components/misread.ts'
+import { readComparator } from '../../state/comparatorAddress.ts'
 import type { Context, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
 import { askedFor, waitedFor } from './askedFor.ts'
@@ -54,10 +55,12 @@ function page(
   const { data, location, navigate, announce } = context
   const choosable = choosableSeries(data)
   const place = location.parameters.get('area') ?? ''
-  const area = areaAt(data, place) ?? data.councils[0] ?? data.scotland
+  const asked = areaAt(data, place)
+  const area = asked ?? data.councils[0] ?? data.scotland
   const named = area.code === ownGroupCode ? place : area.code
   const address = addressOf(location)
-  const { comparator, misread } = readComparator(location.parameters)
+  const { comparator, misread: unknownComparator } = readComparator(location.parameters)
+  const misread = [...(place !== '' && !asked ? [misreadWords.area(place)] : []), ...unknownComparator]
   const { targets, unread } = readTargets(location.parameters.get('targets'))
   const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
   const set = (next: readonly StatedTarget[], at = named) =>
@@ -96,16 +99,12 @@ function page(
       whether the gap can be told from noise. Targets are kept in the address of this page, or in a file of
       your own; nowhere else.
     </p>
-    ${
+    ${misreadNotice(
       unknown === 0
-        ? nothing
-        : html`<div class="notice">
-            <p>
-              ${unknown} of the targets in this address could not be read or name a series that is not here.
-            </p>
-          </div>`
-    }
-    ${misread.length === 0 ? nothing : html`<div class="notice"><p>${misread.join(' ')}</p></div>`}
+        ? []
+        : [`${unknown} of the targets in this address could not be read or name a series that is not here.`]
+    )}
+    ${misreadNotice(misread)}
     <div class="controls comparison-controls">
       ${placeSwitch.view({
         id: 'target-area',
@@ -149,14 +148,14 @@ function page(
         : nothing
     }
     ${known.map(({ stated, series }, index) => {
-      const asked = askedFor(data, answers, area, comparator, series, stated, draw)
-      return drawnInTurn([address, ...waitedFor(asked), sources], () =>
+      const years = askedFor(data, answers, area, comparator, series, stated, draw)
+      return drawnInTurn([address, ...waitedFor(years), sources], () =>
         targetCard({
           area,
           series,
           stated,
           id: `target-${index + 1}`,
-          ...asked,
+          ...years,
           sources,
           release: data,
           remove: () => set(targets.filter(other => other !== stated)),

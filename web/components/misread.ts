@@ -1,0 +1,12 @@
+import { html, nothing, type TemplateResult } from 'lit-html'
+
+/** What an address names and the release does not have, in the sentences that several pages say. */
+export const misreadWords = {
+  area: (code: string): string => `There is no area “${code}”.`,
+  indicator: (id: string): string => `There is no indicator “${id}” in this release.`,
+  category: (title: string, id: string): string => `“${title}” has no category “${id}”.`
+}
+
+/** Tells what of the address was not used, so that nobody takes what is shown for what they asked for. */
+export const misreadNotice = (misread: readonly string[]): TemplateResult | typeof nothing =>
+  misread.length === 0 ? nothing : html`<div class="notice"><p>${misread.join(' ')}</p></div>`
