@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
@@ -50,25 +51,32 @@ async function isRunning({ pid, started }: z.infer<typeof Holder>): Promise<bool
 export async function lockReleases(releases: string): Promise<() => Promise<void>> {
   const file = path.join(releases, 'ingest.lock')
   const content = JSON.stringify({ pid: process.pid, started: await startOf(process.pid) })
-  const prepared = `${file}.building-${process.pid}`
+  // Of this attempt alone, and swept like everything else that a killed run left half made.
+  const prepared = `${file}.${randomUUID()}.building-${process.pid}`
   try {
-    await writeFile(prepared, content)
-    for (;;) {
-      // A link appears whole or not at all, so no reader ever sees a lock without its holder.
-      const isTaken = await link(prepared, file).then(
-        () => false,
-        (error: unknown) => {
-          if (isErrno(error, 'EEXIST')) return true
-          throw error
-        }
-      )
-      if (!isTaken) break
-      await removeStale(file)
-    }
+    while (!(await appear(prepared, content, file))) await removeStale(file)
   } finally {
     await rm(prepared, { force: true })
   }
   return () => rm(file, { force: true })
+}
+
+/**
+ * Makes the lock. A link appears whole or not at all, so no reader ever sees a lock without its holder.
+ * @returns false when there is one already
+ */
+async function appear(prepared: string, content: string, file: string): Promise<boolean> {
+  for (;;) {
+    await writeFile(prepared, content)
+    try {
+      await link(prepared, file)
+      return true
+    } catch (error) {
+      if (isErrno(error, 'EEXIST')) return false
+      // Swept meanwhile by the run that holds the lock.
+      if (!isErrno(error, 'ENOENT')) throw error
+    }
+  }
 }
 
 async function removeStale(file: string): Promise<void> {
@@ -76,7 +84,8 @@ async function removeStale(file: string): Promise<void> {
   if (found === undefined) return
   const holder = Holder.safeParse(parseJson(found))
   if (holder.success && (await isRunning(holder.data))) throw new LockedError(holder.data.pid)
-  const taken = `${file}.building-${process.pid}1`
+  // Out of the reach of the sweep: it may turn out to be the lock of a run at work.
+  const taken = `${file}.${randomUUID()}`
   await rename(file, taken).catch(() => undefined)
   const moved = await readFile(taken, 'utf8').catch(() => undefined)
   // Between reading and moving, another run may have replaced the stale lock by its own: put that back.
