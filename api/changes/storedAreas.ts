@@ -1,3 +1,4 @@
+import { meantInstead } from '../../shared/words/meantArea.ts'
 import { badRequest } from '../problemError.ts'
 import type { OpenRelease } from '../store/store.ts'
 
@@ -6,7 +7,7 @@ import type { OpenRelease } from '../store/store.ts'
  * @throws ProblemError 400 where the release has no such area
  */
 export function storedAreas(
-  release: Pick<OpenRelease, 'areasByCode'>,
+  release: Pick<OpenRelease, 'areas' | 'areasByCode'>,
   code: string,
   accepted: Readonly<Record<string, string>>
 ): readonly string[] {
@@ -16,7 +17,7 @@ export function storedAreas(
       [
         {
           parameter: 'area',
-          message: `there is no area ‘${code}’; /api/v1/areas lists every area with its code.`
+          message: `there is no area ‘${code}’${meantInstead([code], release.areas)}; /api/v1/areas lists every area with its code.`
         }
       ],
       accepted

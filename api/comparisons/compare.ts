@@ -13,6 +13,7 @@ import type { MultipleComparisons } from '../../shared/contracts/verdict.ts'
 import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts'
 import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
 import { comparatorInWords, comparatorTitle, groupName } from '../../shared/words/comparisons.ts'
+import { meantInstead } from '../../shared/words/meantArea.ts'
 import type { Refuse } from '../routes/choices.ts'
 import type { OpenRelease } from '../store/store.ts'
 import { readLikeness } from './likeness.ts'
@@ -42,11 +43,11 @@ export async function chooseComparator(
 ): Promise<Against> {
   const comparator = parseComparator(text ?? 'scotland')
   if (isRefusal(comparator)) throw refuse('comparator', comparator.refused)
-  const { areasByCode, schemes } = release
+  const { areas, areasByCode, schemes } = release
   if (comparator.kind === 'area' && !areasByCode.has(comparator.code))
     throw refuse(
       'comparator',
-      `there is no area ‘${comparator.code}’; /api/v1/areas lists every area with its code.`
+      `there is no area ‘${comparator.code}’${meantInstead([comparator.code], areas)}; /api/v1/areas lists every area with its code.`
     )
   if (comparator.kind === 'own-group') {
     const group = ownGroup(comparator.name, comparator.codes, areasByCode)

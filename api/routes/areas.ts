@@ -2,18 +2,19 @@ import type { Router } from 'express'
 import type { Area } from '../../shared/contracts/area.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
 import { SCOTLAND } from '../../shared/contracts/scotland.ts'
+import { meantInstead } from '../../shared/words/meantArea.ts'
 import { areaObservations } from '../areaObservations.ts'
 import { badRequest, ProblemError } from '../problemError.ts'
 import { serve, type Services } from '../serve.ts'
 import type { OpenRelease } from '../store/store.ts'
 
 /** @throws ProblemError 404 that says where the codes are */
-function findArea({ areasByCode }: OpenRelease, code: string): Area {
+function findArea({ areas, areasByCode }: OpenRelease, code: string): Area {
   const area = areasByCode.get(code)
   if (!area)
     throw new ProblemError(
       404,
-      `There is no area ‘${code}’ here. /api/v1/areas lists Scotland, the 32 council areas and every partnership with its code.`
+      `There is no area ‘${code}’ here${meantInstead([code], areas)}. /api/v1/areas lists Scotland, the 32 council areas and every partnership with its code.`
     )
   return area
 }

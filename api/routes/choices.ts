@@ -1,5 +1,6 @@
 import { type Category, defaultCategory } from '../../shared/catalogue/indicator.ts'
 import type { Indicator } from '../../shared/contracts/endpoints.ts'
+import { meantInstead } from '../../shared/words/meantArea.ts'
 import { badRequest, type ProblemError } from '../problemError.ts'
 import type { OpenRelease } from '../store/store.ts'
 
@@ -65,7 +66,7 @@ export function chooseAreas(
   if (unknown.length > 0)
     throw refuse(
       'areas',
-      `there is no area ‘${listed(unknown)}’; /api/v1/areas lists every area with its code.`
+      `there is no area ‘${listed(unknown)}’${meantInstead(unknown, release.areas)}; /api/v1/areas lists every area with its code.`
     )
   return [...new Set(areas)]
 }

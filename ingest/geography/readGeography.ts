@@ -38,7 +38,7 @@ export async function readGeography(dataDirectory: string): Promise<Geography> {
   const current = await readCodes(dataDirectory, councilCodes)
   const schemes = await readSchemes(dataDirectory, councils)
   return {
-    areas: toAreas(councils, variants, schemes),
+    areas: toAreas(councils, variants, current, schemes),
     schemes,
     councilCodes,
     councilByName: name => variants.published.get(name.trim()),
@@ -254,7 +254,12 @@ function slug(name: string): string {
     .replaceAll(/^-|-$/g, '')
 }
 
-function toAreas(councils: Council[], variants: Variants, schemes: Scheme[]): Area[] {
+function toAreas(
+  councils: Council[],
+  variants: Variants,
+  current: Map<string, string>,
+  schemes: Scheme[]
+): Area[] {
   const scotland: Area = {
     code: SCOTLAND,
     name: 'Scotland',
@@ -270,7 +275,10 @@ function toAreas(councils: Council[], variants: Variants, schemes: Scheme[]): Ar
     code: council.code,
     name: council.name,
     type: 'council-area',
-    aliases: (variants.byCode.get(council.code) ?? []).filter(variant => variant !== council.name),
+    aliases: [
+      ...(variants.byCode.get(council.code) ?? []),
+      ...[...current].flatMap(([code, now]) => (now === council.code && code !== now ? [code] : []))
+    ].filter(variant => variant !== council.name),
     abbreviation: council.abbreviation,
     shortName: council.shortName,
     scheme: null,

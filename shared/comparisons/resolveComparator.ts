@@ -3,6 +3,7 @@ import type { Scheme } from '../contracts/scheme.ts'
 import { SCOTLAND } from '../contracts/scotland.ts'
 import { isRefusal, refuse, type Refusal } from '../methods/refusal.ts'
 import { groupName, schemeInWords } from '../words/comparisons.ts'
+import { meantInstead } from '../words/meantArea.ts'
 import { listInWords, countInWords } from '../words/numbers.ts'
 import { inPeriod, periodLabel } from '../words/periods.ts'
 import type { Comparator } from '../contracts/comparator.ts'
@@ -60,7 +61,10 @@ export function ownGroup(
   areasByCode: ReadonlyMap<string, Area>
 ): Place | Refusal {
   const unknown = codes.filter(code => !areasByCode.has(code))
-  if (unknown.length > 0) return refuse(`There is no area ${listInWords(unknown.map(code => `‘${code}’`))}.`)
+  if (unknown.length > 0)
+    return refuse(
+      `There is no area ${listInWords(unknown.map(code => `‘${code}’`))}${meantInstead(unknown, [...areasByCode.values()])}.`
+    )
   if (codes.includes(SCOTLAND))
     return refuse('Scotland cannot be a member of a group; name its council areas instead.')
   const members = sorted(

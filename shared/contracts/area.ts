@@ -36,7 +36,9 @@ export const Area = z.object({
   type: AreaType.describe('`country`, `council-area` or `partnership`.'),
   aliases: z
     .array(z.string())
-    .describe('Every other spelling that the search box and the ingesters accept; never guessed at.'),
+    .describe(
+      'Every other spelling that the search box and the ingesters accept, and the codes that it had before; never guessed at.'
+    ),
   abbreviation: z
     .string()
     .nullable()

@@ -258,6 +258,12 @@ describe('GET /api/v1/comparisons: one indicator', () => {
     expect(await problem('/comparisons?period=2024')).toContain('only together with indicator')
     expect(await problem('/comparisons?indicator=drug-misuse-deaths&period=1999')).toContain('2010')
     expect(await problem('/comparisons?area=S12000099')).toMatch(/^area: there is no area/)
+    const glasgow = '(Glasgow City is S12000049)'
+    expect(await problem('/comparisons?area=S12000046')).toContain(glasgow)
+    expect(await problem('/comparisons?comparator=S12000046')).toContain(glasgow)
+    expect(await problem('/comparisons?comparator=group:S12000046,S12000047')).toContain(glasgow)
+    expect(await problem('/groups?areas=S12000046,S12000047')).toContain(glasgow)
+    expect(await problem('/changes?area=S12000046')).toContain(glasgow)
     expect(await problem('/comparisons?area=S12000047&scheme=police-division')).toMatch(
       /^area: given together/
     )

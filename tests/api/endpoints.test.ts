@@ -103,6 +103,11 @@ describe('GET /api/v1/areas', () => {
     expect(counted('health-and-social-care-partnership')).toBe(31)
   })
 
+  it('names the council area that had a code before', async () => {
+    const { body } = await request(opened.app).get('/api/v1/areas/S12000046').expect(404)
+    expect(body.detail).toMatch(/^There is no area ‘S12000046’ here \(Glasgow City is S12000049\)\. /)
+  })
+
   it('says which councils a partnership has, and how sure that is', async () => {
     const { body } = await request(opened.app)
       .get('/api/v1/areas?scheme=community-justice-partnership')

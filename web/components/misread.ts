@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Area } from '../../shared/contracts/area.ts'
+import { meantInstead } from '../../shared/words/meantArea.ts'
 
 /** What an address names and the release does not have, in the sentences that several pages say. */
 export const misreadWords = {
-  area: (code: string): string => `There is no area “${code}”.`,
+  area: (code: string, areas: readonly Area[]): string =>
+    `There is no area “${code}”${meantInstead([code], areas)}.`,
   indicator: (id: string): string => `There is no indicator “${id}” in this release.`,
   category: (title: string, id: string): string => `“${title}” has no category “${id}”.`
 }

@@ -172,6 +172,13 @@ describe('readGeography: names and codes', () => {
     expect(glasgow?.aliases).toEqual(expect.arrayContaining(['Glasgow', 'Glasgow City Council']))
   })
 
+  it('offers the search box the codes that a council area had before', () => {
+    const former = geography.areas.flatMap(({ aliases }) => aliases.filter(alias => /^S\d{8}$/.test(alias)))
+    expect(former).toHaveLength(18)
+    expect(former.map(code => geography.currentCode(code)).includes(undefined)).toBe(false)
+    expect(geography.areas.find(({ aliases }) => aliases.includes('S12000015'))?.code).toBe('S12000047')
+  })
+
   it('brings an old code up to date and leaves a current one alone', () => {
     expect(geography.currentCode('S12000015')).toBe('S12000047')
     expect(geography.currentCode('S12000046')).toBe('S12000049')

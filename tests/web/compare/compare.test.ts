@@ -100,10 +100,11 @@ describe('what stands out in an area', () => {
 describe('readNamedAreas', () => {
   it('reads names, codes and partnerships, and names what it cannot place', () => {
     const { codes, unknown } = readNamedAreas(
-      'Fife; S12000041\nEdinburgh,  Atlantis\nCommunity Justice Ayrshire',
+      'Fife; S12000041\nEdinburgh,  Atlantis\nCommunity Justice Ayrshire\tS12000046',
       data.areas
     )
-    expect(codes).toEqual(['S12000008', 'S12000021', 'S12000028', 'S12000036', 'S12000041', 'S12000047'])
+    const ayrshire = ['S12000008', 'S12000021', 'S12000028']
+    expect(codes).toEqual([...ayrshire, 'S12000036', 'S12000041', 'S12000047', 'S12000049'])
     expect(unknown).toEqual(['Atlantis'])
   })
 })

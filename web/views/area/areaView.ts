@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { Profile } from '../../../shared/contracts/endpoints.ts'
 import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
+import { namedIn } from '../../../shared/contracts/pages.ts'
+import { meantArea } from '../../../shared/words/meantArea.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { addressOf, changed } from '../../state/location.ts'
 import { readComparisons, readSimilarAreas, readTrends } from '../../client/comparisons.ts'
@@ -136,7 +138,7 @@ function kindOf(area: Area, data: Loaded): string {
 function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const { data, location } = context
   const area = areaOf(context)
-  if (!area) return notFoundPage(location.path)
+  if (!area) return notFoundPage(location.path, meantArea(namedIn(location.path), data.areas))
   const isCountry = area.type === 'country'
   const { comparator, misread } = readComparator(location.parameters)
   const chosen = chosenSeries(data.indicators, location.parameters)

@@ -108,7 +108,7 @@ export function readChoice(data: Loaded, address: MapAddress): Choice {
   if (address.overlay !== null && !overlay)
     misread.push(`There is no set of partnerships “${address.overlay}”.`)
   const area = address.area === null ? null : (data.area(address.area) ?? null)
-  if (address.area !== null && !area) misread.push(misreadWords.area(address.area))
+  if (address.area !== null && !area) misread.push(misreadWords.area(address.area, data.areas))
 
   return {
     indicator,

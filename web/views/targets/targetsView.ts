@@ -60,7 +60,7 @@ function page(
   const named = area.code === ownGroupCode ? place : area.code
   const address = addressOf(location)
   const { comparator, misread: unknownComparator } = readComparator(location.parameters)
-  const misread = [...(place !== '' && !asked ? [misreadWords.area(place)] : []), ...unknownComparator]
+  const misread = [...(place !== '' && !asked ? [misreadWords.area(place, data.areas)] : []), ...unknownComparator]
   const { targets, unread } = readTargets(location.parameters.get('targets'))
   const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
   const set = (next: readonly StatedTarget[], at = named) =>
