@@ -62,7 +62,7 @@ export function glance(context: Context, section: Glance): TemplateResult {
       ${
         area.type === 'country'
           ? 'The latest figure held for each indicator.'
-          : `The latest figure held for each indicator. Orange: ${area.name} with its 95% interval, and thinner its 99.8% interval. Each grey tick is one of the 32 council areas, on a ratio scale.${hasVariation ? ` Shaded: what is usual for an area of ${area.name}’s size, 95% (darker) and 99.8%.` : ''} A gap can be ordinary variation: read the interval and the verdict. Higher or lower is not by itself a judgement.`
+          : `The latest figure held for each indicator. Orange: ${area.name} with its 95% interval, and thinner its 99.8% interval. Each grey tick is one of the 32 council areas, on a ratio scale.${hasVariation ? ` Shaded: what is usual for an area of this size, 95% (darker) and 99.8%.` : ''} A gap can be ordinary variation: read the interval and the verdict. Higher or lower is not by itself a judgement.`
       }
     </p>
     ${
