@@ -83,9 +83,7 @@ function seriesOf(
       area: series.area,
       comparator: {
         name: behind.name,
-        observations: like
-          ? behind.points.map(point => ({ ...like, ...point, area: behind.code, denominatorEdition: null }))
-          : []
+        observations: like ? behind.points.map(point => ({ ...like, ...point, area: behind.code })) : []
       }
     }
   }
