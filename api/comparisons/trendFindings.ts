@@ -24,7 +24,8 @@ export const pointOf =
     marker: cell.marker,
     reason: cell.reason,
     method: cell.method,
-    edition: cell.edition
+    edition: cell.edition,
+    denominatorEdition: cell.denominatorEdition
   })
 
 /** The points of a series, written once for all answers that hold them. */

@@ -84,6 +84,7 @@ export type ControlChart = z.infer<typeof ControlChart>
 /** The figure of one period as a trend is drawn from it. */
 export const TrendPoint = Observation.pick({
   ...figureFields,
+  denominatorEdition: true,
   period: true,
   marker: true,
   reason: true,

@@ -13,52 +13,55 @@ export interface VerdictLineOptions {
   breakdown: string | null
   period: string
   area: string
-  /** What it is compared with besides Scotland; null where nothing else is. */
-  comparator: string | null
 }
 
-const asked = new Map<string, Promise<Comparison | null>>()
+const asked = new Map<string, Promise<Comparison | undefined>>()
 
 function ask({
   release,
   indicator,
   breakdown,
   period,
-  area,
-  comparator
-}: VerdictLineOptions): Promise<Comparison | null> {
-  const key = [release, indicator, breakdown, period, area, comparator].join(' ')
+  area
+}: VerdictLineOptions): Promise<Comparison | undefined> {
+  const key = [release, indicator, breakdown, period, area].join(' ')
   const known = asked.get(key)
   if (known) return known
   const query = {
     indicator,
     ...(breakdown === null ? {} : { breakdown }),
     period,
-    areas: area,
-    ...(comparator === null ? {} : { comparator })
+    areas: area
   }
-  const answer = readComparisons(query).then(({ comparisons }) => comparisons[0] ?? null)
+  const answer = readComparisons(query).then(({ comparisons }) => comparisons[0])
   asked.set(key, answer)
   answer.catch(() => asked.delete(key))
   return answer
 }
 
-const line = (comparison: Comparison | null, comparator: string | null): TemplateResult | typeof nothing => {
-  if (comparison === null) return nothing
+/**
+ * What the evidence says of a figure beside its comparator, in shape and words; nothing until it is here.
+ * @param hasGap whether the gap is told too: beside Scotland it stands above already
+ */
+export function comparisonLine(
+  comparison: Comparison | undefined,
+  hasGap: boolean
+): TemplateResult | typeof nothing {
+  if (!comparison) return nothing
   const { verdict, amongAreas, sentence, gap } = comparison
-  // Beside Scotland the gap stands above already, and a figure that cannot be compared needs no line.
-  if (comparator === null && verdict === null) return nothing
+  // Beside Scotland a figure that cannot be compared needs no line.
+  if (!hasGap && verdict === null) return nothing
   return html`<p class="panel__verdict">
     ${verdict === null ? nothing : verdictSign(verdict, amongAreas === 'similar')}
-    ${comparator === null || gap === null ? '' : `${capitalised(gap)}.`} ${sentence}
+    ${!hasGap || gap === null ? '' : `${capitalised(gap)}.`} ${sentence}
   </p>`
 }
 
-/** What the evidence says of a figure beside its comparator, in shape and words, as soon as it is here; nothing if it fails. */
+/** The same of a figure beside Scotland, asked for; nothing if it fails. */
 export const verdictLine = (options: VerdictLineOptions): TemplateResult =>
   html`${until(
     ask(options).then(
-      comparison => line(comparison, options.comparator),
+      comparison => comparisonLine(comparison, false),
       () => nothing
     ),
     nothing

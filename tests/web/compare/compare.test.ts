@@ -13,6 +13,7 @@ import { comparisonsBySeries, seriesOf, standingOut } from '../../../web/views/a
 import { compareChoice, seriesKey } from '../../../web/views/compare/compareChoice.ts'
 import { standsOut } from '../../../shared/words/standingOut.ts'
 import { verdictTable } from '../../../web/views/compare/verdictTable.ts'
+import { indicatorControls } from '../../../web/views/indicator/indicatorControls.ts'
 import { indicatorChoice } from '../../../web/views/indicator/indicatorChoice.ts'
 import { answersTimeout, realRelease } from '../client/realAnswers.ts'
 
@@ -28,6 +29,8 @@ let answers: Record<string, unknown>
 beforeAll(async () => {
   ;({ data, answers } = await realRelease(Object.values(addresses)))
 }, answersTimeout)
+
+const ignored = (): void => undefined
 
 const drawn = (template: TemplateResult): HTMLElement => {
   const container = document.createElement('div')
@@ -58,7 +61,33 @@ describe('the compare page’s address', () => {
     expect(choice.areas.map(({ name }) => name)).toEqual(['Fife'])
     expect(choice.series.map(seriesKey)).toEqual(['drug-misuse-deaths.persons'])
     expect(choice.comparator).toBe('scotland')
-    expect(choice.misread).toHaveLength(3)
+    expect(choice.misread).toEqual([
+      '“worse” is no comparator that is known here. Scotland stands in its place.',
+      '“S12000099” is no council area.',
+      '“nothing.here” is no series that can be compared here.'
+    ])
+  })
+
+  it.each([
+    ['view=globe', ['There is no view “globe” on this page: the verdicts are shown.']],
+    ['area=S32000004', ['“S32000004” is no council area. None is picked out.']],
+    ['areas=S12000099', ['“S12000099” is no council area.', 'All 32 are shown.']],
+    [
+      'series=x',
+      ['“x” is no series that can be compared here.', 'The page shows the indicators that it opens with.']
+    ],
+    [
+      'view=trends&up=x&across=x',
+      ['“x” is no series that can be compared here. Drawn instead: Recorded crime.']
+    ],
+    [
+      'view=scatter&across=x',
+      ['“x” is no series that can be compared here. Drawn instead: Domestic abuse recorded by the police.']
+    ],
+    ['up=x&across=x', []],
+    ['view=&area=&up=&comparator=', []]
+  ])('says what is shown instead of what it cannot read: %s', (query, told) => {
+    expect(compareChoice(data, new URLSearchParams(query)).misread).toEqual(told)
   })
 })
 
@@ -204,7 +233,7 @@ describe('the indicator page’s address', () => {
     const at = (area: string) =>
       indicatorChoice(data, { path: '/indicators/recorded-crime', parameters: new URLSearchParams({ area }) })
     const group = at('group:Tay:S12000042,S12000048')
-    expect(group?.model.misread).toEqual([])
+    expect(group?.misread).toEqual([])
     expect(group?.model.area?.name).toBe('“Tay”')
     expect(group?.added?.alone).toEqual({ group: 'Tay:S12000042,S12000048' })
     expect(group?.added?.withCouncils.areas?.split(',')).toHaveLength(32)
@@ -213,7 +242,50 @@ describe('the indicator page’s address', () => {
     expect(at(fife)?.model.area?.name).toBe('Fife (police division)')
     expect(at(fife)?.added?.withCouncils.areas?.split(',')).toHaveLength(33)
     expect(at('S12000047')?.added).toBeNull()
-    expect(at('group:Tay:S12000099')?.model.misread).toHaveLength(1)
+    expect(at('group:Tay:S12000099')?.misread).toEqual([
+      'There is no area “group:Tay:S12000099”.',
+      'None is picked out.'
+    ])
+  })
+
+  it('makes a group without what names nothing, and says so', () => {
+    const parameters = new URLSearchParams({ area: 'group:Tay:S12000042,S12000099' })
+    const choice = indicatorChoice(data, { path: '/indicators/recorded-crime', parameters })
+    expect(choice?.added?.alone).toEqual({ group: 'Tay:S12000042' })
+    expect(choice?.misread).toEqual([
+      'These name no one council area or partnership here: S12000099. The group is without them.'
+    ])
+  })
+
+  it('says what is shown instead of what it cannot read', () => {
+    const parameters = new URLSearchParams('breakdown=x&period=1800&order=luck&comparator=S12000099')
+    expect(indicatorChoice(data, { path: '/indicators/recorded-crime', parameters })?.misread).toEqual([
+      '“Recorded crime” has no category “x”.',
+      'The period “1800” is not one of this series.',
+      'Shown instead: Recorded crime, 2025-26.',
+      'There is no order “luck” on this page: the bars are sorted by figure.',
+      'There is no area “S12000099” to compare with. Scotland stands in its place.'
+    ])
+  })
+
+  it('does not speak of a comparator where nothing is compared', () => {
+    const parameters = new URLSearchParams('comparator=nowhere')
+    expect(indicatorChoice(data, { path: '/indicators/population', parameters })?.misread).toEqual([])
+  })
+
+  it('names in its control the period that is shown, figures or none', () => {
+    const parameters = new URLSearchParams('period=2022-23')
+    const location = { path: '/indicators/recorded-crime', parameters }
+    const choice = indicatorChoice(data, location)
+    if (!choice) throw new Error('recorded crime is in the release')
+    const context = { data, location, navigate: ignored, announce: ignored, firstWords: null }
+    const controls = drawn(
+      indicatorControls(context, choice, {
+        comparatorSwitch: new ComparatorSwitch(ignored),
+        placeSwitch: new PlaceSwitch(ignored)
+      })
+    )
+    expect(controls.querySelector<HTMLSelectElement>('#choose-period')?.value).toBe('2022-23')
   })
 })
 

@@ -1,7 +1,12 @@
+import { render } from 'lit-html'
+import { IndicatorPicker } from '../../../web/components/indicatorPicker.ts'
+import { mapControls } from '../../../web/views/map/mapControls.ts'
 import { mapGeometry } from '../../../web/charts/parts/mapGeometry.ts'
 import type { Loaded } from '../../../web/client/loaded.ts'
-import { defaultAddress, sorts, type MapAddress } from '../../../web/state/mapAddress.ts'
+import { defaultAddress, readMapAddress, sorts, type MapAddress } from '../../../web/state/mapAddress.ts'
+import { isFollowed } from '../../../web/views/map/mapMisread.ts'
 import { mapModel, periodFor, readChoice, type MapModel } from '../../../web/views/map/mapModel.ts'
+import { misreadMap } from '../../../web/views/map/misreadMap.ts'
 import { directionOf, nearestInDirection, zoomedAt } from '../../../web/views/map/mapMoves.ts'
 import {
   captionOf,
@@ -22,30 +27,61 @@ beforeAll(async () => {
 }, answersTimeout)
 
 const choiceOf = (address: Partial<MapAddress>) => readChoice(data, { ...defaultAddress, ...address })
+const addressed = (query: string) => readChoice(data, readMapAddress(new URLSearchParams(query)))
+const toldOf = (query: string) => misreadMap(data, new URLSearchParams(query), addressed(query))
 const modelOf = (address: Partial<MapAddress>): MapModel => mapModel(data, choiceOf(address), null)
 
 describe('an address without a query', () => {
   it('shows recorded crime of the newest year that council areas hold', () => {
-    const { indicator, category, period, misread } = choiceOf({})
-    expect([indicator.id, category.id, period, misread]).toEqual([
-      'recorded-crime',
-      'all-crimes',
-      '2025-26',
-      []
-    ])
+    const { indicator, category, period } = choiceOf({})
+    expect([indicator.id, category.id, period]).toEqual(['recorded-crime', 'all-crimes', '2025-26'])
+    expect(toldOf('')).toEqual([])
   })
 })
 
 describe('an address that names nothing', () => {
-  it('falls back, and says what it could not follow', () => {
-    const { indicator, period, area, misread } = choiceOf({
-      indicator: 'luck',
-      period: '1800',
-      area: 'S12000999'
-    })
+  it('falls back', () => {
+    const { indicator, period, area } = choiceOf({ indicator: 'luck', period: '1800', area: 'S12000999' })
     expect([indicator.id, period, area]).toEqual(['recorded-crime', '2025-26', null])
-    expect(misread).toHaveLength(3)
-    expect(misread[0]).toContain('luck')
+  })
+
+  const crime = 'Shown instead: Recorded crime in Scotland’s 32 council areas, 2025-26.'
+  it.each([
+    ['indicator=luck&breakdown=x', ['There is no indicator “luck” in this release.', crime]],
+    ['breakdown=x', ['“Recorded crime” has no category “x”.', crime]],
+    ['period=1800', ['The period “1800” is not one of this series.', crime]],
+    ['view=globe', ['There is no view “globe” on this page: the map is shown.']],
+    ['sort=luck', ['There is no order “luck” on this page: the table is sorted by name.']],
+    ['overlay=x&figures=overlay', ['There is no set of partnerships “x”. None is drawn.']],
+    [
+      'figures=overlay',
+      ['No partnerships are chosen, so the figures shown are those of the 32 council areas.']
+    ],
+    ['figures=x', ['There is no choice of figures “x” on this page: those of council areas are shown.']],
+    ['area=S12000999', ['There is no area “S12000999”. None is picked out.']],
+    ['area=S32000004', ['Ayrshire (police division) is not among the areas shown. None is picked out.']],
+    [
+      'area=S32000004&overlay=nhs-board&figures=overlay',
+      ['Ayrshire (police division) is not among the areas shown. None is picked out.']
+    ],
+    ['group=S12000041,S12000099', ['“S12000099” is no council area.', 'Your group is made without.']]
+  ])('says what of it was not followed, and what is shown instead: %s', (query, told) => {
+    expect(isFollowed(new URLSearchParams(query), addressed(query))).toBe(false)
+    expect(toldOf(query)).toEqual(told)
+  })
+
+  it.each([
+    '',
+    'view=&area=&group=',
+    'indicator=recorded-crime&breakdown=all-crimes&period=2025-26&sort=name&view=map&figures=councils',
+    'indicator=drug-misuse-deaths&period=2019&view=tiles&sort=value-ascending&area=S12000047',
+    'overlay=police-division&figures=overlay&area=S32000004&group=S12000047,S12000041&groupName=Mine',
+    'overlay=police-division&figures=overlay&area=S12000047&group=none',
+    'area=S92000003&comparator=scotland&period=2022-23',
+    'comparator=nowhere&unknown=word'
+  ])('says nothing where the map follows it: %s', query => {
+    expect(isFollowed(new URLSearchParams(query), addressed(query))).toBe(true)
+    expect(toldOf(query)).toEqual([])
   })
 })
 
@@ -100,6 +136,32 @@ describe('the rows', () => {
     expect(model.rowOf.size).toBe(32)
     expect(model.chosen.name).toBe('Ayrshire')
     expect(model.chosen.councils).toHaveLength(3)
+  })
+})
+
+describe('another overlay', () => {
+  it.each([
+    ['S32000004', { overlay: 'nhs-board', area: null }],
+    ['S12000047', { overlay: 'nhs-board' }]
+  ])('leaves out of the address a group that it has not: %s', (area, change) => {
+    const changes: Partial<MapAddress>[] = []
+    const container = document.createElement('div')
+    const nothing = () => undefined
+    const choice = choiceOf({ overlay: 'police-division', figures: 'overlay', area })
+    render(
+      mapControls(data, choice, new IndicatorPicker(nothing), false, {
+        go: each => changes.push(each),
+        chooseSeries: nothing,
+        choosePeriod: nothing,
+        togglePlay: nothing
+      }),
+      container
+    )
+    const select = container.querySelector<HTMLSelectElement>('#overlay')
+    if (!select) throw new Error('the map has a choice of overlays')
+    select.value = 'nhs-board'
+    select.dispatchEvent(new Event('change'))
+    expect(changes).toEqual([change])
   })
 })
 

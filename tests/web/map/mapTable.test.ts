@@ -2,7 +2,9 @@ import { render } from 'lit-html'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import type { Loaded } from '../../../web/client/loaded.ts'
 import { defaultAddress } from '../../../web/state/mapAddress.ts'
+import { areaPanel } from '../../../web/views/map/areaPanel.ts'
 import { MapAgainst } from '../../../web/views/map/mapAgainst.ts'
+import type { Compared } from '../../../web/views/map/mapCompared.ts'
 import { mapModel, readChoice } from '../../../web/views/map/mapModel.ts'
 import { mapTable, tableOf } from '../../../web/views/map/mapTable.ts'
 import { answersTimeout, realRelease } from '../client/realAnswers.ts'
@@ -45,16 +47,42 @@ describe('the table of the map beside a comparator', () => {
     const failed = { state: 'failed', message: 'The service answered with status 500.' } as const
     expect(tableOf(model, failed)).toEqual(tableOf(model, null))
     const container = document.createElement('div')
-    const said = (comparator: string) => {
-      const nothing = () => undefined
-      render(new MapAgainst(nothing).view(data, { ...model, comparator }, failed, nothing), container)
-      return container.querySelector('[role=alert]')?.textContent?.replaceAll(/\s+/g, ' ').trim()
-    }
-    expect(said('nowhere')).toBe(
-      '“nowhere” is no comparator that is known here. The table gives the gap to Scotland.'
-    )
-    expect(said('S12000047')).toBe(
+    const nothing = () => undefined
+    render(new MapAgainst(nothing).view(data, model, failed, nothing), container)
+    expect(container.querySelector('[role=alert]')?.textContent?.replaceAll(/\s+/g, ' ').trim()).toBe(
       'The service answered with status 500. The table gives the gap to Scotland.'
     )
+  })
+
+  it.each([
+    ['nowhere', '“nowhere” is no comparator that is known here.'],
+    ['S12000099', 'There is no area “S12000099” to compare with.'],
+    ['group:Tay:S12000042,S12000098,S1', 'is no comparator that is known here.'],
+    ['group:Tay:S12000042,S12000098,S12000099', 'There is no area “S12000098”, “S12000099” to compare with.']
+  ])('asks the service for no comparison with %s, and says why', async (comparator, why) => {
+    const model = mapModel(data, readChoice(data, { ...defaultAddress, comparator }), null)
+    // Whatever is asked here fails in other words: there is no service.
+    await expect(new MapAgainst(() => undefined).ask(data, model)).rejects.toThrow(why)
+  })
+})
+
+describe('the panel of an area beside a comparator', () => {
+  const words = (compared: Compared) => {
+    const besideFife = { ...defaultAddress, comparator: 'S12000047', area: 'S12000042' }
+    const container = document.createElement('div')
+    const model = mapModel(data, readChoice(data, besideFife), null)
+    render(
+      areaPanel(data, model, compared, null, false, () => undefined),
+      container
+    )
+    return container.querySelector('.panel__verdict')?.textContent?.replaceAll(/\s+/g, ' ').trim()
+  }
+
+  it('says what the row of the table says, once it is here', () => {
+    const value = answers[address] as Comparisons
+    const dundee = value.comparisons.find(({ area }) => area === 'S12000042')
+    expect(dundee?.sentence).toMatch(/^Higher than Fife/)
+    expect(words({ state: 'here', value })).toContain(dundee?.sentence)
+    expect(words({ state: 'waiting' })).toBeUndefined()
   })
 })

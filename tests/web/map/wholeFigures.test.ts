@@ -67,7 +67,7 @@ describe('a rate that its publisher printed whole', () => {
     const address = { ...defaultAddress, indicator: 'cpo-commenced', area: 'S12000039' }
     const container = document.createElement('div')
     render(
-      areaPanel(data, mapModel(data, readChoice(data, address), null), null, false, () => undefined),
+      areaPanel(data, mapModel(data, readChoice(data, address), null), null, null, false, () => undefined),
       container
     )
     const title = container.querySelector('.sparkline')?.getAttribute('aria-label') ?? ''

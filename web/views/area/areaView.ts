@@ -10,7 +10,7 @@ import { readComparisons, readSimilarAreas, readTrends } from '../../client/comp
 import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
-import { misreadNotice } from '../../components/misread.ts'
+import { chosenWord, misreadNotice } from '../../components/misread.ts'
 import { Answers, valueOf } from '../answers.ts'
 import { isInTime } from '../chartData/behind.ts'
 import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
@@ -27,6 +27,7 @@ import { pageNavigation } from './pageNavigation.ts'
 import { partnershipsPart } from './partnerships.ts'
 import { profileRows } from './profileRows.ts'
 import { similarAreasPart } from './similarAreas.ts'
+import { rowOrder } from './standingOut.ts'
 import { panels } from './trendPanels.ts'
 import { trendSection, type TrendSection } from './trendSection.ts'
 
@@ -85,9 +86,7 @@ function seriesOf(
       area: series.area,
       comparator: {
         name: behind.name,
-        observations: like
-          ? behind.points.map(point => ({ ...like, ...point, area: behind.code, denominatorEdition: null }))
-          : []
+        observations: like ? behind.points.map(point => ({ ...like, ...point, area: behind.code })) : []
       }
     }
   }
@@ -140,8 +139,13 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const area = areaOf(context)
   if (!area) return notFoundPage(location.path, meantArea(namedIn(location.path), data.areas))
   const isCountry = area.type === 'country'
-  const { comparator, misread } = readComparator(location.parameters)
+  const { comparator, misread } = readComparator(location.parameters, data)
   const chosen = chosenSeries(data.indicators, location.parameters)
+  const order = rowOrder(location.parameters)
+  const panel = chosenWord(location.parameters, 'view', panels, {
+    what: 'view',
+    instead: 'the trend is shown as a chart'
+  })
   // Asked for together, so that each part is drawn once.
   const profile = answers.get(`${data.release} profile ${area.code}`, () => data.profile(area.code), draw)
   const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
@@ -162,7 +166,11 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     ${breadcrumbs([{ title: 'Areas', address: '/areas' }], area.name)}
     <p class="kind">${kindOf(area, data)}</p>
     <h1 class="place">${placeName(area.name)}</h1>
-    ${misreadNotice([...misread, ...chosen.misread])}
+    ${misreadNotice([
+      ...(isCountry ? [] : [...misread, ...order.misread]),
+      ...chosen.misread,
+      ...panel.misread
+    ])}
     ${lead === null ? nothing : html`<p class="deck">${lead}</p>`}
     ${
       isHere && compared?.state === 'here'
@@ -183,7 +191,6 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   kept.drawn = area.code
 
   const themes = profileRows(data.indicators, profile.value)
-  const panel = panels.find(name => name === location.parameters.get('view')) ?? 'chart'
   const series = seriesOf(profile.value, chosen, area, data, comparator, draw)
   const address = addressOf(location)
   return html`<div class="area-page">
@@ -195,6 +202,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
         themes,
         figures: profile.value,
         comparator,
+        order: order.chosen,
         compared,
         comparatorSwitch: kept.comparatorSwitch,
         sources,
@@ -216,7 +224,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
               area,
               indicators: data.indicators,
               chosen,
-              panel,
+              panel: panel.chosen,
               ...series,
               sources,
               credit: chartCredit([chosen.indicator], sources, data),

@@ -10,6 +10,7 @@ import { ownedOne } from '../../../shared/words/comparisons.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { isPlural } from '../../../shared/words/events.ts'
 import { trendSentence } from '../../../shared/words/sentences.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import { misreadWords } from '../../components/misread.ts'
 import { breaksOf, trendState, type TrendData } from '../../charts/trendState.ts'
 
@@ -24,19 +25,20 @@ export function chosenSeries(
   indicators: readonly Indicator[],
   parameters: URLSearchParams
 ): Chosen & { misread: string[] } {
-  const [asked, breakdown] = [parameters.get('indicator'), parameters.get('breakdown')]
+  const [asked, breakdown] = ['indicator', 'breakdown'].map(name => parameters.get(name) || null)
   const known = indicators.find(({ id }) => id === asked)
   const indicator = known ?? indicators[0]
   if (!indicator) throw new RangeError('the release has no indicators')
-  const category = indicator.breakdown.categories.find(({ id }) => id === breakdown)
-  return {
-    indicator,
-    category: category ?? defaultCategoryOf(indicator),
-    misread: [
-      ...(asked !== null && !known ? [misreadWords.indicator(asked)] : []),
-      ...(breakdown !== null && !category ? [misreadWords.category(indicator.title, breakdown)] : [])
-    ]
-  }
+  const found = indicator.breakdown.categories.find(({ id }) => id === breakdown)
+  const category = found ?? defaultCategoryOf(indicator)
+  const misread =
+    asked && !known
+      ? [misreadWords.indicator(asked)]
+      : breakdown && !found
+        ? [misreadWords.category(indicator.title, breakdown)]
+        : []
+  const instead = `Shown over time instead: ${seriesTitle(indicator, category)}.`
+  return { indicator, category, misread: misread.map(words => `${words} ${instead}`) }
 }
 
 /**

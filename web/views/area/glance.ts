@@ -28,6 +28,7 @@ export interface Glance {
   figures: object
   /** As it stands in the address. */
   comparator: string
+  order: RowOrder
   /** null where nothing is compared: for Scotland. */
   compared: Answered<Comparisons> | null
   comparatorSwitch: ComparatorSwitch
@@ -38,7 +39,7 @@ export interface Glance {
 
 /** Every indicator of a place beside its comparator, by theme or those that stand out; its heading is `#at-a-glance`. */
 export function glance(context: Context, section: Glance): TemplateResult {
-  const { area, themes, figures, comparator, compared, comparatorSwitch, addressOfRow } = section
+  const { area, themes, figures, comparator, order, compared, comparatorSwitch, addressOfRow } = section
   const { data, location } = context
   const answer = valueOf(compared)
   const comparisons = comparisonsBySeries(answer)
@@ -46,7 +47,6 @@ export function glance(context: Context, section: Glance): TemplateResult {
   // Sentences about many areas say "their"; this heading is about one.
   const named = answer?.comparator.inWords.replace(/^their /, 'its ') ?? title
   const beside = { title, comparisons, isScotland: comparator === 'scotland' }
-  const order: RowOrder = location.parameters.get('show') === 'standing-out' ? 'standing-out' : 'themes'
   const hasVariation = answer?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false
   const outstanding = standingOut(themes, comparisons)
   const shown =

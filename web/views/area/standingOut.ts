@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { Comparison, Comparisons } from '../../../shared/contracts/comparison.ts'
+import { chosenWord } from '../../components/misread.ts'
 import { segmented } from '../../components/segmented.ts'
 import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { comparatorControl } from '../comparatorControl.ts'
@@ -8,8 +9,16 @@ import { standsOut } from '../../../shared/words/standingOut.ts'
 import type { Context } from '../view.ts'
 import type { ProfileRow, ProfileTheme } from './profileRows.ts'
 
+const rowOrders = ['themes', 'standing-out'] as const
 /** How the rows of an area page are arranged. */
-export type RowOrder = 'themes' | 'standing-out'
+export type RowOrder = (typeof rowOrders)[number]
+
+/** Reads `show` of an address. */
+export const rowOrder = (parameters: URLSearchParams): { chosen: RowOrder; misread: string[] } =>
+  chosenWord<RowOrder>(parameters, 'show', rowOrders, {
+    what: 'choice of rows',
+    instead: 'every indicator is shown'
+  })
 
 export const seriesOf = ({ indicator, category }: ProfileRow): string => `${indicator.id} ${category.id}`
 

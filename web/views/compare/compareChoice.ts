@@ -3,6 +3,7 @@ import { comparableSeries, comparedFirst, type Series } from '../../../shared/co
 import type { Area } from '../../../shared/contracts/area.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { chosenWord, misreadWords } from '../../components/misread.ts'
 import { readComparator } from '../../state/comparatorAddress.ts'
 
 /** `recorded-crime.sexual-crimes`: how a series is named in the address of a page. */
@@ -17,6 +18,12 @@ export const seriesOptions = (choosable: readonly Series[]) =>
   }))
 
 const compareViews = ['verdicts', 'trends', 'scatter'] as const
+/** Parameters that name a series, by the view that shows it. */
+const drawnSeries: Readonly<Record<CompareView, readonly ('up' | 'across')[]>> = {
+  verdicts: [],
+  trends: ['up'],
+  scatter: ['up', 'across']
+}
 export type CompareView = (typeof compareViews)[number]
 
 /** What the address of the compare page chooses, checked against the release. */
@@ -46,7 +53,11 @@ export function compareChoice(data: Loaded, parameters: URLSearchParams): Compar
   const choosable = choosableSeries(data)
   const listed = (name: string) => (parameters.get(name) ?? '').split(',').filter(part => part !== '')
   const named = (key: string | null | undefined) => choosable.find(series => seriesKey(series) === key)
-  const { comparator, misread } = readComparator(parameters)
+  const { comparator, misread } = readComparator(parameters, data)
+  const { chosen: view, misread: unknownView } = chosenWord(parameters, 'view', compareViews, {
+    what: 'view',
+    instead: 'the verdicts are shown'
+  })
   const wantedAreas = listed('areas')
   const areas = data.councils.filter(({ code }) => wantedAreas.includes(code))
   const unknownAreas = wantedAreas.filter(code => !areas.some(area => area.code === code))
@@ -56,24 +67,42 @@ export function compareChoice(data: Loaded, parameters: URLSearchParams): Compar
   const shown = series.length > 0 ? series : comparedFirst(choosable)
   const first = shown[0] ?? choosable[0]
   if (!first) throw new RangeError('the release holds no rate by council area')
-  const area = data.councils.find(({ code }) => code === parameters.get('area')) ?? null
+  const place = parameters.get('area') || null
+  const area = data.councils.find(({ code }) => code === place) ?? null
+  const drawn = {
+    up: named(parameters.get('up')) ?? first,
+    across:
+      named(parameters.get('across')) ??
+      shown.find(({ indicator }) => indicator.id !== first.indicator.id) ??
+      first
+  }
+  const unknownDrawn = drawnSeries[view].flatMap(name => {
+    const key = parameters.get(name) || null
+    const { indicator, category } = drawn[name]
+    return key === null || named(key)
+      ? []
+      : [`${misreadWords.series(key)} Drawn instead: ${seriesTitle(indicator, category)}.`]
+  })
   return {
     areas: areas.length > 0 ? areas : data.councils,
     isAll: areas.length === 0,
     series: shown,
     choosable,
     comparator,
-    view: compareViews.find(view => view === parameters.get('view')) ?? 'verdicts',
-    up: named(parameters.get('up')) ?? first,
-    across:
-      named(parameters.get('across')) ??
-      shown.find(({ indicator }) => indicator.id !== first.indicator.id) ??
-      first,
+    view,
+    ...drawn,
     area,
     misread: [
       ...misread,
-      ...unknownAreas.map(code => `“${code}” is no council area.`),
-      ...unknownSeries.map(key => `“${key}” is no series that can be compared here.`)
+      ...unknownView,
+      ...unknownAreas.map(code => misreadWords.council(code, data.areas)),
+      ...(unknownAreas.length > 0 && areas.length === 0 ? ['All 32 are shown.'] : []),
+      ...unknownSeries.map(misreadWords.series),
+      ...(unknownSeries.length > 0 && series.length === 0
+        ? ['The page shows the indicators that it opens with.']
+        : []),
+      ...unknownDrawn,
+      ...(place === null || area ? [] : [`${misreadWords.council(place, data.areas)} None is picked out.`])
     ]
   }
 }

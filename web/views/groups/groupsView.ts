@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Series } from '../../../shared/comparisons/comparedSeries.ts'
 import type { Profile } from '../../../shared/contracts/endpoints.ts'
 import type { Group } from '../../../shared/contracts/group.ts'
 import { countInWords } from '../../../shared/words/numbers.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import { readGroup } from '../../client/comparisons.ts'
 import { apiAddress } from '../../client/request.ts'
 import { breadcrumbs } from '../../components/breadcrumbs.ts'
@@ -9,9 +11,10 @@ import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { Answers, valueOf } from '../answers.ts'
 import { glance } from '../area/glance.ts'
 import { profileRows, type ProfileTheme } from '../area/profileRows.ts'
+import { rowOrder } from '../area/standingOut.ts'
 import { choosableSeries, seriesKey } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
-import { misreadNotice } from '../../components/misread.ts'
+import { misreadNotice, misreadWords } from '../../components/misread.ts'
 import { readComparator } from '../../state/comparatorAddress.ts'
 import { addressOf, changed } from '../../state/location.ts'
 import { placeBehind } from '../placeBehind.ts'
@@ -80,6 +83,19 @@ function themesOf({ data }: Context, group: StatedGroup, answer: Group): Profile
   }))
 }
 
+/** The series over time that the address chooses; what it cannot is the first of them, and reported in `misread`. */
+function chosenTrend(
+  choosable: readonly Series[],
+  parameters: URLSearchParams
+): { series: Series | undefined; misread: string[] } {
+  const wanted = parameters.get('series') || null
+  const found = choosable.find(each => seriesKey(each) === wanted)
+  const [first] = choosable
+  if (found || wanted === null || !first) return { series: found ?? first, misread: [] }
+  const instead = `Shown over time instead: ${seriesTitle(first.indicator, first.category)}.`
+  return { series: first, misread: [`${misreadWords.series(wanted)} ${instead}`] }
+}
+
 /** The sentence that stands first, and the figures below. */
 interface Figures {
   lead: TemplateResult
@@ -93,14 +109,13 @@ function figures(
   draw: () => void
 ): Figures {
   const { data, location } = context
-  const { comparator } = readComparator(location.parameters)
+  const { comparator } = readComparator(location.parameters, data)
   const area = ownGroupArea(group)
   const asked = { areas: group.members.join(','), name: group.name, comparator }
   const key = `${data.release} ${JSON.stringify(asked)}`
   const answer = answers.get(`group ${key}`, () => readGroup(asked), draw)
   const choosable = choosableSeries(data)
-  const wanted = location.parameters.get('series')
-  const series = choosable.find(each => seriesKey(each) === wanted) ?? choosable[0]
+  const { series } = chosenTrend(choosable, location.parameters)
   if (answer.state === 'failed')
     return {
       lead: html`<div class="notice" role="alert">
@@ -123,6 +138,7 @@ function figures(
       themes: themesOf(context, group, answer.value),
       figures: answer.value,
       comparator,
+      order: rowOrder(location.parameters).chosen,
       compared: answer,
       comparatorSwitch,
       sources,
@@ -174,6 +190,13 @@ function figures(
   return { lead: html`<p class="deck">${answer.value.sentence}</p>`, body }
 }
 
+/** What of the address the figures of a group could not follow. */
+const misreadFigures = ({ data, location: { parameters } }: Context): string[] => [
+  ...readComparator(parameters, data).misread,
+  ...rowOrder(parameters).misread,
+  ...chosenTrend(choosableSeries(data), parameters).misread
+]
+
 function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const { data, location } = context
   const group = readOwnGroup(data, location.parameters)
@@ -184,10 +207,8 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     <p class="kind">Your own group</p>
     <h1 class="place">${isMade ? group.name : 'Make a group'}</h1>
     ${misreadNotice([
-      ...(group.unknown.length > 0
-        ? [`These name no one council area or partnership here: ${group.unknown.join('; ')}.`]
-        : []),
-      ...readComparator(location.parameters).misread
+      ...(group.unknown.length > 0 ? [misreadWords.members(group.unknown)] : []),
+      ...(isMade ? misreadFigures(context) : [])
     ])}
     ${isMade ? html`${members(context, group)} ${shown?.lead} ${taken(group)}` : nothing}
     ${kept.maker.view(data, group, ({ name, members: codes }) =>

@@ -3,6 +3,7 @@ import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
 import { isRefusal } from '../../../shared/methods/refusal.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { misreadWords } from '../../components/misread.ts'
 import { readNamedAreas } from '../../components/namedAreas.ts'
 import { groupNameOf, type NamedGroup } from './ownGroupLinks.ts'
 
@@ -30,6 +31,14 @@ function ownGroupOf(data: Pick<Loaded, 'areas'>, text: string): StatedGroup | nu
 export function areaAt(data: Pick<Loaded, 'area' | 'areas'>, text: string): Area | null {
   const group = ownGroupOf(data, text)
   return group && group.members.length > 0 ? ownGroupArea(group) : (data.area(text) ?? null)
+}
+
+/** What of such a text was not used, where it names a place or group at all. */
+export function misreadPlace(data: Pick<Loaded, 'area' | 'areas'>, text: string): string[] {
+  if (text === '') return []
+  if (!areaAt(data, text)) return [misreadWords.area(text, data.areas)]
+  const unknown = ownGroupOf(data, text)?.unknown ?? []
+  return unknown.length === 0 ? [] : [`${misreadWords.members(unknown)} The group is without them.`]
 }
 
 /** The group as a place that figures are about. */

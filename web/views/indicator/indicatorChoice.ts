@@ -1,12 +1,16 @@
 import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
 import { groupName } from '../../../shared/words/comparisons.ts'
+import { periodLabel } from '../../../shared/words/periods.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Loaded } from '../../client/loaded.ts'
+import { chosenWord, misreadSeries } from '../../components/misread.ts'
 import { readComparator } from '../../state/comparatorAddress.ts'
 import type { PageLocation } from '../../state/location.ts'
 import { defaultAddress } from '../../state/mapAddress.ts'
-import { areaAt } from '../groups/ownGroup.ts'
-import { mapModel, readChoice, type MapModel } from '../map/mapModel.ts'
+import { areaAt, misreadPlace } from '../groups/ownGroup.ts'
+import { ownGroupComparator } from '../groups/ownGroupLinks.ts'
+import { mapModel, readChoice, type Choice, type MapModel } from '../map/mapModel.ts'
 
 /** What the address of an indicator page chooses, checked against the release. */
 export interface IndicatorChoice {
@@ -20,11 +24,13 @@ export interface IndicatorChoice {
   breakdown: string
   /** The chosen place where it is none of the 32: a partnership, or a group of the reader's own; null where it is one, or none is chosen. */
   added: AddedPlace | null
+  /** What of the address was not used, and what is shown instead. */
+  misread: readonly string[]
 }
 
 /** A place whose figures are not here: the API adds its council areas up. */
 export interface AddedPlace {
-  /** As the address has it. */
+  /** As an address has it. */
   text: string
   /** How an answer is asked for it alone. */
   alone: Readonly<Record<string, string>>
@@ -46,10 +52,11 @@ function addedPlace(
   if (area?.type !== 'partnership') return null
   const councils = data.councils.map(({ code }) => code)
   if (area.code === ownGroupCode) {
-    const group = { group: text.replace(/^group:/, '') }
+    const known = ownGroupComparator(area)
+    const group = { group: known.replace(/^group:/, '') }
     return {
       area: { ...area, name: `“${area.name}”` },
-      added: { text, alone: group, withCouncils: { areas: councils.join(','), ...group } }
+      added: { text: known, alone: group, withCouncils: { areas: councils.join(','), ...group } }
     }
   }
   const scheme = data.schemes.find(({ id }) => id === area.scheme)
@@ -78,15 +85,19 @@ export function indicatorChoice(data: Loaded, location: PageLocation): Indicator
 function readIndicatorChoice(data: Loaded, { path, parameters }: PageLocation): IndicatorChoice | null {
   const id = path.replace(/^\/indicators\//, '')
   if (!data.indicator(id)) return null
-  const order = parameters.get('order') === 'name' ? 'name' : 'value'
-  const { comparator, misread } = readComparator(parameters)
-  const place = addedPlace(data, parameters.get('area') ?? '')
+  const { chosen: order, misread: unknownOrder } = chosenWord(parameters, 'order', ['value', 'name'], {
+    what: 'order',
+    instead: 'the bars are sorted by figure'
+  })
+  const { comparator, misread: unknownComparator } = readComparator(parameters, data)
+  const text = parameters.get('area') || null
+  const place = addedPlace(data, text ?? '')
   const choice = readChoice(data, {
     ...defaultAddress,
     indicator: id,
     breakdown: parameters.get('breakdown'),
     period: parameters.get('period'),
-    area: place === null ? parameters.get('area') : null,
+    area: place === null ? text : null,
     sort: order
   })
   const breakdown = choice.category.id
@@ -94,11 +105,25 @@ function readIndicatorChoice(data: Loaded, { path, parameters }: PageLocation): 
   const area = place?.area ?? choice.area
   const shown = isHere ? choice : readChoice(data, { ...defaultAddress, indicator: id, sort: order })
   return {
-    model: mapModel(data, { ...shown, area, misread: [...choice.misread, ...misread] }, null),
+    model: mapModel(data, { ...shown, area }, null),
     comparator,
     order,
     isHere,
     breakdown,
-    added: place?.added ?? null
+    added: place?.added ?? null,
+    misread: [
+      ...unknownSeries(parameters, choice),
+      ...misreadPlace(data, text ?? ''),
+      ...(text === null || place || choice.area ? [] : ['None is picked out.']),
+      ...unknownOrder,
+      ...(choice.indicator.method === 'count' ? [] : unknownComparator)
+    ]
   }
+}
+
+function unknownSeries(parameters: URLSearchParams, choice: Choice): string[] {
+  const { indicator, category, period } = choice
+  const misread = misreadSeries(parameters, choice)
+  const shown = `${seriesTitle(indicator, category)}, ${periodLabel(period, indicator.periodKind)}`
+  return misread.length === 0 ? [] : [...misread, `Shown instead: ${shown}.`]
 }

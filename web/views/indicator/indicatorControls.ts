@@ -22,6 +22,8 @@ export function indicatorControls(
 ): TemplateResult {
   const { indicator, period, periods, area } = model
   const held = periods.filter(block => block.held !== 'none').toReversed()
+  // A period without figures can be asked for by address alone.
+  const shown = periods.filter(block => block.held !== 'none' || block.id === period).toReversed()
   const label = (id: string) => periodLabel(id, indicator.periodKind)
   return html`<div class="controls comparison-controls">
     ${
@@ -46,7 +48,7 @@ export function indicatorControls(
         id: 'choose-period',
         label: 'Period',
         current: period,
-        options: held.map(({ id }) => ({ value: id, label: label(id), group: null }))
+        options: shown.map(({ id }) => ({ value: id, label: label(id), group: null }))
       },
       value => navigate({ period: value })
     )}

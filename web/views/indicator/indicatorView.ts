@@ -77,7 +77,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const { data, location } = context
   const choice = indicatorChoice(data, location)
   if (choice === null) return notFoundPage(location.path)
-  const { model, breakdown, comparator, isHere } = choice
+  const { model, breakdown, comparator, isHere, misread } = choice
   const { indicator, category, period } = model
   if (!isHere) askForSeries(context, indicator.id, breakdown, draw)
   const parts = asked(context, choice, draw)
@@ -96,7 +96,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     </div>`
   kept.isBegun = true
   return html`<div class="indicator-page">
-    ${head} ${misreadNotice(model.misread)}
+    ${head} ${misreadNotice(misread)}
     ${
       !isHere
         ? html`<p class="deck">The figures of this category are on their way.</p>`

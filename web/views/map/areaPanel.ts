@@ -7,8 +7,9 @@ import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
 import { capitalised, formatValue, isPercentage, listInWords } from '../../../shared/words/numbers.ts'
 import { inPeriod, periodLabel } from '../../../shared/words/periods.ts'
 import { rankRange } from './rankRange.ts'
-import { verdictLine } from '../verdictLine.ts'
+import { comparisonLine, verdictLine } from '../verdictLine.ts'
 import { cellDigits } from '../chartData/cellDigits.ts'
+import { comparisonsByArea, type Compared } from './mapCompared.ts'
 import type { FigureRow, MapModel } from './mapModel.ts'
 import { countsText, figureText, gapText, intervalText, placesInWords, unitOf } from './mapWords.ts'
 import { panelOthers } from './panelOthers.ts'
@@ -28,11 +29,13 @@ function stripTitle(model: MapModel): string {
 
 /**
  * Everything about the selected place that fits beside the map: figure, position, years, other indicators.
+ * @param compared the rows beside another comparator than Scotland; null beside Scotland
  * @param hasOthers whether the other indicators are drawn yet
  */
 export function areaPanel(
   data: Loaded,
   model: MapModel,
+  compared: Compared | null,
   schemeFigures: SchemeFigures | null,
   hasOthers: boolean,
   close: () => void
@@ -92,14 +95,15 @@ export function areaPanel(
             ${
               isScotland || indicator.method === 'count'
                 ? nothing
-                : verdictLine({
-                    release: data.release,
-                    indicator: indicator.id,
-                    breakdown: indicator.breakdown.categories[0]?.id === category.id ? null : category.id,
-                    period,
-                    area: code,
-                    comparator: model.comparator
-                  })
+                : compared && compared.state !== 'failed'
+                  ? comparisonLine(comparisonsByArea(compared).get(code), true)
+                  : verdictLine({
+                      release: data.release,
+                      indicator: indicator.id,
+                      breakdown: indicator.breakdown.categories[0]?.id === category.id ? null : category.id,
+                      period,
+                      area: code
+                    })
             }
             ${counts === null ? nothing : html`<p class="note">${unbroken(`${counts}, ${periodLabel(period, indicator.periodKind)}.`)}${(cell.numerator ?? 10) < 10 && indicator.method === 'crude-rate' ? ' Under ten events, so the rate is uncertain.' : ''}</p>`}
             ${cell.reason === null ? nothing : html`<p class="note">${cell.reason}</p>`}

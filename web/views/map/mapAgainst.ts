@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
+import type { Comparisons } from '../../../shared/contracts/comparison.ts'
+import { readComparisons } from '../../client/comparisons.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { misreadComparator } from '../../state/comparatorAddress.ts'
@@ -14,6 +16,23 @@ export class MapAgainst {
   /** @param changed draws the page again */
   constructor(changed: () => void) {
     this.#switch = new ComparatorSwitch(changed)
+  }
+
+  /** The rows beside their comparator, asked for only where it can be used. @throws Error in words for the reader */
+  async ask(
+    data: Loaded,
+    { indicator, category, period, figures, overlay, comparator }: MapModel
+  ): Promise<Comparisons> {
+    const wanted = comparator ?? defaultComparator
+    const problem = misreadComparator(wanted, data)
+    if (problem !== null) throw new Error(problem)
+    return readComparisons({
+      indicator: indicator.id,
+      breakdown: category.id,
+      period,
+      comparator: wanted,
+      ...(figures === 'overlay' && overlay ? { scheme: overlay.id } : {})
+    })
   }
 
   /** @param choose takes null for Scotland */
@@ -40,9 +59,7 @@ export class MapAgainst {
       compared === null
         ? nothing
         : compared.state === 'failed'
-          ? html`<p role="alert" class="failure">
-              ${misreadComparator(current) ?? compared.message} The table gives the gap to Scotland.
-            </p>`
+          ? html`<p role="alert" class="failure">${compared.message} The table gives the gap to Scotland.</p>`
           : compared.state === 'waiting'
             ? html`<p class="note">The comparison is on its way.</p>`
             : html`<p class="note">${compared.value.sentence}</p>`

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import type { MapAgainst } from './mapAgainst.ts'
 import type { Compared } from './mapCompared.ts'
@@ -30,6 +31,13 @@ export class MapComparator {
       }
     )
     return this.#fetching
+  }
+
+  /** The rows beside their comparator, which the fetched code reads. @throws Error in words for the reader */
+  async ask(data: Loaded, model: MapModel): Promise<Comparisons> {
+    await this.#fetch()
+    if (!this.#against) throw new Error('The comparison could not be fetched.')
+    return this.#against.ask(data, model)
   }
 
   /** The button gives way to the switch, which takes over focus and opens as the press asked. */

@@ -48,10 +48,21 @@ export interface ControlActions {
   togglePlay: () => void
 }
 
-function overlaySelect(data: Loaded, { overlay, picked }: Choice, go: ControlActions['go']): TemplateResult {
+/** A council area stands for its group; a group for no one council area, and for none of another kind. */
+const withoutGroup = (area: Choice['area']): Partial<MapAddress> =>
+  area?.type === 'partnership' ? { area: null } : {}
+
+function overlaySelect(
+  data: Loaded,
+  { overlay, picked, area }: Choice,
+  go: ControlActions['go']
+): TemplateResult {
   const chosen = (event: Event) => {
     const { value } = event.target as HTMLSelectElement
-    go(value === '' ? { overlay: null, figures: 'councils' } : { overlay: value })
+    go({
+      ...(value === '' ? { overlay: null, figures: 'councils' } : { overlay: value }),
+      ...withoutGroup(area)
+    })
   }
   return html`<div class="control">
     <label class="control__label" for="overlay">Partnership overlay</label>
@@ -111,8 +122,7 @@ export function mapControls(
               }
             ],
             figures,
-            // A council area stands for its group; a group for no one council area.
-            value => go({ figures: value, ...(area?.type === 'partnership' ? { area: null } : {}) })
+            value => go({ figures: value, ...withoutGroup(area) })
           )
         : nothing
     }

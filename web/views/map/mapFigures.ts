@@ -54,8 +54,8 @@ export function besideMap(model: MapModel, options: BesideMapOptions): BesideMap
     takeaway,
     panel: draws('panel')
       ? html`<div class="map-page__panel">
-          ${guard([model, draws('others')], () =>
-            areaPanel(data, model, schemeFigures, draws('others'), () => select(null))
+          ${guard([model, compared, draws('others')], () =>
+            areaPanel(data, model, compared, schemeFigures, draws('others'), () => select(null))
           )}
         </div>`
       : nothing,

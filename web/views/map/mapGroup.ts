@@ -8,7 +8,7 @@ import { groupNameOf, ownGroupAddress, ownGroupComparator } from '../groups/ownG
 type ChangeGroup = (change: Pick<Partial<MapAddress>, 'group' | 'groupName'>) => void
 
 /** In the address: a group is being made and has no council area yet. */
-const begun = 'none'
+export const begun = 'none'
 
 /** Codes of council areas that the address puts into a group; null where no group is being made. */
 export function readPicked(group: string | null, councils: readonly { code: string }[]): Set<string> | null {

@@ -6,7 +6,6 @@ import type { Scheme } from '../../../shared/contracts/scheme.ts'
 import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
 import { heldByCouncils, latestPeriod, type Held } from '../../../shared/observations/heldPeriods.ts'
 import { classOf } from '../../../shared/methods/classBreaks.ts'
-import { misreadWords } from '../../components/misread.ts'
 import type { Cell, Loaded, SchemeFigures } from '../../client/loaded.ts'
 import { colourOfClass } from '../../charts/parts/colours.ts'
 import type { Absence, Fill } from '../../charts/parts/patterns.ts'
@@ -47,8 +46,6 @@ export interface Choice {
   groupName: string | null
   /** What figures are compared with besides Scotland, as the API takes it; null where nothing else is. */
   comparator: string | null
-  /** Parts of the address that name nothing in this release, in words; the page falls back and says so. */
-  misread: readonly string[]
 }
 
 /** Everything the map page shows, worked out from one choice. */
@@ -82,48 +79,40 @@ export function periodFor(data: Loaded, indicator: string, breakdown: string, wa
   return same && same.held !== 'none' && latestPeriod(coverage) !== wanted ? wanted : null
 }
 
-/** Checks an address against the release; what names nothing here is replaced by the default, and reported. */
+/** Checks an address against the release; what names nothing here is replaced by the default. */
 export function readChoice(data: Loaded, address: MapAddress): Choice {
-  const misread: string[] = []
   const [firstIndicator] = data.indicators
   if (!firstIndicator) throw new RangeError('the release holds no indicator')
   const known = address.indicator === null ? firstIndicator : data.indicator(address.indicator)
-  if (address.indicator !== null && !known) misread.push(misreadWords.indicator(address.indicator))
   const indicator = known ?? firstIndicator
 
   const [firstCategory] = indicator.breakdown.categories
   if (!firstCategory) throw new RangeError(`indicator '${indicator.id}' has no category`)
   const asked = known ? address.breakdown : null
-  const knownCategory =
-    asked === null ? firstCategory : indicator.breakdown.categories.find(({ id }) => id === asked)
-  if (asked !== null && !knownCategory) misread.push(misreadWords.category(indicator.title, asked))
-  const category = knownCategory ?? firstCategory
+  const category = indicator.breakdown.categories.find(({ id }) => id === asked) ?? firstCategory
 
   const coverage = data.coverage(indicator.id, category.id)
-  const latest = latestPeriod(coverage)
-  const knownPeriod = address.period === null || coverage.some(({ period }) => period === address.period)
-  if (!knownPeriod) misread.push(`The period ${address.period} is not one of this series.`)
+  const knownPeriod = coverage.find(({ period }) => period === address.period)?.period
 
   const overlay = data.schemes.find(({ id }) => id === address.overlay) ?? null
-  if (address.overlay !== null && !overlay)
-    misread.push(`There is no set of partnerships “${address.overlay}”.`)
-  const area = address.area === null ? null : (data.area(address.area) ?? null)
-  if (address.area !== null && !area) misread.push(misreadWords.area(address.area, data.areas))
+  const figures = overlay ? address.figures : 'councils'
+  const area = address.area === null ? undefined : data.area(address.area)
+  // A partnership stands only among its like.
+  const isShown = area?.type !== 'partnership' || (figures === 'overlay' && area.scheme === overlay?.id)
 
   return {
     indicator,
     category,
     periods: blocksOf(coverage),
-    period: knownPeriod && address.period !== null ? address.period : latest,
+    period: knownPeriod ?? latestPeriod(coverage),
     overlay,
-    figures: overlay ? address.figures : 'councils',
+    figures,
     view: address.view,
     sort: address.sort,
-    area,
+    area: (isShown && area) || null,
     picked: readPicked(address.group, data.councils),
     groupName: address.groupName,
-    comparator: address.comparator === 'scotland' ? null : address.comparator,
-    misread
+    comparator: address.comparator === 'scotland' ? null : address.comparator
   }
 }
 

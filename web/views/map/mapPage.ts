@@ -14,6 +14,7 @@ import { MapChoosing } from './mapChoosing.ts'
 import { mapGroup } from './mapGroup.ts'
 import type { Choice, MapModel } from './mapModel.ts'
 import { failedNotice, obstacleTo, type Obstacle } from './mapObstacle.ts'
+import { MapMisread } from './mapMisread.ts'
 import { MapReading, type ReadFigures } from './mapReading.ts'
 import { mapSheet } from './mapSheet.ts'
 import { MapStage } from './mapStage.ts'
@@ -49,6 +50,7 @@ export class MapPage {
     select: code => this.#choosing.place(code)
   })
   readonly #comparator = new MapComparator(() => this.#drawing.now())
+  readonly #misread = new MapMisread(() => this.#drawing.now())
   readonly #takeaway = new MapTakeaway(() => this.#drawing.now())
   #stepStarted = false
   /** Other figures were asked for: the map answers in one frame, what stands beside it in the next. */
@@ -158,6 +160,7 @@ export class MapPage {
     render(
       mapSheet(choice, {
         deck: words,
+        misread: this.#misread.view(this.#data, this.#shown.location.parameters, choice),
         isBegun: !this.#draws('map'),
         controls: this.#draws('controls') ? this.#controls(choice) : nothing,
         figures: this.#draws('legend') ? figures : nothing
@@ -206,7 +209,13 @@ export class MapPage {
           () => this.#drawing.now()
         )
       : null
-    const compared = mapCompared(model, data.release, this.#answers, () => this.#drawing.now())
+    const compared = mapCompared(
+      model,
+      data.release,
+      this.#answers,
+      () => this.#comparator.ask(data, model),
+      () => this.#drawing.now()
+    )
     const announce = (words: string) => this.#context?.announce(words)
     return besideMap(model, {
       data,

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit-html'
+import { html, type nothing, type TemplateResult } from 'lit-html'
 import { unbroken } from '../../components/unbroken.ts'
 import type { Choice } from './mapModel.ts'
 import { choiceTitle } from './mapWords.ts'
@@ -6,6 +6,8 @@ import { choiceTitle } from './mapWords.ts'
 export interface MapSheetOptions {
   /** What the figures show, under the heading. */
   deck: string
+  /** What of the address was not followed. */
+  misread: TemplateResult | typeof nothing
   /** Whether the page is still being drawn part after part. */
   isBegun: boolean
   controls: TemplateResult | typeof nothing
@@ -15,19 +17,11 @@ export interface MapSheetOptions {
 /** The same template with and without figures, so that the control in use keeps the focus while they arrive. */
 export function mapSheet(
   choice: Choice,
-  { deck, isBegun, controls, figures }: MapSheetOptions
+  { deck, misread, isBegun, controls, figures }: MapSheetOptions
 ): TemplateResult {
-  const title = choiceTitle(choice)
   return html`<div class="map-page ${isBegun ? 'map-page--begun' : ''}">
-    <h1 class="map-page__title">${unbroken(title)}</h1>
+    <h1 class="map-page__title">${unbroken(choiceTitle(choice))}</h1>
     <p class="deck">${unbroken(deck)}</p>
-    ${
-      choice.misread.length === 0
-        ? nothing
-        : html`<div class="notice" role="status">
-            <p>${choice.misread.join(' ')} Shown instead: ${title}.</p>
-          </div>`
-    }
-    ${controls} ${figures}
+    ${misread} ${controls} ${figures}
   </div>`
 }

@@ -12,9 +12,10 @@ import { addressOf } from '../../state/location.ts'
 import { Answers, valueOf } from '../answers.ts'
 import { choosableSeries, seriesKey } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
-import { areaAt } from '../groups/ownGroup.ts'
+import { areaAt, misreadPlace } from '../groups/ownGroup.ts'
+import { ownGroupComparator } from '../groups/ownGroupLinks.ts'
 import { comparatorControl } from '../comparatorControl.ts'
-import { misreadNotice, misreadWords } from '../../components/misread.ts'
+import { misreadNotice } from '../../components/misread.ts'
 import { readComparator } from '../../state/comparatorAddress.ts'
 import type { Context, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
@@ -57,10 +58,9 @@ function page(
   const place = location.parameters.get('area') ?? ''
   const asked = areaAt(data, place)
   const area = asked ?? data.councils[0] ?? data.scotland
-  const named = area.code === ownGroupCode ? place : area.code
+  const named = area.code === ownGroupCode ? ownGroupComparator(area) : area.code
   const address = addressOf(location)
-  const { comparator, misread: unknownComparator } = readComparator(location.parameters)
-  const misread = [...(place !== '' && !asked ? [misreadWords.area(place, data.areas)] : []), ...unknownComparator]
+  const { comparator, misread: unknownComparator } = readComparator(location.parameters, data)
   const { targets, unread } = readTargets(location.parameters.get('targets'))
   const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
   const set = (next: readonly StatedTarget[], at = named) =>
@@ -99,12 +99,16 @@ function page(
       whether the gap can be told from noise. Targets are kept in the address of this page, or in a file of
       your own; nowhere else.
     </p>
-    ${misreadNotice(
-      unknown === 0
+    ${misreadNotice([
+      ...misreadPlace(data, place),
+      ...(place === '' || asked ? [] : [`Shown instead: ${area.name}.`]),
+      ...unknownComparator,
+      ...(unknown === 0
         ? []
-        : [`${unknown} of the targets in this address could not be read or name a series that is not here.`]
-    )}
-    ${misreadNotice(misread)}
+        : [
+            `Of the targets in this address ${countInWords(unknown)} could not be read or ${unknown === 1 ? 'names' : 'name'} a series that is not here.`
+          ])
+    ])}
     <div class="controls comparison-controls">
       ${placeSwitch.view({
         id: 'target-area',

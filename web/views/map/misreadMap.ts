@@ -1,0 +1,54 @@
+import { groupName } from '../../../shared/words/comparisons.ts'
+import type { Loaded } from '../../client/loaded.ts'
+import { misreadSeries, misreadWords } from '../../components/misread.ts'
+import { begun } from './mapGroup.ts'
+import type { Choice } from './mapModel.ts'
+import { choiceTitle } from './mapWords.ts'
+
+/** Whose figures are asked for and not shown. */
+function misreadFigures(text: string, { overlay, figures }: Choice): string[] {
+  if (text === figures) return []
+  if (text !== 'overlay')
+    return [misreadWords.choice('choice of figures', text, 'those of council areas are shown')]
+  return overlay
+    ? []
+    : ['No partnerships are chosen, so the figures shown are those of the 32 council areas.']
+}
+
+/** An area that is asked for and not picked out. */
+function misreadArea(code: string, data: Loaded): string {
+  const area = data.area(code)
+  if (!area) return `${misreadWords.area(code, data.areas)} None is picked out.`
+  const scheme = data.schemes.find(({ id }) => id === area.scheme)
+  return `${scheme ? groupName(area.name, scheme) : area.name} is not among the areas shown. None is picked out.`
+}
+
+/** What of an address the map could not follow, and what it shows instead; fetched once there is something to tell. */
+export function misreadMap(data: Loaded, parameters: URLSearchParams, choice: Choice): string[] {
+  const { indicator, overlay, view, sort, area, picked } = choice
+  const named = (name: string) => parameters.get(name) || null
+  const [wanted, scheme, place] = [named('indicator'), named('overlay'), named('area')]
+  const known = wanted === null || wanted === indicator.id
+  const ofOther = new URLSearchParams(parameters)
+  if (!known) ofOther.delete('breakdown')
+  const series = [...(known ? [] : [misreadWords.indicator(wanted)]), ...misreadSeries(ofOther, choice)]
+  const members = named('group')?.split(',') ?? []
+  const strangers = members.filter(code => code !== begun && !picked?.has(code))
+  const choices = [
+    { what: 'view', text: named('view') ?? view, shown: view, instead: 'the map is shown' },
+    { what: 'order', text: named('sort') ?? sort, shown: sort, instead: 'the table is sorted by name' }
+  ]
+  return [
+    ...series,
+    ...(series.length === 0 ? [] : [`Shown instead: ${choiceTitle(choice)}.`]),
+    ...(scheme === null || overlay ? [] : [`There is no set of partnerships “${scheme}”. None is drawn.`]),
+    ...(scheme === null || overlay ? misreadFigures(named('figures') ?? choice.figures, choice) : []),
+    ...choices
+      .filter(({ text, shown }) => text !== shown)
+      .map(({ what, text, instead }) => misreadWords.choice(what, text, instead)),
+    ...(place === null || area ? [] : [misreadArea(place, data)]),
+    ...(strangers.length === 0
+      ? []
+      : [...strangers.map(code => misreadWords.council(code, data.areas)), 'Your group is made without.'])
+  ]
+}
