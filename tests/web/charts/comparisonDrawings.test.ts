@@ -21,6 +21,7 @@ import { connectedScatterData } from '../../../web/views/chartData/connectedScat
 import { funnelPlotData } from '../../../web/views/chartData/funnelPlotData.ts'
 import { gradientData } from '../../../web/views/chartData/gradientData.ts'
 import { heatMapData } from '../../../web/views/chartData/heatMapData.ts'
+import { pooledBarsData } from '../../../web/views/chartData/pooledBarsData.ts'
 import { rankedBarsData } from '../../../web/views/chartData/rankedBarsData.ts'
 import { behindHere, scotlandBehind } from '../../../web/views/chartData/behind.ts'
 import { trendTilesData } from '../../../web/views/chartData/trendTilesData.ts'
@@ -34,6 +35,10 @@ const addresses = {
   funnel: '/api/v1/funnels?indicator=recorded-crime&period=2025-26',
   ranks: '/api/v1/ranks?indicator=recorded-crime&period=2025-26',
   deaths: '/api/v1/comparisons?indicator=drug-misuse-deaths&period=2024',
+  besideDundee: '/api/v1/comparisons?indicator=recorded-crime&period=2025-26&comparator=S12000042',
+  besideSimilar: '/api/v1/comparisons?indicator=recorded-crime&period=2025-26&comparator=similar',
+  deathsBesideSimilar:
+    '/api/v1/comparisons?indicator=drug-misuse-deaths&period=2019/2021&years=3&comparator=similar',
   income: '/api/v1/inequalities?measure=income&areas=S12000047'
 } as const
 
@@ -250,6 +255,19 @@ describe('rankedBars', () => {
       'West Dunbartonshire',
       'West Lothian'
     ])
+  })
+
+  it('draws one line for all only where all are compared with the same figure', () => {
+    const model = modelOf('recorded-crime', '2025-26')
+    const beside = (address: string) =>
+      rankedBarsData(data, model, answer.comparisons(address), null).comparator?.name ?? null
+    expect(beside(addresses.besideDundee)).toBe('Dundee City')
+    // Each area has seven of its own, though all sevens go by one code.
+    expect(beside(addresses.besideSimilar)).toBeNull()
+    const together = answer.comparisons(addresses.deathsBesideSimilar)
+    const deaths = modelOf('drug-misuse-deaths', '2024')
+    expect(pooledBarsData(data, deaths, together)?.rows).toHaveLength(32)
+    expect(pooledBarsData(data, deaths, together)?.comparator).toBeNull()
   })
 
   it('draws Fife’s bar among the 32', () => {

@@ -18,6 +18,7 @@ import { answersTimeout, realRelease } from '../client/realAnswers.ts'
 
 const addresses = {
   all: '/api/v1/comparisons?comparator=scotland',
+  similar: '/api/v1/comparisons?comparator=similar',
   dundee: '/api/v1/comparisons?area=S12000042&comparator=scotland',
   profile: '/api/v1/areas/S12000042/profile'
 } as const
@@ -82,6 +83,20 @@ describe('verdictTable', () => {
       .find(row => row.querySelector('th')?.textContent === 'Dundee City')
       ?.querySelector('td')
     expect(crime?.textContent?.replace(/\s+/g, ' ').trim()).toBe('929 higher')
+  })
+})
+
+describe('the figure that a column is compared with', () => {
+  it('stands above the areas only where all have the same: similar areas are of each area its own', () => {
+    const { comparisons } = answers[addresses.similar] as Comparisons
+    const rows = (parameters: Record<string, string>) =>
+      [
+        ...drawn(
+          verdictTable(compareChoice(data, new URLSearchParams(parameters)), comparisons, 'similar areas')
+        ).querySelectorAll('tbody th')
+      ].map(heading => heading.textContent)
+    expect(rows({})).toHaveLength(32)
+    expect(rows({ areas: 'S12000047' })).toEqual(['the seven most similar council areas', 'Fife'])
   })
 })
 
