@@ -174,6 +174,33 @@ describe('words in a drawing', () => {
   )
 })
 
+describe('the words over the strips of an area', () => {
+  it.each(['scotland', 'similar', 'lgbf-people', 'baseline:2014-15', 'group:My group:S12000042,S12000048'])(
+    'stand apart beside %s, at 360, 800, 1000, 1280 and 1700 pixels',
+    async comparator => {
+      const { page } = shared
+      for (const width of [360, 800, 1000, 1280, 1700]) {
+        await page.setViewportSize({ width, height: 900 })
+        await shared.to(`/areas/S12000023?${new URLSearchParams({ comparator }).toString()}`)
+        const heads = await page.locator('.strip-names').evaluateAll(names =>
+          names.flatMap(name => {
+            const boxes = [...name.querySelectorAll('span')]
+              .map(word => word.getBoundingClientRect())
+              .filter(box => box.width > 0)
+            return boxes.length < 2
+              ? []
+              : boxes.slice(1).map((box, index) => box.left - (boxes[index]?.right ?? 0))
+          })
+        )
+        expect(heads.length).toBeGreaterThan(4)
+        expect([width, heads.filter(apart => apart < 1)]).toEqual([width, []])
+      }
+      await page.setViewportSize({ width: 1280, height: 900 })
+    },
+    timeout
+  )
+})
+
 describe('a mark in a line of words', () => {
   it.each(['/data', '/areas/S12000047', '/compare', '/indicators/recorded-crime'])(
     'on %s stands beside them, at 360 and 1280 pixels',

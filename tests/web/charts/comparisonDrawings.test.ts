@@ -12,6 +12,7 @@ import { funnelPlot } from '../../../web/charts/funnelPlot.ts'
 import { heatMap } from '../../../web/charts/heatMap.ts'
 import { inequalityGradient } from '../../../web/charts/inequalityGradient.ts'
 import { verdictShape } from '../../../web/charts/parts/verdictShape.ts'
+import { wordsWidth } from '../../../web/charts/parts/wordsWidth.ts'
 import { verdictOrder } from '../../../web/charts/parts/verdictWords.ts'
 import { rankedBars } from '../../../web/charts/rankedBars.ts'
 import { trendTiles } from '../../../web/charts/trendTiles.ts'
@@ -268,6 +269,25 @@ describe('rankedBars', () => {
     const deaths = modelOf('drug-misuse-deaths', '2024')
     expect(pooledBarsData(data, deaths, together)?.rows).toHaveLength(32)
     expect(pooledBarsData(data, deaths, together)?.comparator).toBeNull()
+  })
+
+  it('names what all are compared with inside the drawing, in lines where the name is long', () => {
+    const name = 'Midlothian, East Lothian and Scottish Borders (fire local senior officer area)'
+    for (const value of [120, 569, 900])
+      for (const width of [280, 328, 588]) {
+        const drawing = rankedBars.draw({ ...bars(), comparator: { name, value } }, { width })
+        const height = Number(drawing.getAttribute('height'))
+        const named = [...drawing.querySelectorAll('line.comparator ~ text')]
+        expect(named.map(({ textContent }) => textContent).join(' ')).toBe(`${name} ${value}`)
+        for (const text of named) {
+          const [at = NaN, down = NaN] = ['x', 'y'].map(place => Number(text.getAttribute(place)))
+          const wide = wordsWidth(text.textContent ?? '', true)
+          const left = text.getAttribute('text-anchor') === 'end' ? at - wide : at
+          expect(left).toBeGreaterThanOrEqual(0)
+          expect(left + wide).toBeLessThanOrEqual(width)
+          expect(down).toBeLessThan(height)
+        }
+      }
   })
 
   it('draws Fife’s bar among the 32', () => {
