@@ -12,6 +12,13 @@ describe('words in a drawing', () => {
   it.each([
     ['/indicators/recorded-crime?area=S12000047', 'svg.funnel-plot'],
     ['/indicators/drug-misuse-deaths', 'svg.funnel-plot'],
+    ['/indicators/drug-misuse-deaths?area=S12000023', 'svg.trend-tiles'],
+    ['/indicators/recorded-crime?breakdown=group-2&period=2021-22', 'svg.trend-tiles'],
+    ['/indicators/recorded-crime?breakdown=group-2&period=2021-22', 'svg.heat-map'],
+    [
+      '/indicators/recorded-crime?comparator=fire-local-senior-officer-area.midlothian-east-lothian-and-scottish-borders',
+      'svg.ranked-bars'
+    ],
     ['/compare?view=scatter&area=S12000047&up=dwelling-fires.all', 'svg.connected-scatter']
   ])(
     'of %s stand apart, and inside the drawing, at 320, 360 and 1280 pixels',

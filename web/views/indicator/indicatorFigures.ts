@@ -212,7 +212,7 @@ function everyPeriod(
     chartFigure({
       id: 'heat-map',
       heading: 'Area by period',
-      note: `${capitalised(unitOf(indicator, category))}, in the classes of the map. Years either side of a break are not to be read against each other; the breaks stand below.`,
+      note: `${capitalised(unitOf(indicator, category))}, in the classes of the map.${heat.breaks.length === 0 ? '' : ' Years either side of a line are not to be read against each other.'}`,
       chart: async () => (await import('../../charts/heatMap.ts')).heatMap,
       data: heat,
       key,
