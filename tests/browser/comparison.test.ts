@@ -322,7 +322,7 @@ describe('a group of one’s own', () => {
       await page.getByText(/^Scotland stands behind the line: The council areas of Tay belong/).waitFor()
       await named('Scotland')
       await page.getByRole('link', { name: 'Compare council areas with it' }).click()
-      await page.getByRole('heading', { level: 1, name: /each against Tay$/ }).waitFor()
+      await page.getByRole('heading', { level: 1, name: /each against “Tay”$/ }).waitFor()
       await page.locator('.verdicts').waitFor()
     },
     timeout

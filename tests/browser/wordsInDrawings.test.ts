@@ -19,7 +19,8 @@ describe('words in a drawing', () => {
       '/indicators/recorded-crime?comparator=fire-local-senior-officer-area.midlothian-east-lothian-and-scottish-borders',
       'svg.ranked-bars'
     ],
-    ['/compare?view=scatter&area=S12000047&up=dwelling-fires.all', 'svg.connected-scatter']
+    ['/compare?view=scatter&area=S12000047&up=dwelling-fires.all', 'svg.connected-scatter'],
+    ['/compare?view=scatter&area=S12000033&up=dwelling-fires.all', 'svg.connected-scatter']
   ])(
     'of %s stand apart, and inside the drawing, at 320, 360 and 1280 pixels',
     async (address, drawing) => {

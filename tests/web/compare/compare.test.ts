@@ -1,4 +1,4 @@
-import { render, type TemplateResult } from 'lit-html'
+import { html, render, type TemplateResult } from 'lit-html'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import { ComparatorSwitch } from '../../../web/components/comparatorSwitch.ts'
 import { drawAllNow } from '../../../web/components/drawnInTurn.ts'
@@ -12,6 +12,9 @@ import { baselinesOf } from '../../../web/views/baselines.ts'
 import { comparisonsBySeries, seriesOf, standingOut } from '../../../web/views/area/standingOut.ts'
 import { compareChoice, seriesKey } from '../../../web/views/compare/compareChoice.ts'
 import { standsOut } from '../../../shared/words/standingOut.ts'
+import { verdictGrid } from '../../../web/charts/verdictGrid.ts'
+import { verdictGridData } from '../../../web/views/chartData/verdictGridData.ts'
+import { whyNotCompared } from '../../../web/views/compare/whyNotCompared.ts'
 import { verdictTable } from '../../../web/views/compare/verdictTable.ts'
 import { indicatorChoice } from '../../../web/views/indicator/indicatorChoice.ts'
 import { answersTimeout, realRelease } from '../client/realAnswers.ts'
@@ -19,6 +22,7 @@ import { answersTimeout, realRelease } from '../client/realAnswers.ts'
 const addresses = {
   all: '/api/v1/comparisons?comparator=scotland',
   similar: '/api/v1/comparisons?comparator=similar',
+  division: '/api/v1/comparisons?comparator=police-division',
   dundee: '/api/v1/comparisons?area=S12000042&comparator=scotland',
   profile: '/api/v1/areas/S12000042/profile'
 } as const
@@ -45,6 +49,16 @@ describe('the compare page’s address', () => {
     expect(
       choice.series.every(({ indicator }) => ['crude-rate', 'proportion'].includes(indicator.method))
     ).toBe(true)
+  })
+
+  it('picks out the first of the areas it names where two indicators are drawn, and none elsewhere', () => {
+    const areas = 'S12000049,S12000023'
+    const picked = (parameters: Record<string, string>) =>
+      compareChoice(data, new URLSearchParams(parameters)).area?.name
+    expect(picked({ view: 'scatter', areas })).toBe('Glasgow City')
+    expect(picked({ view: 'scatter', areas, area: 'S12000047' })).toBe('Fife')
+    expect(picked({ view: 'scatter' })).toBe('Aberdeen City')
+    expect(picked({ areas })).toBeUndefined()
   })
 
   it('keeps what it names and says what it cannot read', () => {
@@ -97,6 +111,44 @@ describe('the figure that a column is compared with', () => {
       ].map(heading => heading.textContent)
     expect(rows({})).toHaveLength(32)
     expect(rows({ areas: 'S12000047' })).toEqual(['the seven most similar council areas', 'Fife'])
+  })
+})
+
+describe('why figures are not compared', () => {
+  it('is said of every one of them, once for all that a reason holds for', () => {
+    for (const address of [addresses.all, addresses.similar, addresses.division]) {
+      const { comparisons } = answers[address] as Comparisons
+      const choice = compareChoice(data, new URLSearchParams())
+      const keys = new Set(choice.series.map(seriesKey))
+      const without = comparisons.filter(
+        each =>
+          data.councils.some(({ code }) => code === each.area) &&
+          keys.has(`${each.indicator}.${each.breakdown}`) &&
+          each.verdict === null
+      )
+      const part = drawn(html`${whyNotCompared(choice, comparisons)}`)
+      expect(part.querySelector('summary')?.textContent?.replaceAll(/\s+/g, ' ')).toBe(
+        `Why ${without.length} figures are not compared`
+      )
+      const lines = [...part.querySelectorAll('li')].map(({ textContent }) => textContent ?? '')
+      expect(new Set(lines).size).toBe(lines.length)
+      expect(lines.length).toBeLessThan(12)
+      for (const { refused } of without)
+        expect(
+          lines.some(line =>
+            line.endsWith((refused ?? 'no reason').replace(/^.* is the only/, 'is the only'))
+          )
+        ).toBe(true)
+      // What stands in a cell without a figure is told as well.
+      expect(part.textContent).toContain('[w]')
+    }
+    const { comparisons } = answers[addresses.division] as Comparisons
+    const choice = compareChoice(data, new URLSearchParams())
+    expect(drawn(html`${whyNotCompared(choice, comparisons)}`).textContent).toContain(
+      'Dumfries and Galloway, City of Edinburgh and Fife: The area is the only council area of its police division'
+    )
+    const table = verdictGrid.table(verdictGridData(choice, comparisons, 'its police division', ''))
+    expect(table.key.map(({ marker }) => marker)).toEqual(['[w]'])
   })
 })
 

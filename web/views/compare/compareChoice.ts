@@ -32,7 +32,7 @@ export interface CompareChoice {
   /** Series across and up of the scatter; `up` is the one of the trends too. */
   across: Series
   up: Series
-  /** The area picked out. */
+  /** The area picked out; of two indicators there is always one. */
   area: Area | null
   misread: readonly string[]
 }
@@ -56,20 +56,22 @@ export function compareChoice(data: Loaded, parameters: URLSearchParams): Compar
   const shown = series.length > 0 ? series : comparedFirst(choosable)
   const first = shown[0] ?? choosable[0]
   if (!first) throw new RangeError('the release holds no rate by council area')
-  const area = data.councils.find(({ code }) => code === parameters.get('area')) ?? null
+  const view = compareViews.find(each => each === parameters.get('view')) ?? 'verdicts'
+  const shownAreas = areas.length > 0 ? areas : data.councils
+  const picked = data.councils.find(({ code }) => code === parameters.get('area'))
   return {
-    areas: areas.length > 0 ? areas : data.councils,
+    areas: shownAreas,
     isAll: areas.length === 0,
     series: shown,
     choosable,
     comparator,
-    view: compareViews.find(view => view === parameters.get('view')) ?? 'verdicts',
+    view,
     up: named(parameters.get('up')) ?? first,
     across:
       named(parameters.get('across')) ??
       shown.find(({ indicator }) => indicator.id !== first.indicator.id) ??
       first,
-    area,
+    area: picked ?? (view === 'scatter' ? shownAreas[0] : undefined) ?? null,
     misread: [
       ...misread,
       ...unknownAreas.map(code => `“${code}” is no council area.`),
