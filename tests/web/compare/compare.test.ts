@@ -7,6 +7,9 @@ import { readNamedAreas } from '../../../web/components/namedAreas.ts'
 import type { Loaded } from '../../../web/client/loaded.ts'
 import type { Profile } from '../../../shared/contracts/endpoints.ts'
 import { exampleAddress } from '../../../web/views/api/apiView.ts'
+import { figureCells } from '../../../web/views/area/rowCells.ts'
+import { definition } from '../../../web/views/data/definitions.ts'
+import { quality } from '../../../web/views/indicator/quality.ts'
 import { profileRows } from '../../../web/views/area/profileRows.ts'
 import { baselinesOf } from '../../../web/views/baselines.ts'
 import { comparisonsBySeries, seriesOf, standingOut } from '../../../web/views/area/standingOut.ts'
@@ -14,7 +17,7 @@ import { compareChoice, seriesKey } from '../../../web/views/compare/compareChoi
 import { standsOut } from '../../../shared/words/standingOut.ts'
 import { verdictGrid } from '../../../web/charts/verdictGrid.ts'
 import { verdictGridData } from '../../../web/views/chartData/verdictGridData.ts'
-import { whyNotCompared } from '../../../web/views/compare/whyNotCompared.ts'
+import { marksInCells, whyNotCompared } from '../../../web/views/compare/whyNotCompared.ts'
 import { verdictTable } from '../../../web/views/compare/verdictTable.ts'
 import { indicatorChoice } from '../../../web/views/indicator/indicatorChoice.ts'
 import { answersTimeout, realRelease } from '../client/realAnswers.ts'
@@ -126,7 +129,7 @@ describe('why figures are not compared', () => {
           keys.has(`${each.indicator}.${each.breakdown}`) &&
           each.verdict === null
       )
-      const part = drawn(html`${whyNotCompared(choice, comparisons)}`)
+      const part = drawn(html`${marksInCells(choice, comparisons)} ${whyNotCompared(choice, comparisons)}`)
       expect(part.querySelector('summary')?.textContent?.replaceAll(/\s+/g, ' ')).toBe(
         `Why ${without.length} figures are not compared`
       )
@@ -161,6 +164,46 @@ describe('what stands out in an area', () => {
     const strengths = found.map(row => Math.abs(comparisons.get(seriesOf(row))?.evidence ?? 0))
     expect(strengths).toEqual(strengths.toSorted((a, b) => b - a))
     for (const row of found) expect(comparisons.get(seriesOf(row))?.amongAreas).not.toBe('similar')
+  })
+})
+
+describe('the recent trend of a row', () => {
+  it('is never told without what lies among its years', () => {
+    const rows = profileRows(data.indicators, answers[addresses.profile] as Profile)
+    const comparisons = comparisonsBySeries(answers[addresses.dundee] as Comparisons)
+    const dundee = data.area('S12000042')
+    const row = rows.flatMap(theme => theme.rows).find(({ indicator }) => indicator.id === 'road-casualties')
+    if (!row || !dundee) throw new RangeError('casualties in Dundee are not in the release')
+    const cells = drawn(
+      html`<table>
+        <tbody>
+          <tr>
+            ${figureCells(row, dundee, data, { title: 'Scotland', comparisons, isScotland: true })}
+          </tr>
+        </tbody>
+      </table>`
+    )
+    expect(cells.querySelector('.trend-cell')?.textContent?.replaceAll(/\s+/g, ' ').trim()).toMatch(
+      /no signal; read with care: Injury recording changed$/
+    )
+  })
+})
+
+describe('what an indicator is', () => {
+  it('lists its breaks by date, and speaks of gaps only where there are any', () => {
+    const crime = data.indicator('recorded-crime')
+    const simd = data.indicator('simd-most-deprived')
+    const [category] = simd?.breakdown.categories ?? []
+    if (!crime || !simd || !category) throw new RangeError('an indicator is not in the release')
+    const listed = [...drawn(html`${definition(crime, [])}`).querySelectorAll('dd li')]
+      .map(({ textContent }) => / (\d{4}), /.exec(textContent ?? '')?.[1])
+      .filter(year => year !== undefined)
+    expect(listed).toEqual(['2004', '2010', '2013', '2017', '2019', '2020', '2020', '2022'])
+    expect(drawn(html`${quality(simd, category, [])}`).textContent).not.toContain('each gap')
+    const [crimes] = crime.breakdown.categories
+    expect(crimes && drawn(html`${quality(crime, crimes, [])}`).textContent).toContain(
+      'each gap has its reason'
+    )
   })
 })
 
@@ -308,6 +351,12 @@ describe('PlaceSwitch', () => {
     expect([...(select?.querySelectorAll('optgroup') ?? [])].map(({ label }) => label)).toEqual(
       expect.arrayContaining(['Council areas', 'Police division', 'Your choice'])
     )
+    // By name: the register has them by code.
+    expect(
+      [...(select?.querySelectorAll('optgroup[label="Council areas"] option') ?? [])].map(option =>
+        option.textContent?.trim()
+      )
+    ).toEqual(data.councils.map(({ name }) => name))
     const choose = (value: string) => {
       if (select) select.value = value
       select?.dispatchEvent(new Event('change'))

@@ -25,7 +25,7 @@ import { whereFrom } from '../whereFrom.ts'
 import { compareChoice, seriesKey, type CompareChoice } from './compareChoice.ts'
 import { comparePickers } from './comparePickers.ts'
 import { verdictTable } from './verdictTable.ts'
-import { whyNotCompared } from './whyNotCompared.ts'
+import { marksInCells, whyNotCompared } from './whyNotCompared.ts'
 
 const answers = new Answers()
 
@@ -72,8 +72,8 @@ function verdicts(
       Each cell: shape, figure and, where it stands out, the verdict in words. Higher is not by itself worse.
       No row is added up: there is no overall score.
     </p>
-    ${verdictTable(choice, comparisons, ofEach(comparator.inWords))} ${whyNotCompared(choice, comparisons)}
-    ${gridActions(choice, answer.value, credit, announce)}`
+    ${verdictTable(choice, comparisons, ofEach(comparator.inWords))} ${marksInCells(choice, comparisons)}
+    ${whyNotCompared(choice, comparisons)} ${gridActions(choice, answer.value, credit, announce)}`
 }
 
 /** The sentence that stands first, and what is drawn under it. */

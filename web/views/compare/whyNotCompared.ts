@@ -40,7 +40,16 @@ function reasonsOf(
   })
 }
 
-/** What the marks in empty cells mean, and why each figure that is not compared is not; nothing where all are. */
+/** What the marks in empty cells mean. */
+export const marksInCells = (
+  choice: Pick<CompareChoice, 'areas' | 'series'>,
+  comparisons: readonly Comparison[]
+): TemplateResult =>
+  html`${marksOf(shownOf(choice, comparisons)).map(
+    ({ marker, meaning }) => html`<p class="note"><strong>${marker}</strong> ${meaning}</p>`
+  )}`
+
+/** Why each figure that is not compared is not; nothing where all are. */
 export function whyNotCompared(
   choice: Pick<CompareChoice, 'areas' | 'series'>,
   comparisons: readonly Comparison[]
@@ -48,12 +57,10 @@ export function whyNotCompared(
   const reasons = reasonsOf(choice, comparisons)
   if (reasons.length === 0) return nothing
   const figures = reasons.reduce((sum, reason) => sum + reason.figures, 0)
-  const marks = marksOf(shownOf(choice, comparisons))
-  return html`${marks.map(({ marker, meaning }) => html`<p class="note"><strong>${marker}</strong> ${meaning}</p>`)}
-    <details class="why-not-compared">
-      <summary>Why ${counted(figures, 'figure')} ${figures === 1 ? 'is' : 'are'} not compared</summary>
-      <ul>
-        ${reasons.map(({ of, reason }) => html`<li><strong>${of}</strong>: ${reason}</li>`)}
-      </ul>
-    </details>`
+  return html`<details class="why-not-compared">
+    <summary>Why ${counted(figures, 'figure')} ${figures === 1 ? 'is' : 'are'} not compared</summary>
+    <ul>
+      ${reasons.map(({ of, reason }) => html`<li><strong>${of}</strong>: ${reason}</li>`)}
+    </ul>
+  </details>`
 }
