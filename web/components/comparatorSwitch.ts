@@ -162,7 +162,10 @@ export class ComparatorSwitch {
     })
   }
 
-  view(options: ComparatorSwitchOptions): TemplateResult {
+  view(given: ComparatorSwitchOptions): TemplateResult {
+    const asWritten = parseComparator(given.current)
+    // An address may have another spelling than the menu: `nhs-board` is its `health-board`.
+    const options = isRefusal(asWritten) ? given : { ...given, current: writeComparator(asWritten) }
     const chosen =
       this.#panel === 'area' ? asked.area : this.#panel === 'group' ? asked.group : options.current
     return html`<div class="control comparator">

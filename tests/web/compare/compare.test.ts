@@ -246,6 +246,18 @@ describe('ComparatorSwitch', () => {
     expect(page.querySelector('select')?.value).toBe('scotland')
   })
 
+  it('shows what the address asks for in any spelling of it', () => {
+    for (const [current, shown] of [
+      ['nhs-board', 'health-board'],
+      ['lgbf-people-services', 'lgbf-people'],
+      ['group:Tay:S12000048,S12000042', 'group:Tay:S12000042,S12000048'],
+      ['S92000003', 'scotland']
+    ] as const) {
+      const page = drawn(new ComparatorSwitch(() => undefined).view(options(current, () => undefined)))
+      expect(page.querySelector('select')?.value).toBe(shown)
+    }
+  })
+
   it('names a time of the address that it does not offer, and never another comparator in its place', () => {
     for (const current of ['period:2012-13', 'baseline:2009-10']) {
       const page = drawn(new ComparatorSwitch(() => undefined).view(options(current, () => undefined)))

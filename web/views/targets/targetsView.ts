@@ -102,7 +102,9 @@ function page(
     ${misreadNotice(
       unknown === 0
         ? []
-        : [`${unknown} of the targets in this address could not be read or name a series that is not here.`]
+        : [
+            `${unknown} of the targets in this address could not be read, or ${unknown === 1 ? 'names' : 'name'} a series that is not here.`
+          ]
     )}
     ${misreadNotice(misread)}
     <div class="controls comparison-controls">
