@@ -1,6 +1,7 @@
 import type { Verdict } from '../contracts/verdict.ts'
 import type { RecentTrend } from '../contracts/trend.ts'
 import type { PeriodKind } from '../contracts/referencePeriod.ts'
+import { byName } from './alphabetical.ts'
 import { verdictWords, withCare } from './comparisons.ts'
 import { capitalised, countInWords, formatNumber, listInWords, ordinal } from './numbers.ts'
 import { periodLabel } from './periods.ts'
@@ -29,7 +30,7 @@ export function funnelSentence(
 ): string {
   const outside = points.filter(({ verdict }) => verdict === 'higher' || verdict === 'lower')
   const between = points.filter(({ verdict }) => verdict.startsWith('possibly'))
-  const named = outside.map(({ name, verdict }) => `${name} (${verdict})`)
+  const named = outside.toSorted(byName).map(({ name, verdict }) => `${name} (${verdict})`)
   return [
     `${points.length === 1 ? 'The one area is' : `The ${countInWords(points.length)} areas are`} set against ${valueWithUnit(target, indicator)}, all council areas taken together.`,
     outside.length === 0

@@ -75,7 +75,7 @@ export function formatGap(
     return `${points} percentage ${points === '1' || points === '1.0' ? 'point' : 'points'} ${side} ${whose}`
   }
   // A true none is said as one: no percentage is made of it.
-  if (value === 0 && beside !== 0) return `none, against ${whose}`
+  if (value === 0 && beside !== 0) return `none counted, against ${whose}`
   // A rate that rounds to nothing is not nothing: no percentage is made of it.
   if (beside === 0 || (own === 0 && value !== 0)) return `${side} ${whose}`
   const ratio = own / beside

@@ -67,7 +67,7 @@ describe('GET /api/v1/comparisons: one indicator', () => {
       verdict: 'possibly-lower',
       judgement: 'possibly-better',
       comparisonMethod: 'single-overlap',
-      gap: 'none, against Scotland’s 18.3'
+      gap: 'none counted, against Scotland’s 18.3'
     })
   })
 

@@ -187,6 +187,28 @@ describe('an indicator page', () => {
   )
 
   it(
+    'offers no choice without anything to choose, and says why the figures that are not compared are not',
+    async () => {
+      const { page } = shared
+      await shared.to('/indicators/jsw-fieldwork-wte')
+      const chosen = await page
+        .locator('main select')
+        .evaluateAll(selects =>
+          selects.map(select => (select as HTMLSelectElement).selectedOptions[0]?.label)
+        )
+      expect(chosen).toEqual(['None'])
+      await shared.to('/indicators/recorded-crime?comparator=police-division')
+      await page.getByText('Why 3 figures are not compared').click()
+      expect(await page.locator('.why-not-compared').innerText()).toContain(
+        'Dumfries and Galloway, City of Edinburgh and Fife: The area is the only council area of its police division'
+      )
+      await shared.to('/indicators/recorded-crime')
+      expect(await page.locator('.why-not-compared').count()).toBe(0)
+    },
+    timeout
+  )
+
+  it(
     'explains the shapes of verdicts only where a verdict is drawn',
     async () => {
       const { page } = shared
@@ -322,7 +344,7 @@ describe('a group of one’s own', () => {
       await page.getByText(/^Scotland stands behind the line: The council areas of Tay belong/).waitFor()
       await named('Scotland')
       await page.getByRole('link', { name: 'Compare council areas with it' }).click()
-      await page.getByRole('heading', { level: 1, name: /each against Tay$/ }).waitFor()
+      await page.getByRole('heading', { level: 1, name: /each against “Tay”$/ }).waitFor()
       await page.locator('.verdicts').waitFor()
     },
     timeout

@@ -77,6 +77,32 @@ describe('what stands at a glance', () => {
   )
 })
 
+describe('every chart of an indicator', () => {
+  it.each(['scotland', 'police-division'])(
+    'says inside its picture what it measures, and beside what its verdicts are: %s',
+    async comparator => {
+      const { page } = shared
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await shared.to(`/indicators/drug-misuse-deaths?area=S12000047&comparator=${comparator}`)
+      await drawEveryChart(page)
+      const pictures: string[] = []
+      const buttons = page.locator('.chart-figure').getByRole('button', { name: /^SVG/ })
+      for (const button of await buttons.all()) pictures.push(wordsOf(await savedSvg(page, button)))
+      expect(pictures).toHaveLength(5)
+      const beside = comparator === 'scotland' ? 'Scotland' : 'its police division'
+      for (const words of pictures) {
+        expect(words).toMatch(/[Dd]rug misuse deaths per 100,000 people/)
+        expect(words).toMatch(/Mid-2024 population estimates, August 2025 edition/)
+        // Bars alone carry verdicts on each area.
+        expect(words.includes('Whisker') || words.includes('whisker')).toBe(
+          words.replaceAll(/\s+/g, ' ').includes(`Each compared with ${beside}.`)
+        )
+      }
+    },
+    timeout
+  )
+})
+
 describe('the map', () => {
   it.each([
     ['geographic', '/?indicator=drug-misuse-deaths&period=2024&overlay=police-division', 1280],

@@ -12,7 +12,15 @@ describe('words in a drawing', () => {
   it.each([
     ['/indicators/recorded-crime?area=S12000047', 'svg.funnel-plot'],
     ['/indicators/drug-misuse-deaths', 'svg.funnel-plot'],
-    ['/compare?view=scatter&area=S12000047&up=dwelling-fires.all', 'svg.connected-scatter']
+    ['/indicators/drug-misuse-deaths?area=S12000023', 'svg.trend-tiles'],
+    ['/indicators/recorded-crime?breakdown=group-2&period=2021-22', 'svg.trend-tiles'],
+    ['/indicators/recorded-crime?breakdown=group-2&period=2021-22', 'svg.heat-map'],
+    [
+      '/indicators/recorded-crime?comparator=fire-local-senior-officer-area.midlothian-east-lothian-and-scottish-borders',
+      'svg.ranked-bars'
+    ],
+    ['/compare?view=scatter&area=S12000047&up=dwelling-fires.all', 'svg.connected-scatter'],
+    ['/compare?view=scatter&area=S12000033&up=dwelling-fires.all', 'svg.connected-scatter']
   ])(
     'of %s stand apart, and inside the drawing, at 320, 360 and 1280 pixels',
     async (address, drawing) => {
@@ -167,6 +175,33 @@ describe('words in a drawing', () => {
           ]
         })
         expect([width, amiss]).toEqual([width, []])
+      }
+      await page.setViewportSize({ width: 1280, height: 900 })
+    },
+    timeout
+  )
+})
+
+describe('the words over the strips of an area', () => {
+  it.each(['scotland', 'similar', 'lgbf-people', 'baseline:2014-15', 'group:My group:S12000042,S12000048'])(
+    'stand apart beside %s, at 360, 800, 1000, 1280 and 1700 pixels',
+    async comparator => {
+      const { page } = shared
+      for (const width of [360, 800, 1000, 1280, 1700]) {
+        await page.setViewportSize({ width, height: 900 })
+        await shared.to(`/areas/S12000023?${new URLSearchParams({ comparator }).toString()}`)
+        const heads = await page.locator('.strip-names').evaluateAll(names =>
+          names.flatMap(name => {
+            const boxes = [...name.querySelectorAll('span')]
+              .map(word => word.getBoundingClientRect())
+              .filter(box => box.width > 0)
+            return boxes.length < 2
+              ? []
+              : boxes.slice(1).map((box, index) => box.left - (boxes[index]?.right ?? 0))
+          })
+        )
+        expect(heads.length).toBeGreaterThan(4)
+        expect([width, heads.filter(apart => apart < 1)]).toEqual([width, []])
       }
       await page.setViewportSize({ width: 1280, height: 900 })
     },

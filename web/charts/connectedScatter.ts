@@ -12,6 +12,7 @@ import { element } from './parts/element.ts'
 import { freeLabels } from './parts/freeLabels.ts'
 import { inks } from './parts/inks.ts'
 import { namedDrawing } from './parts/namedDrawing.ts'
+import { wordsWidth } from './parts/wordsWidth.ts'
 import { segments } from './sparkline.ts'
 
 /** What a point is found by: a place stands in the drawing once a period. */
@@ -89,6 +90,17 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
       })
     )
   )
+  /** Points close together on the line that joins the years. */
+  const along = (points: readonly ScatterPoint[]): { x: number; y: number }[] =>
+    segments(points, () => true).flatMap(part =>
+      part.slice(1).flatMap((to, index) => {
+        const from = part[index] ?? to
+        return Array.from({ length: 20 }, (_, step) => ({
+          x: x(from.x) + ((x(to.x) - x(from.x)) * step) / 20,
+          y: y(from.y) + ((y(to.y) - y(from.y)) * step) / 20
+        }))
+      })
+    )
   const ends = [
     {
       point: path.at(-1),
@@ -111,7 +123,23 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
   const labels = freeLabels(
     ends,
     { left: left + 3, top, right: width, bottom },
-    [...councils, ...path, ...scotland].map(point => ({ x: x(point.x), y: y(point.y) }))
+    [...councils, ...path, ...scotland].map(point => ({ x: x(point.x), y: y(point.y) })),
+    [...along(path), ...along(scotland)]
+  )
+  marks.push(
+    ...labels
+      .filter(({ led }) => led)
+      .map(label =>
+        element('line', {
+          x1: label.x,
+          y1: label.y,
+          x2: label.left < label.x ? label.left + wordsWidth(label.words, label.bold) : label.left,
+          y2: label.top,
+          stroke: inks.context,
+          'stroke-width': 0.8,
+          class: 'lead'
+        })
+      )
   )
   labels.forEach((label, index) =>
     marks.push(

@@ -4,6 +4,7 @@ import type { Chart, ChartTable } from './chart.ts'
 import { classColours, takesWhiteText } from './parts/colours.ts'
 import { element } from './parts/element.ts'
 import { inks } from './parts/inks.ts'
+import { linesOf } from './parts/linesOf.ts'
 import { namedDrawing } from './parts/namedDrawing.ts'
 import { fontSize, wordsWidth } from './parts/wordsWidth.ts'
 
@@ -22,6 +23,8 @@ export interface HeatMapData {
   columns: readonly string[]
   rows: readonly { code: string; name: string; shortName: string; cells: readonly HeatCell[] }[]
   chosen: string | null
+  /** Breaks of the series: the column that each comes before, and its name. */
+  breaks: readonly { before: number; words: string }[]
   /** The colours used, lightest first, with the values each stands for: "400 to 600". */
   classes: readonly { colour: number; words: string }[]
 }
@@ -35,9 +38,11 @@ function namedColumns(columns: readonly string[], cellWidth: number): ReadonlySe
   const widest = Math.max(...columns.map(label => wordsWidth(label))) + 8
   const step = Math.max(1, Math.ceil(widest / cellWidth))
   const last = columns.length - 1
+  // The last name ends with its column, the others begin with theirs.
+  const isClearOfLast = (index: number) => (columns.length - index) * cellWidth >= 2 * widest - 8
   return new Set(
     columns.flatMap((_, index) =>
-      index === last || (index % step === 0 && last - index >= step) ? [index] : []
+      index === last || (index % step === 0 && isClearOfLast(index)) ? [index] : []
     )
   )
 }
@@ -49,10 +54,10 @@ function draw(data: HeatMapData, options: { width: number }): SVGSVGElement {
   const nameOf = (row: HeatMapData['rows'][number]) => (narrow ? row.shortName : row.name)
   const left = Math.max(...rows.map(row => wordsWidth(nameOf(row), row.code === chosen))) + 12
   const cellWidth = (width - left) / columns.length
-  const named = namedColumns(columns, cellWidth)
+  const labelled = namedColumns(columns, cellWidth)
   const marks: Node[] = []
   columns.forEach((label, index) => {
-    if (!named.has(index)) return
+    if (!labelled.has(index)) return
     const isLast = index === columns.length - 1
     marks.push(
       element(
@@ -143,7 +148,17 @@ function draw(data: HeatMapData, options: { width: number }): SVGSVGElement {
         })
       )
   })
-  const bottom = headHeight + rows.length * rowHeight + 14
+  const foot = headHeight + rows.length * rowHeight
+  for (const { before } of data.breaks) {
+    const x = left + before * cellWidth
+    marks.push(
+      ...[
+        { stroke: inks.paper, 'stroke-width': 5 },
+        { stroke: inks.ink, 'stroke-width': 1.6, class: 'break' }
+      ].map(look => element('line', { x1: x, x2: x, y1: headHeight - 4, y2: foot + 4, ...look }))
+    )
+  }
+  const bottom = foot + 14
   let at = 0
   let line = 0
   const keyed = [
@@ -180,13 +195,21 @@ function draw(data: HeatMapData, options: { width: number }): SVGSVGElement {
     )
     at += needed
   }
+  const named =
+    data.breaks.length === 0
+      ? []
+      : linesOf(`Line between years, a break: ${data.breaks.map(({ words }) => words).join('; ')}.`, width)
+  const under = bottom + (line + 1) * 20
+  named.forEach((words, index) =>
+    marks.push(element('text', { x: 0, y: under + fontSize + index * 16, fill: inks.quiet }, words))
+  )
   return namedDrawing(
     {
       name: 'heat-map',
       title: data.title,
       description: data.summary,
       width,
-      height: bottom + (line + 1) * 20
+      height: under + named.length * 16
     },
     marks
   )

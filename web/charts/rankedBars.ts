@@ -4,6 +4,7 @@ import { formatNumber, formatWithSign } from '../../shared/words/numbers.ts'
 import type { Chart } from './chart.ts'
 import { element } from './parts/element.ts'
 import { inks } from './parts/inks.ts'
+import { linesOf } from './parts/linesOf.ts'
 import { namedDrawing } from './parts/namedDrawing.ts'
 import { verdictShape } from './parts/verdictShape.ts'
 import { verdictWords } from './parts/verdictWords.ts'
@@ -13,6 +14,7 @@ import { rankedBarsTable, type RankedBarsData, type RankedRow } from './rankedBa
 const rowHeight = 20
 const headHeight = 24
 const footHeight = 22
+const lineHeight = 15
 const narrowBelow = 560
 const narrowest = 280
 
@@ -157,10 +159,14 @@ function draw(data: RankedBarsData, options: { width: number }): SVGSVGElement {
       )
   })
   marks.push(line(left, left, headHeight, bottom, { stroke: inks.ink }))
+  let foot = footHeight
   if (comparator) {
     const at = x(comparator.value)
     const words = `${comparator.name} ${formatWithSign(comparator.value, display)}`
-    const anchor = at + wordsWidth(words, true) + 6 > width ? 'end' : 'start'
+    // A long name stands where it has more room, in as many lines as it takes there.
+    const isRightOf = wordsWidth(words, true) <= width - at - 6 || width - at > at
+    const lines = linesOf(words, (isRightOf ? width - at : at) - 6, true)
+    foot += (lines.length - 1) * lineHeight
     marks.push(
       line(at, at, headHeight - 4, bottom + 6, {
         stroke: inks.ink,
@@ -168,16 +174,18 @@ function draw(data: RankedBarsData, options: { width: number }): SVGSVGElement {
         'stroke-dasharray': '4 3',
         class: 'comparator'
       }),
-      element(
-        'text',
-        {
-          x: at + (anchor === 'start' ? 4 : -4),
-          y: bottom + 16,
-          'text-anchor': anchor,
-          'font-weight': 'bold',
-          fill: inks.ink
-        },
-        words
+      ...lines.map((part, index) =>
+        element(
+          'text',
+          {
+            x: at + (isRightOf ? 4 : -4),
+            y: bottom + 16 + index * lineHeight,
+            'text-anchor': isRightOf ? 'start' : 'end',
+            'font-weight': 'bold',
+            fill: inks.ink
+          },
+          part
+        )
       )
     )
   }
@@ -187,7 +195,7 @@ function draw(data: RankedBarsData, options: { width: number }): SVGSVGElement {
       title: data.title,
       description: data.summary,
       width,
-      height: bottom + footHeight
+      height: bottom + foot
     },
     marks
   )

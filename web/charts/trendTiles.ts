@@ -1,11 +1,11 @@
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
-import { formatNumber } from '../../shared/words/numbers.ts'
+import { formatNumber, type Display } from '../../shared/words/numbers.ts'
 import type { Chart } from './chart.ts'
 import { element } from './parts/element.ts'
 import { inks } from './parts/inks.ts'
 import { namedDrawing } from './parts/namedDrawing.ts'
-import { wordsWidth } from './parts/wordsWidth.ts'
+import { lettersWidth } from './parts/lettersWidth.ts'
 import { segments } from './sparkline.ts'
 import { trendTilesKey } from './trendTilesKey.ts'
 import {
@@ -19,8 +19,9 @@ import {
 
 const narrowest = 280
 const gap = 8
+/** Of what stands in a tile from its sides. */
+const inset = 5
 const headHeight = 20
-const keyHeight = 40
 /** Room that the key needs to stand beside the first tile. */
 const widestKey = 440
 /** Room for the first and the last year under a plot. */
@@ -32,7 +33,11 @@ interface Tiled {
   place: (tile: TrendTile, index: number) => { column: number; row: number }
 }
 
-function tiled({ tiles, layout }: TrendTilesData, width: number): Tiled {
+/** What a name and the latest figure take beside each other over a tile, in pixels. */
+const headWidth = ({ points }: TrendTile, name: string, display: Display): number =>
+  lettersWidth(name, true) + lettersWidth(tileFigure(points.findLast(held), display), true) + inset * 2 + 4
+
+function tiled({ tiles, layout, ...display }: TrendTilesData, width: number): Tiled {
   if (layout === 'places' && width >= 760) {
     const firstColumn = Math.min(...tiles.map(({ column }) => column))
     const firstRow = Math.min(...tiles.map(({ row }) => row))
@@ -42,7 +47,8 @@ function tiled({ tiles, layout }: TrendTilesData, width: number): Tiled {
       place: ({ column, row }) => ({ column: column - firstColumn, row: row - firstRow })
     }
   }
-  const least = layout === 'rows' ? 210 : 78
+  const least =
+    layout === 'rows' ? 210 : Math.max(78, ...tiles.map(tile => headWidth(tile, tile.shortName, display)))
   const columns = Math.max(1, Math.min(tiles.length, Math.floor((width + gap) / (least + gap))))
   return {
     columns,
@@ -62,14 +68,17 @@ function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
       : Math.max(44, Math.min(64, side * 0.55))
   const hasYears = data.layout === 'rows'
   const rise = headHeight + plotHeight + (hasYears ? yearsHeight : 0) + gap
-  const points = tiles.flatMap(tile => [...tile.points, ...tile.behind]).filter(held)
+  const figures = tiles.flatMap(tile => tile.points).filter(held)
+  const points = [...figures, ...tiles.flatMap(tile => tile.behind).filter(held)]
   const nice = scaleLinear([0, Math.max(...points.map(({ value }) => value ?? 0), 0) || 1], [0, 1]).nice(3)
   const top = nice.domain()[1] ?? 1
-  const times = points.map(({ time }) => time)
+  // The years are those of the areas: what stands behind them may go on where they do not.
+  const dated = figures.length > 0 ? figures : points
+  const times = dated.map(({ time }) => time)
   const [from, to] = [Math.min(...times), Math.max(...times)]
-  const inset = 5
   const x = scaleLinear([from, Math.max(to, from + 1)], [inset, side - inset - 2])
   const y = scaleLinear([0, top], [headHeight + plotHeight - 4, headHeight + 3])
+  const among = ({ time }: TilePoint) => time >= from && time <= to
   const path = (series: readonly TilePoint[]) =>
     segments(series, held)
       .filter(({ length }) => length > 1)
@@ -82,19 +91,21 @@ function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
       )
       .join('')
   const shownTop = `${formatNumber(top, Number.isInteger(top) ? 0 : 1)}${percentage ? '%' : ''}`
-  const sorted = points.toSorted((a, b) => a.time - b.time)
+  const lone = (series: readonly TilePoint[]): TilePoint[] =>
+    segments(series, held)
+      .filter(({ length }) => length === 1)
+      .flat()
+  const sorted = dated.toSorted((a, b) => a.time - b.time)
   const [first, latestOfAll] = [sorted[0]?.label ?? '', sorted.at(-1)?.label ?? '']
   // Where the tiles leave the corner free, the key stands in it.
   const inFirstRow = tiles.map(place).filter(({ row }) => row === 0)
   const corner = Math.min(...inFirstRow.map(({ column }) => column)) * (side + gap) - gap
-  const isInCorner = corner >= widestKey
-  const key = trendTilesKey(data, `${first} to ${latestOfAll}`, isInCorner ? corner : width)
-  const keyFoot = keyHeight + key.height
-  const head = isInCorner ? 0 : keyFoot
-  const marks: Node[] = [
-    ...key.marks,
-    element('text', { x: 0, y: keyFoot - 10, fill: inks.quiet }, `One scale for all: 0 to ${shownTop}.`)
-  ]
+  const said = { span: `${first} to ${latestOfAll}`, scale: `One scale for all: 0 to ${shownTop}.` }
+  const inCorner = trendTilesKey(data, said, Math.max(widestKey, corner))
+  const isInCorner = corner >= widestKey && inCorner.height <= rise
+  const key = isInCorner ? inCorner : trendTilesKey(data, said, width)
+  const head = isInCorner ? 0 : key.height
+  const marks: Node[] = [...key.marks]
   const years = hasYears
     ? ([
         [first, inset, 'start'],
@@ -106,9 +117,7 @@ function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
     const isChosen = tile.code === chosen
     const latest = tile.points.findLast(held)
     const figure = tileFigure(latest, { decimals, percentage })
-    const roomy = side > wordsWidth(tile.shortName, isChosen) + wordsWidth(figure, true) + 16
-    const name =
-      side > wordsWidth(tile.name, isChosen) + wordsWidth(figure, true) + 16 ? tile.name : tile.shortName
+    const name = side >= headWidth(tile, tile.name, data) ? tile.name : tile.shortName
     const last = latest && latest.value !== null ? { cx: x(latest.time), cy: y(latest.value) } : null
     const own = element(
       'g',
@@ -137,34 +146,28 @@ function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
           },
           name
         ),
-        ...(roomy
-          ? [
-              element(
-                'text',
-                {
-                  x: side - inset,
-                  y: 15,
-                  'text-anchor': 'end',
-                  'font-weight': 'bold',
-                  fill: isChosen ? inks.selected : inks.ink
-                },
-                figure
-              )
-            ]
-          : []),
-        ...breaks
-          .filter(time => time > from && time < to)
-          .map(time =>
-            element('line', {
-              x1: x(time),
-              x2: x(time),
-              y1: headHeight,
-              y2: headHeight + plotHeight - 4,
-              stroke: inks.quiet,
-              'stroke-dasharray': '1.5 2.5',
-              class: 'break'
-            })
-          ),
+        element(
+          'text',
+          {
+            x: side - inset,
+            y: 15,
+            'text-anchor': 'end',
+            'font-weight': 'bold',
+            fill: isChosen ? inks.selected : inks.ink
+          },
+          figure
+        ),
+        ...breaks.map(({ time }) =>
+          element('line', {
+            x1: x(time),
+            x2: x(time),
+            y1: headHeight,
+            y2: headHeight + plotHeight - 4,
+            stroke: inks.quiet,
+            'stroke-dasharray': '1.5 2.5',
+            class: 'break'
+          })
+        ),
         element('line', {
           x1: inset,
           x2: side - inset,
@@ -183,13 +186,25 @@ function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
         ...(comparator
           ? [
               element('path', {
-                d: path(tile.behind),
+                d: path(tile.behind.filter(among)),
                 fill: 'none',
                 stroke: inks.ink,
                 'stroke-width': 1.1,
                 'stroke-dasharray': '4 3',
                 class: 'comparator'
-              })
+              }),
+              // One year alone has no line: a dash as wide as a year's point.
+              ...lone(tile.behind.filter(among)).map(({ time, value }) =>
+                element('line', {
+                  x1: x(time) - 5,
+                  x2: x(time) + 5,
+                  y1: y(value ?? 0),
+                  y2: y(value ?? 0),
+                  stroke: inks.ink,
+                  'stroke-width': 1.1,
+                  class: 'comparator-year'
+                })
+              )
             ]
           : []),
         element('path', {
@@ -200,18 +215,15 @@ function draw(data: TrendTilesData, options: { width: number }): SVGSVGElement {
           'stroke-linejoin': 'round',
           class: 'data-mark tile-line'
         }),
-        ...segments(tile.points, held)
-          .filter(({ length }) => length === 1)
-          .flat()
-          .map(({ time, value }) =>
-            element('circle', {
-              cx: x(time),
-              cy: y(value ?? 0),
-              r: 2,
-              fill: isChosen ? inks.selected : inks.line,
-              class: 'data-mark'
-            })
-          ),
+        ...lone(tile.points).map(({ time, value }) =>
+          element('circle', {
+            cx: x(time),
+            cy: y(value ?? 0),
+            r: 2,
+            fill: isChosen ? inks.selected : inks.line,
+            class: 'data-mark'
+          })
+        ),
         ...(last
           ? [
               element('circle', {

@@ -1,25 +1,27 @@
 import { element } from './parts/element.ts'
 import { inks } from './parts/inks.ts'
+import { linesOf } from './parts/linesOf.ts'
 import { wordsWidth } from './parts/wordsWidth.ts'
 import type { TrendTilesData } from './trendTilesTable.ts'
 
 const rowHeight = 16
 
 /**
- * What the lines of the tiles are, in as many rows as the width asks for.
+ * What the lines of the tiles are, what scale they are on and what breaks them, in as many rows as the width asks for.
+ * @param scale "One scale for all: 0 to 200."
  * @param span the years drawn: "1996-97 to 2025-26"
- * @returns the marks, and the height of every row after the first
+ * @returns the marks, and the height of all rows
  */
 export function trendTilesKey(
   { comparator, breaks }: Pick<TrendTilesData, 'comparator' | 'breaks'>,
-  span: string,
+  { span, scale }: { span: string; scale: string },
   width: number
 ): { marks: SVGElement[]; height: number } {
   const parts = [
     { words: `the area, ${span}`, dash: '', stroke: inks.line, thick: 2 },
     ...(comparator ? [{ words: comparator.name, dash: '4 3', stroke: inks.ink, thick: 1.2 }] : []),
     ...(breaks.length > 0
-      ? [{ words: 'break: not joined', dash: '1.5 2.5', stroke: inks.quiet, thick: 1.2 }]
+      ? [{ words: 'a break: not joined', dash: '1.5 2.5', stroke: inks.quiet, thick: 1.2 }]
       : [])
   ]
   let at = 0
@@ -46,5 +48,12 @@ export function trendTilesKey(
       element('text', { x: x + 26, y, dy: '0.35em', fill: inks.quiet }, words)
     ]
   })
-  return { marks, height: row * rowHeight }
+  const below = [
+    scale,
+    ...(breaks.length === 0 ? [] : [`Breaks: ${breaks.map(({ words }) => words).join('; ')}.`])
+  ].flatMap(words => linesOf(words, width))
+  below.forEach((words, index) =>
+    marks.push(element('text', { x: 0, y: 30 + (row + index) * rowHeight, fill: inks.quiet }, words))
+  )
+  return { marks, height: 24 + (row + below.length) * rowHeight }
 }

@@ -38,8 +38,8 @@ export interface TrendTilesData {
   /** `places`: each tile near its true place where the width allows; `rows`: one after the other, larger. */
   layout: 'places' | 'rows'
   chosen: string | null
-  /** Series breaks: time in years. */
-  breaks: readonly number[]
+  /** Series breaks among the years drawn: time in years, and the name with its month. */
+  breaks: readonly { time: number; words: string }[]
   decimals: number
   percentage: boolean
 }

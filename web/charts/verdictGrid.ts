@@ -26,6 +26,8 @@ export interface VerdictGridData {
   columns: readonly { title: string; under: string }[]
   rows: readonly { code: string; name: string; cells: readonly VerdictCell[] }[]
   chosen: string | null
+  /** Marks of absence among the figures. */
+  marks: ChartTable['key']
 }
 
 const rowHeight = 22
@@ -129,7 +131,7 @@ function draw(data: VerdictGridData, options: { width: number }): SVGSVGElement 
   )
 }
 
-const table = ({ title, columns, rows }: VerdictGridData): ChartTable => ({
+const table = ({ title, columns, rows, marks }: VerdictGridData): ChartTable => ({
   caption: title,
   columns: columns.flatMap(column => [
     { title: `${column.title}, ${column.under}`, numeric: true },
@@ -139,7 +141,7 @@ const table = ({ title, columns, rows }: VerdictGridData): ChartTable => ({
     header: name,
     cells: cells.flatMap(cell => [{ text: cell.figure, strong: true }, { text: cellWords(cell) }])
   })),
-  key: []
+  key: marks
 })
 
 /** Areas by series: shape and figure in each cell, tinted where it stands out; nothing is added up. */

@@ -33,10 +33,17 @@ const typeface = 'Roboto, Helvetica, Arial, sans-serif'
 const margin = 20
 const lineHeight = 16
 
+/** What a copy is headed by. */
+export interface ChartHead {
+  title: string
+  /** Measure and unit, how to read the marks, and what verdicts are beside; "" where the drawing says it itself. */
+  subtitle?: string
+}
+
 /** A drawing on its own: white ground, title above, source, edition, caveat and address below, all inside the picture. */
 export function standaloneDrawing(
   drawing: SVGSVGElement,
-  title: string,
+  { title, subtitle = '' }: ChartHead,
   { source, caveat, edition, address, demonstration }: ChartCredit
 ): SVGSVGElement {
   const [, , width = 600, height = 400] = (drawing.getAttribute('viewBox') ?? '').split(' ').map(Number)
@@ -44,7 +51,9 @@ export function standaloneDrawing(
   const foot = [...warning(demonstration), `Source: ${source}`, caveat, `Commonty, ${edition}. ${address}`]
     .filter(words => words !== '')
     .flatMap(words => linesOf(words, width))
-  const top = margin + titles.length * 21 + 8
+  const measures = subtitle === '' ? [] : linesOf(subtitle, width)
+  const headed = margin + titles.length * 21
+  const top = headed + measures.length * lineHeight + 8
   const copy = drawing.cloneNode(true) as SVGSVGElement
   for (const [name, value] of Object.entries({ x: margin, y: top, width, height }))
     copy.setAttribute(name, `${value}`)
@@ -70,6 +79,9 @@ export function standaloneDrawing(
           line
         )
       ),
+      ...measures.map((line, index) =>
+        element('text', { x: margin, y: headed + 10 + index * lineHeight, fill: inks.quiet }, line)
+      ),
       copy,
       ...foot.map((line, index) =>
         element('text', { x: margin, y: bottom + index * lineHeight, fill: inks.quiet }, line)
@@ -81,7 +93,7 @@ export function standaloneDrawing(
 /** The figures of a chart as text that spreadsheets and letters take: title, tab-separated rows, source and caveat. */
 export function chartText(
   { columns, rows, key }: ChartTable,
-  { title, summary, first }: { title: string; summary: string; first: string },
+  { title, subtitle = '', summary, first }: ChartHead & { summary: string; first: string },
   { source, caveat, edition, address, demonstration }: ChartCredit
 ): string {
   const cell = ({ text, absence }: ChartTable['rows'][number]['cells'][number]) =>
@@ -89,6 +101,7 @@ export function chartText(
   return [
     ...warning(demonstration),
     title,
+    ...(subtitle === '' ? [] : [subtitle]),
     summary,
     '',
     [first, ...columns.map(column => column.title)].join('\t'),
@@ -125,10 +138,9 @@ async function pngOf(drawing: SVGSVGElement): Promise<Blob> {
   )
 }
 
-export interface ChartActionsOptions {
+export interface ChartActionsOptions extends ChartHead {
   /** File name without its ending: "recorded-crime-2025-26-ranked-bars". */
   name: string
-  title: string
   summary: string
   /** Heading of the first column. */
   first: string
@@ -142,24 +154,24 @@ export interface ChartActionsOptions {
 
 /** Buttons that take a chart elsewhere: as text, as SVG, as PNG. All of it is made here; nothing is sent anywhere. */
 export function chartActions(options: ChartActionsOptions): TemplateResult {
-  const { title, summary, first, table, credit, announce, copy = copyToClipboard } = options
+  const { title, subtitle = '', summary, first, table, credit, announce, copy = copyToClipboard } = options
   const name = copyName(options.name, credit.demonstration)
   const copyText = async () =>
     announce(
       (await copy(
-        chartText(typeof table === 'function' ? table() : table, { title, summary, first }, credit)
+        chartText(typeof table === 'function' ? table() : table, { title, subtitle, summary, first }, credit)
       ))
         ? `Copied as text: ${title}.`
         : 'The browser did not allow copying. Open the table and copy it from there.'
     )
   const saveSvg = () => {
-    const drawing = standaloneDrawing(options.drawing(), title, credit)
+    const drawing = standaloneDrawing(options.drawing(), { title, subtitle }, credit)
     saveFile(new Blob([written(drawing)], { type: 'image/svg+xml' }), `${name}.svg`)
     announce(`Saved as SVG: ${title}.`)
   }
   const savePng = async () => {
     try {
-      saveFile(await pngOf(standaloneDrawing(options.drawing(), title, credit)), `${name}.png`)
+      saveFile(await pngOf(standaloneDrawing(options.drawing(), { title, subtitle }, credit)), `${name}.png`)
       announce(`Saved as PNG: ${title}.`)
     } catch {
       announce('The browser could not make a PNG of this chart. Save it as SVG instead.')

@@ -20,6 +20,8 @@ export interface ChartBodyOptions<Data extends { title: string; summary: string 
   hasTable?: boolean
   /** Height that is kept free until the chart is drawn, in pixels. */
   height: 'tall' | 'middle' | 'low'
+  /** Measure, unit and how to read the marks, for copies, which leave the words of the page behind. */
+  subtitle?: string
   credit: ChartCredit
   announce: (words: string) => void
 }
@@ -31,7 +33,7 @@ export interface ChartFigureOptions<
   level?: 2 | 3
   /** A finding where a test or every point backs it; otherwise a noun phrase. */
   heading: string
-  /** Measure, unit, area, period, and how to read the marks. */
+  /** Measure, unit, area, period, and how to read the marks; words alone are the subtitle of copies, unless another is given. */
   note: TemplateResult | string
   /** What the chart shows, in a sentence before it; left out where the page has said it already. */
   lead?: string
@@ -49,7 +51,7 @@ const failed = (): TemplateResult =>
 export function chartBody<Data extends { title: string; summary: string }>(
   options: ChartBodyOptions<Data>
 ): TemplateResult {
-  const { id, data, key, first, hasTable = false, height, credit, announce } = options
+  const { id, data, key, first, hasTable = false, height, subtitle = '', credit, announce } = options
   const show = (host: HTMLElement, drawing: SVGSVGElement, table: ChartTable) => {
     host.classList.add('chart-figure__body--drawn')
     const around = host.closest('.chart-figure, [role="tabpanel"]') ?? host
@@ -69,6 +71,7 @@ export function chartBody<Data extends { title: string; summary: string }>(
         ${chartActions({
           name: `${id}-${key}`.replace(/[^a-z0-9-]+/gi, '-').slice(0, 80),
           title: data.title,
+          subtitle,
           summary: data.summary,
           first,
           drawing: () => drawing,
@@ -107,9 +110,11 @@ export function chartFigure<Data extends { title: string; summary: string }>(
   options: ChartFigureOptions<Data>
 ): TemplateResult {
   const { id, level = 2, heading, note, lead = '' } = options
+  const subtitle = options.subtitle ?? (typeof note === 'string' ? note : '')
   return html`<section class="chart-figure" aria-labelledby=${id}>
     ${level === 2 ? html`<h2 id=${id}>${heading}</h2>` : html`<h3 id=${id}>${heading}</h3>`}
     ${note === '' ? nothing : html`<p class="note">${note}</p>`}
-    ${lead === '' ? nothing : html`<p class="chart-summary">${lead}</p>`} ${chartBody(options)}
+    ${lead === '' ? nothing : html`<p class="chart-summary">${lead}</p>`}
+    ${chartBody({ ...options, subtitle })}
   </section>`
 }

@@ -3,7 +3,7 @@ import { parseComparator, previousPeriod, writeComparator } from '../../shared/c
 import type { Area } from '../../shared/contracts/area.ts'
 import type { Scheme } from '../../shared/contracts/scheme.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
-import { comparatorTitle } from '../../shared/words/comparisons.ts'
+import { comparatorInWords, comparatorTitle } from '../../shared/words/comparisons.ts'
 import { Combobox } from './combobox.ts'
 import { matches } from './findText.ts'
 import { kindOfPlace } from './kindOfPlace.ts'
@@ -27,19 +27,23 @@ interface Option {
   label: string
 }
 
-/** A comparator in a few words, for the menu and for headings before the answer is here. */
-export function comparatorName(
-  text: string,
-  { areas, schemes }: Pick<ComparatorSwitchOptions, 'areas' | 'schemes'>
-): string {
+type Named = Pick<ComparatorSwitchOptions, 'areas' | 'schemes'>
+
+function say(text: string, { areas, schemes }: Named, words: typeof comparatorTitle): string {
   const comparator = parseComparator(text)
   return isRefusal(comparator)
     ? 'Scotland'
-    : comparatorTitle(comparator, {
+    : words(comparator, {
         area: code => areas.find(area => area.code === code)?.name ?? code,
         scheme: id => schemes.find(scheme => scheme.id === id)?.title ?? id
       })
 }
+
+/** A comparator in a few words, for the menu and for headings before the answer is here. */
+export const comparatorName = (text: string, named: Named): string => say(text, named, comparatorTitle)
+
+/** The same in a sentence about several figures: "their family group for people services". */
+export const comparatorSaid = (text: string, named: Named): string => say(text, named, comparatorInWords)
 
 /** What every figure is compared with: one control on every page, its choice in the address. */
 export class ComparatorSwitch {
@@ -158,7 +162,10 @@ export class ComparatorSwitch {
     })
   }
 
-  view(options: ComparatorSwitchOptions): TemplateResult {
+  view(given: ComparatorSwitchOptions): TemplateResult {
+    const asWritten = parseComparator(given.current)
+    // An address may have another spelling than the menu: `nhs-board` is its `health-board`.
+    const options = isRefusal(asWritten) ? given : { ...given, current: writeComparator(asWritten) }
     const chosen =
       this.#panel === 'area' ? asked.area : this.#panel === 'group' ? asked.group : options.current
     return html`<div class="control comparator">

@@ -50,7 +50,7 @@ export class PlaceSwitch {
     queueMicrotask(() => document.getElementById('chosen-group-name')?.focus())
   }
 
-  #choices({ current, areas, schemes, none }: PlaceSwitchOptions): SelectOption[] {
+  #choices({ current, areas, councils, schemes, none }: PlaceSwitchOptions): SelectOption[] {
     const kindOf = kindOfPlace(schemes)
     const group = parseComparator(current)
     return [
@@ -58,13 +58,12 @@ export class PlaceSwitch {
       ...(isRefusal(group) || group.kind !== 'own-group'
         ? []
         : [{ value: current, label: group.name, group: 'Your own group' }]),
-      ...areas
-        .filter(({ type }) => type !== 'country')
-        .map(area => ({
-          value: area.code,
-          label: area.name,
-          group: kindOf(area)
-        })),
+      // Council areas by name, as everywhere; the register has them by code.
+      ...[...councils, ...areas.filter(({ type }) => type === 'partnership')].map(area => ({
+        value: area.code,
+        label: area.name,
+        group: kindOf(area)
+      })),
       { value: askGroup, label: 'My own group…', group: 'Your choice' }
     ]
   }

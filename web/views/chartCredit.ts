@@ -3,6 +3,7 @@ import type { Source } from '../../shared/contracts/source.ts'
 import { releaseDay, sourcesInWords } from '../../shared/words/citation.ts'
 import type { Loaded } from '../client/loaded.ts'
 import type { ChartCredit } from '../components/chartActions.ts'
+import { restsOn } from './restsOn.ts'
 
 /**
  * What goes with every copy of a chart of these indicators.
@@ -14,12 +15,7 @@ export function chartCredit(
   { release, demonstration }: Pick<Loaded, 'release' | 'demonstration'>,
   extra = ''
 ): ChartCredit {
-  const datasets = [...new Set(indicators.map(({ dataset }) => dataset))]
-  const cited = datasets.flatMap(id =>
-    (sources?.find(source => source.id === id)?.editions ?? [])
-      .filter(({ served }) => served)
-      .map(({ publisher, publication, edition }) => ({ publisher, publication, edition }))
-  )
+  const cited = restsOn(indicators, sources ?? [])
   const neutral = indicators.some(({ polarity }) => polarity === 'neither')
   const [first] = indicators
   return {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { Indicator } from '../../shared/contracts/endpoints.ts'
 import type { Source } from '../../shared/contracts/source.ts'
 import { sourcesInWords } from '../../shared/words/citation.ts'
+import { restsOn, type Sourced } from './restsOn.ts'
 
 /**
  * The publications and editions that a page of figures rests on, and whose calculation is whose.
@@ -9,21 +9,14 @@ import { sourcesInWords } from '../../shared/words/citation.ts'
  * @param more what stands at the end of the line: where the rows are
  */
 export function whereFrom(
-  indicators: readonly Pick<Indicator, 'dataset'>[],
+  indicators: readonly Sourced[],
   sources: readonly Source[] | null,
   more: TemplateResult | typeof nothing = nothing
 ): TemplateResult {
-  const datasets = new Set(indicators.map(({ dataset }) => dataset))
-  const served = (sources ?? [])
-    .filter(({ id }) => datasets.has(id))
-    .flatMap(({ editions }) => editions.filter(edition => edition.served))
+  const cited = restsOn(indicators, sources ?? [])
   return html`<p class="sources-line">
     <strong>Where this comes from.</strong>
-    ${
-      served.length === 0
-        ? ''
-        : `${sourcesInWords(served.map(({ publisher, publication, edition }) => ({ publisher, publication, edition })))}. `
-    }Rates,
-    intervals and comparisons are our calculation. [u] fewer than 10 events: read with care. ${more}
+    ${cited.length === 0 ? '' : `${sourcesInWords(cited)}. `}Rates, intervals and comparisons are our
+    calculation. [u] fewer than 10 events: read with care. ${more}
   </p>`
 }

@@ -248,6 +248,17 @@ describe('Sentences of findings', () => {
     )
   })
 
+  it('name those outside a funnel from A to Z', () => {
+    const points = [
+      { name: 'Orkney Islands', verdict: 'lower' },
+      { name: 'City of Edinburgh', verdict: 'higher' },
+      { name: 'East Renfrewshire', verdict: 'lower' }
+    ] as const
+    expect(funnelSentence(points, 84.5, rate)).toContain(
+      'Outside the 99.8% limits: City of Edinburgh (higher), East Renfrewshire (lower) and Orkney Islands (lower).'
+    )
+  })
+
   it('count recent trends', () => {
     expect(trendsSentence([null])).toBe('Recent trend of one area: not tested.')
     expect(trendsSentence(['increasing', 'no-signal', 'no-signal', null])).toBe(

@@ -58,7 +58,7 @@ describe('formatInterval', () => {
 describe('formatGap', () => {
   it('makes no percentage of a rate that only rounds to nothing, and shows each side to the digits it is known to', () => {
     expect(formatGap(0.02, 0.1, { decimals: 1 })).toBe('below Scotland’s 0.1')
-    expect(formatGap(0, 0.1, { decimals: 1 })).toBe('none, against Scotland’s 0.1')
+    expect(formatGap(0, 0.1, { decimals: 1 })).toBe('none counted, against Scotland’s 0.1')
     expect(formatGap(0.1, 0.02, { decimals: 1 })).toBe('above Scotland’s 0.0')
     expect(formatGap(69, 43, { decimals: 0, besideDecimals: 0 })).toBe('60% above Scotland’s 43')
     expect(formatGap(69, 43.2, { decimals: 0, besideDecimals: 1 })).toBe('60% above Scotland’s 43.2')

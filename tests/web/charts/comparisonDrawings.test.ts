@@ -3,6 +3,7 @@ import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import type { Funnel } from '../../../shared/contracts/funnel.ts'
 import type { Inequalities } from '../../../shared/contracts/inequality.ts'
 import type { Ranks } from '../../../shared/contracts/rank.ts'
+import type { Trends } from '../../../shared/contracts/trend.ts'
 import { formatInterval, formatValue } from '../../../shared/words/numbers.ts'
 import { placesInWords } from '../../../shared/words/ranks.ts'
 import type { Chart } from '../../../web/charts/chart.ts'
@@ -12,6 +13,8 @@ import { funnelPlot } from '../../../web/charts/funnelPlot.ts'
 import { heatMap } from '../../../web/charts/heatMap.ts'
 import { inequalityGradient } from '../../../web/charts/inequalityGradient.ts'
 import { verdictShape } from '../../../web/charts/parts/verdictShape.ts'
+import { lettersWidth } from '../../../web/charts/parts/lettersWidth.ts'
+import { wordsWidth } from '../../../web/charts/parts/wordsWidth.ts'
 import { verdictOrder } from '../../../web/charts/parts/verdictWords.ts'
 import { rankedBars } from '../../../web/charts/rankedBars.ts'
 import { trendTiles } from '../../../web/charts/trendTiles.ts'
@@ -21,8 +24,9 @@ import { connectedScatterData } from '../../../web/views/chartData/connectedScat
 import { funnelPlotData } from '../../../web/views/chartData/funnelPlotData.ts'
 import { gradientData } from '../../../web/views/chartData/gradientData.ts'
 import { heatMapData } from '../../../web/views/chartData/heatMapData.ts'
+import { pooledBarsData } from '../../../web/views/chartData/pooledBarsData.ts'
 import { rankedBarsData } from '../../../web/views/chartData/rankedBarsData.ts'
-import { behindHere, scotlandBehind } from '../../../web/views/chartData/behind.ts'
+import { behindHere, behindOf, scotlandBehind } from '../../../web/views/chartData/behind.ts'
 import { trendTilesData } from '../../../web/views/chartData/trendTilesData.ts'
 import { compareChoice } from '../../../web/views/compare/compareChoice.ts'
 import { indicatorChoice } from '../../../web/views/indicator/indicatorChoice.ts'
@@ -34,6 +38,12 @@ const addresses = {
   funnel: '/api/v1/funnels?indicator=recorded-crime&period=2025-26',
   ranks: '/api/v1/ranks?indicator=recorded-crime&period=2025-26',
   deaths: '/api/v1/comparisons?indicator=drug-misuse-deaths&period=2024',
+  trendsBesideDivision: '/api/v1/trends?indicator=recorded-crime&comparator=police-division',
+  trendsBesideDundee: '/api/v1/trends?indicator=recorded-crime&comparator=S12000042',
+  besideDundee: '/api/v1/comparisons?indicator=recorded-crime&period=2025-26&comparator=S12000042',
+  besideSimilar: '/api/v1/comparisons?indicator=recorded-crime&period=2025-26&comparator=similar',
+  deathsBesideSimilar:
+    '/api/v1/comparisons?indicator=drug-misuse-deaths&period=2019/2021&years=3&comparator=similar',
   income: '/api/v1/inequalities?measure=income&areas=S12000047'
 } as const
 
@@ -117,6 +127,20 @@ const tiles = () =>
     layout: 'places',
     chosen: 'S12000047'
   })
+
+const tilesOf = (id: string, period: string) => {
+  const { indicator, category } = modelOf(id, period)
+  return trendTilesData(
+    data,
+    { indicator, category },
+    data.councils,
+    scotlandBehind(data, indicator, category),
+    {
+      layout: 'places',
+      chosen: null
+    }
+  )
+}
 
 const heat = () => heatMapData(data, crime(), 'S12000047')
 
@@ -252,6 +276,38 @@ describe('rankedBars', () => {
     ])
   })
 
+  it('draws one line for all only where all are compared with the same figure', () => {
+    const model = modelOf('recorded-crime', '2025-26')
+    const beside = (address: string) =>
+      rankedBarsData(data, model, answer.comparisons(address), null).comparator?.name ?? null
+    expect(beside(addresses.besideDundee)).toBe('Dundee City')
+    // Each area has seven of its own, though all sevens go by one code.
+    expect(beside(addresses.besideSimilar)).toBeNull()
+    const together = answer.comparisons(addresses.deathsBesideSimilar)
+    const deaths = modelOf('drug-misuse-deaths', '2024')
+    expect(pooledBarsData(data, deaths, together)?.rows).toHaveLength(32)
+    expect(pooledBarsData(data, deaths, together)?.comparator).toBeNull()
+  })
+
+  it('names what all are compared with inside the drawing, in lines where the name is long', () => {
+    const name = 'Midlothian, East Lothian and Scottish Borders (fire local senior officer area)'
+    for (const value of [120, 569, 900])
+      for (const width of [280, 328, 588]) {
+        const drawing = rankedBars.draw({ ...bars(), comparator: { name, value } }, { width })
+        const height = Number(drawing.getAttribute('height'))
+        const named = [...drawing.querySelectorAll('line.comparator ~ text')]
+        expect(named.map(({ textContent }) => textContent).join(' ')).toBe(`${name} ${value}`)
+        for (const text of named) {
+          const [at = NaN, down = NaN] = ['x', 'y'].map(place => Number(text.getAttribute(place)))
+          const wide = wordsWidth(text.textContent ?? '', true)
+          const left = text.getAttribute('text-anchor') === 'end' ? at - wide : at
+          expect(left).toBeGreaterThanOrEqual(0)
+          expect(left + wide).toBeLessThanOrEqual(width)
+          expect(down).toBeLessThan(height)
+        }
+      }
+  })
+
   it('draws Fife’s bar among the 32', () => {
     const drawing = rankedBars.draw(bars(), { width: 588 })
     expect(drawing.querySelectorAll('.bar, .chosen-bar')).toHaveLength(32)
@@ -308,6 +364,64 @@ describe('trendTiles', () => {
     expect(fife.match(/M/g)).toHaveLength(3)
   })
 
+  it('names the breaks that it draws in picture and words, and draws none outside the years of the areas', () => {
+    const drawn = tiles()
+    const named = 'Recording standard introduced (April 2004); Population rebased (April 2022)'
+    for (const width of [320, 328, 780, 1216]) {
+      const drawing = trendTiles.draw(drawn, { width })
+      expect(texts(drawing).join(' ')).toContain(`Breaks: ${named}.`)
+      expect(drawing.querySelectorAll('.trend-tile .break')).toHaveLength(64)
+    }
+    expect(drawn.summary).toContain(
+      'Recording standard introduced (April 2004) and Population rebased (April 2022)'
+    )
+    // Domestic abuse is held from 2003-04 to 2021-22: the break of April 2022 lies behind its last figure.
+    const abuse = trendTiles.draw(tilesOf('domestic-abuse', '2021-22'), { width: 1216 })
+    expect(abuse.querySelectorAll('.break')).toHaveLength(0)
+    expect(texts(abuse)).not.toContain('a break: not joined')
+  })
+
+  it('draws a lone year of what stands behind, between the years of the areas only', () => {
+    // Scotland is held in 2010 to 2021, in 2022 after the break, and in 2024 alone.
+    const deaths = trendTiles.draw(tilesOf('drug-misuse-deaths', '2024'), { width: 1216 })
+    expect(deaths.querySelectorAll('.comparator-year')).toHaveLength(64)
+    const { indicator, category } = modelOf('road-casualties', '2019')
+    const baseline = behindHere(data, indicator, category, 'baseline:2010')
+    const casualties = trendTiles.draw(
+      trendTilesData(data, { indicator, category }, data.councils, baseline, {
+        layout: 'places',
+        chosen: null
+      }),
+      { width: 1216 }
+    )
+    expect(texts(casualties)).toContain('the area, 1998 to 2019')
+  })
+
+  it('says what stands behind in words of several areas', () => {
+    const { indicator, category } = crime()
+    const finding = (address: string) =>
+      trendTilesData(data, { indicator, category }, data.councils, behindOf(answers[address] as Trends), {
+        layout: 'rows',
+        chosen: null
+      }).summary
+    expect(finding(addresses.trendsBesideDivision)).toMatch(
+      /stood above that of their police division, .+ with their police division behind\./
+    )
+    expect(finding(addresses.trendsBesideDundee)).toContain(
+      'stood above that of Dundee City, and of 31 below'
+    )
+  })
+
+  it('has the latest figure of every area over its line, at any width', () => {
+    for (const width of [280, 288, 328, 700, 1216])
+      for (const tile of trendTiles.draw(tiles(), { width }).querySelectorAll('.trend-tile')) {
+        const [name, figure] = [...tile.querySelectorAll('text')].map(text => text.textContent)
+        expect(figure).toMatch(/^\d+$/)
+        const ground = Number(tile.querySelector('.tile-ground')?.getAttribute('width'))
+        expect(lettersWidth(name ?? '', true) + lettersWidth(figure ?? '', true) + 10).toBeLessThan(ground)
+      }
+  })
+
   it('has its key in the corner that the places leave free, and over the tiles where they leave none', () => {
     const topOf = (drawing: SVGSVGElement) =>
       Math.min(
@@ -351,6 +465,13 @@ describe('heatMap', () => {
     const gaps = drawn.rows.flatMap(({ cells }) => cells).filter(({ status }) => status === 'not-in-release')
     expect(figures.length + gaps.length).toBe(32 * drawn.columns.length)
     expect(drawing.querySelectorAll('rect.gap')).toHaveLength(gaps.length)
+    // Before 2004-05 and before 2022-23.
+    expect(drawn.breaks.map(({ before }) => drawn.columns[before])).toEqual(['2004-05', '2022-23'])
+    expect(drawing.querySelectorAll('line.break')).toHaveLength(2)
+    for (const told of [texts(drawing).join(' '), drawn.summary])
+      expect(told).toMatch(
+        /Recording standard introduced \(April 2004\)(;| and) Population rebased \(April 2022\)/
+      )
     const { rows, key } = heatMap.table(drawn)
     expect(rows.find(({ header }) => header === 'Fife')?.cells.some(({ text }) => text === '[w]')).toBe(true)
     expect(key.map(({ marker }) => marker)).toEqual(['[w]'])

@@ -1,4 +1,4 @@
-import { render, type TemplateResult } from 'lit-html'
+import { html, render, type TemplateResult } from 'lit-html'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import { ComparatorSwitch } from '../../../web/components/comparatorSwitch.ts'
 import { drawAllNow } from '../../../web/components/drawnInTurn.ts'
@@ -7,11 +7,17 @@ import { readNamedAreas } from '../../../web/components/namedAreas.ts'
 import type { Loaded } from '../../../web/client/loaded.ts'
 import type { Profile } from '../../../shared/contracts/endpoints.ts'
 import { exampleAddress } from '../../../web/views/api/apiView.ts'
+import { figureCells } from '../../../web/views/area/rowCells.ts'
+import { definition } from '../../../web/views/data/definitions.ts'
+import { quality } from '../../../web/views/indicator/quality.ts'
 import { profileRows } from '../../../web/views/area/profileRows.ts'
 import { baselinesOf } from '../../../web/views/baselines.ts'
 import { comparisonsBySeries, seriesOf, standingOut } from '../../../web/views/area/standingOut.ts'
 import { compareChoice, seriesKey } from '../../../web/views/compare/compareChoice.ts'
 import { standsOut } from '../../../shared/words/standingOut.ts'
+import { verdictGrid } from '../../../web/charts/verdictGrid.ts'
+import { verdictGridData } from '../../../web/views/chartData/verdictGridData.ts'
+import { marksInCells, whyNotCompared } from '../../../web/views/compare/whyNotCompared.ts'
 import { verdictTable } from '../../../web/views/compare/verdictTable.ts'
 import { indicatorControls } from '../../../web/views/indicator/indicatorControls.ts'
 import { indicatorChoice } from '../../../web/views/indicator/indicatorChoice.ts'
@@ -19,6 +25,8 @@ import { answersTimeout, realRelease } from '../client/realAnswers.ts'
 
 const addresses = {
   all: '/api/v1/comparisons?comparator=scotland',
+  similar: '/api/v1/comparisons?comparator=similar',
+  division: '/api/v1/comparisons?comparator=police-division',
   dundee: '/api/v1/comparisons?area=S12000042&comparator=scotland',
   profile: '/api/v1/areas/S12000042/profile'
 } as const
@@ -47,6 +55,16 @@ describe('the compare page’s address', () => {
     expect(
       choice.series.every(({ indicator }) => ['crude-rate', 'proportion'].includes(indicator.method))
     ).toBe(true)
+  })
+
+  it('picks out the first of the areas it names where two indicators are drawn, and none elsewhere', () => {
+    const areas = 'S12000049,S12000023'
+    const picked = (parameters: Record<string, string>) =>
+      compareChoice(data, new URLSearchParams(parameters)).area?.name
+    expect(picked({ view: 'scatter', areas })).toBe('Glasgow City')
+    expect(picked({ view: 'scatter', areas, area: 'S12000047' })).toBe('Fife')
+    expect(picked({ view: 'scatter' })).toBe('Aberdeen City')
+    expect(picked({ areas })).toBeUndefined()
   })
 
   it('keeps what it names and says what it cannot read', () => {
@@ -114,6 +132,58 @@ describe('verdictTable', () => {
   })
 })
 
+describe('the figure that a column is compared with', () => {
+  it('stands above the areas only where all have the same: similar areas are of each area its own', () => {
+    const { comparisons } = answers[addresses.similar] as Comparisons
+    const rows = (parameters: Record<string, string>) =>
+      [
+        ...drawn(
+          verdictTable(compareChoice(data, new URLSearchParams(parameters)), comparisons, 'similar areas')
+        ).querySelectorAll('tbody th')
+      ].map(heading => heading.textContent)
+    expect(rows({})).toHaveLength(32)
+    expect(rows({ areas: 'S12000047' })).toEqual(['the seven most similar council areas', 'Fife'])
+  })
+})
+
+describe('why figures are not compared', () => {
+  it('is said of every one of them, once for all that a reason holds for', () => {
+    for (const address of [addresses.all, addresses.similar, addresses.division]) {
+      const { comparisons } = answers[address] as Comparisons
+      const choice = compareChoice(data, new URLSearchParams())
+      const keys = new Set(choice.series.map(seriesKey))
+      const without = comparisons.filter(
+        each =>
+          data.councils.some(({ code }) => code === each.area) &&
+          keys.has(`${each.indicator}.${each.breakdown}`) &&
+          each.verdict === null
+      )
+      const part = drawn(html`${marksInCells(choice, comparisons)} ${whyNotCompared(choice, comparisons)}`)
+      expect(part.querySelector('summary')?.textContent?.replaceAll(/\s+/g, ' ')).toBe(
+        `Why ${without.length} figures are not compared`
+      )
+      const lines = [...part.querySelectorAll('li')].map(({ textContent }) => textContent ?? '')
+      expect(new Set(lines).size).toBe(lines.length)
+      expect(lines.length).toBeLessThan(12)
+      for (const { refused } of without)
+        expect(
+          lines.some(line =>
+            line.endsWith((refused ?? 'no reason').replace(/^.* is the only/, 'is the only'))
+          )
+        ).toBe(true)
+      // What stands in a cell without a figure is told as well.
+      expect(part.textContent).toContain('[w]')
+    }
+    const { comparisons } = answers[addresses.division] as Comparisons
+    const choice = compareChoice(data, new URLSearchParams())
+    expect(drawn(html`${whyNotCompared(choice, comparisons)}`).textContent).toContain(
+      'Dumfries and Galloway, City of Edinburgh and Fife: The area is the only council area of its police division'
+    )
+    const table = verdictGrid.table(verdictGridData(choice, comparisons, 'its police division', ''))
+    expect(table.key.map(({ marker }) => marker)).toEqual(['[w]'])
+  })
+})
+
 describe('what stands out in an area', () => {
   it('comes by strength of evidence, not by size of the gap', () => {
     const rows = profileRows(data.indicators, answers[addresses.profile] as Profile)
@@ -123,6 +193,46 @@ describe('what stands out in an area', () => {
     const strengths = found.map(row => Math.abs(comparisons.get(seriesOf(row))?.evidence ?? 0))
     expect(strengths).toEqual(strengths.toSorted((a, b) => b - a))
     for (const row of found) expect(comparisons.get(seriesOf(row))?.amongAreas).not.toBe('similar')
+  })
+})
+
+describe('the recent trend of a row', () => {
+  it('is never told without what lies among its years', () => {
+    const rows = profileRows(data.indicators, answers[addresses.profile] as Profile)
+    const comparisons = comparisonsBySeries(answers[addresses.dundee] as Comparisons)
+    const dundee = data.area('S12000042')
+    const row = rows.flatMap(theme => theme.rows).find(({ indicator }) => indicator.id === 'road-casualties')
+    if (!row || !dundee) throw new RangeError('casualties in Dundee are not in the release')
+    const cells = drawn(
+      html`<table>
+        <tbody>
+          <tr>
+            ${figureCells(row, dundee, data, { title: 'Scotland', comparisons, isScotland: true })}
+          </tr>
+        </tbody>
+      </table>`
+    )
+    expect(cells.querySelector('.trend-cell')?.textContent?.replaceAll(/\s+/g, ' ').trim()).toMatch(
+      /no signal; read with care: Injury recording changed$/
+    )
+  })
+})
+
+describe('what an indicator is', () => {
+  it('lists its breaks by date, and speaks of gaps only where there are any', () => {
+    const crime = data.indicator('recorded-crime')
+    const simd = data.indicator('simd-most-deprived')
+    const [category] = simd?.breakdown.categories ?? []
+    if (!crime || !simd || !category) throw new RangeError('an indicator is not in the release')
+    const listed = [...drawn(html`${definition(crime, [])}`).querySelectorAll('dd li')]
+      .map(({ textContent }) => / (\d{4}), /.exec(textContent ?? '')?.[1])
+      .filter(year => year !== undefined)
+    expect(listed).toEqual(['2004', '2010', '2013', '2017', '2019', '2020', '2020', '2022'])
+    expect(drawn(html`${quality(simd, category, [])}`).textContent).not.toContain('each gap')
+    const [crimes] = crime.breakdown.categories
+    expect(crimes && drawn(html`${quality(crime, crimes, [])}`).textContent).toContain(
+      'each gap has its reason'
+    )
   })
 })
 
@@ -164,6 +274,18 @@ describe('ComparatorSwitch', () => {
       ])
     )
     expect(page.querySelector('select')?.value).toBe('scotland')
+  })
+
+  it('shows what the address asks for in any spelling of it', () => {
+    for (const [current, shown] of [
+      ['nhs-board', 'health-board'],
+      ['lgbf-people-services', 'lgbf-people'],
+      ['group:Tay:S12000048,S12000042', 'group:Tay:S12000042,S12000048'],
+      ['S92000003', 'scotland']
+    ] as const) {
+      const page = drawn(new ComparatorSwitch(() => undefined).view(options(current, () => undefined)))
+      expect(page.querySelector('select')?.value).toBe(shown)
+    }
   })
 
   it('names a time of the address that it does not offer, and never another comparator in its place', () => {
@@ -314,6 +436,12 @@ describe('PlaceSwitch', () => {
     expect([...(select?.querySelectorAll('optgroup') ?? [])].map(({ label }) => label)).toEqual(
       expect.arrayContaining(['Council areas', 'Police division', 'Your choice'])
     )
+    // By name: the register has them by code.
+    expect(
+      [...(select?.querySelectorAll('optgroup[label="Council areas"] option') ?? [])].map(option =>
+        option.textContent?.trim()
+      )
+    ).toEqual(data.councils.map(({ name }) => name))
     const choose = (value: string) => {
       if (select) select.value = value
       select?.dispatchEvent(new Event('change'))

@@ -17,12 +17,18 @@ describe('chartText', () => {
     expect(
       chartText(
         recordedCrimeTable,
-        { title: 'Recorded crime', summary: 'In words.', first: 'Council area' },
+        {
+          title: 'Recorded crime',
+          subtitle: 'Per 10,000 people.',
+          summary: 'In words.',
+          first: 'Council area'
+        },
         credit
       )
     ).toBe(
       [
         'Recorded crime',
+        'Per 10,000 people.',
         'In words.',
         '',
         'Council area\tRate\t95% interval',
@@ -46,10 +52,12 @@ describe('standaloneDrawing', () => {
   ])
 
   it('carries title, source, edition, caveat and address inside the picture, and leaves the page’s own alone', () => {
-    const whole = standaloneDrawing(drawing, 'Recorded crime in Fife', credit)
+    const subtitle =
+      'Crimes per 10,000 people. Whisker: 95% interval. Each compared with its police division.'
+    const whole = standaloneDrawing(drawing, { title: 'Recorded crime in Fife', subtitle }, credit)
     const words = [...whole.querySelectorAll('text')].map(text => text.textContent).join(' ')
     expect(words).toContain('Recorded crime in Fife')
-    for (const part of [credit.source, credit.caveat, credit.edition, credit.address])
+    for (const part of [subtitle, credit.source, credit.caveat, credit.edition, credit.address])
       expect(words.replace(/\s+/g, ' ')).toContain(part)
     expect(whole.querySelector('svg rect')).not.toBeNull()
     expect(drawing.getAttribute('x')).toBeNull()
@@ -58,7 +66,7 @@ describe('standaloneDrawing', () => {
 
   it('says of made-up figures that they are: in its name, before all words, and across the drawing', () => {
     const madeUp = { ...credit, demonstration: true }
-    const whole = standaloneDrawing(drawing, 'Recorded crime in Fife', madeUp)
+    const whole = standaloneDrawing(drawing, { title: 'Recorded crime in Fife' }, madeUp)
     const words = [...whole.querySelectorAll('text')].map(text => text.textContent).join(' ')
     expect(words).toMatch(/^Demonstration figures: not statistics\. Recorded crime in Fife/)
     expect(whole.querySelector('svg .demonstration-stamp')).not.toBeNull()

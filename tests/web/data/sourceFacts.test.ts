@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { csvParse } from 'd3-dsv'
 import { z } from 'zod'
+import { indicators } from '../../../shared/catalogue/indicators/index.ts'
 import { Source } from '../../../shared/contracts/source.ts'
+import { sourcesInWords } from '../../../shared/words/citation.ts'
+import { restsOn } from '../../../web/views/restsOn.ts'
 import { withheldInFife } from '../../../web/views/data/absenceKit.ts'
 import { ageInWords, editionsInWords, plainFacts } from '../../../web/views/data/sourceFacts.ts'
 
@@ -19,6 +22,26 @@ const source = (id: string): Source => {
   if (!found) throw new RangeError(`no source ${id}`)
   return found
 }
+
+describe('restsOn', () => {
+  it('names the people that a rate is divided by beside what is counted, and nobody where nothing is divided here', () => {
+    const cited = (...ids: string[]) =>
+      sourcesInWords(
+        restsOn(
+          indicators.filter(({ id }) => ids.includes(id)),
+          sources
+        )
+      )
+    expect(cited('drug-misuse-deaths')).toMatch(
+      /^National Records of Scotland, Drug misuse deaths in Scotland, 2024, September 2025 edition; National Records of Scotland, Mid-/
+    )
+    expect(cited('drug-misuse-deaths')).toContain('Mid-2024 population estimates, August 2025 edition')
+    expect(cited('reconviction-rate')).not.toContain('population')
+    expect(cited('simd-most-deprived')).not.toContain('population')
+    // Two indicators that are divided by the same people name them once.
+    expect(cited('drug-misuse-deaths', 'recorded-crime').match(/Mid-2024 population/g)).toHaveLength(1)
+  })
+})
 
 describe('plainFacts', () => {
   it('counts what is held, what is current and what is without council figures', () => {

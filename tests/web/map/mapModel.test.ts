@@ -189,9 +189,9 @@ describe('words', () => {
     const model = modelOf({ indicator: 'drug-misuse-deaths' })
     const orkney = model.rowOf.get('S12000023')
     expect(orkney?.cell.value).toBe(0)
-    expect(orkney && gapText(model, orkney)).toBe('none, against Scotland’s 18.3')
-    expect(orkney && gapInTable(model, orkney)).toBe('none')
-    expect(orkney && gapTo(model, orkney, 14.9)).toBe('none')
+    expect(orkney && gapText(model, orkney)).toBe('none counted, against Scotland’s 18.3')
+    expect(orkney && gapInTable(model, orkney)).toBe('none counted')
+    expect(orkney && gapTo(model, orkney, 14.9)).toBe('none counted')
   })
 
   it('say above the map what the map shows', () => {

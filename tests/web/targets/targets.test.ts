@@ -1,5 +1,9 @@
+import { indicators } from '../../../shared/catalogue/indicators/index.ts'
+import type { Series } from '../../../shared/comparisons/comparedSeries.ts'
+import type { Comparison } from '../../../shared/contracts/comparison.ts'
 import { targetProgress } from '../../../web/views/targets/targetProgress.ts'
 import { laterPeriods } from '../../../web/views/targets/targetForm.ts'
+import { comparatorSentences, targetSentences } from '../../../web/views/targets/targetWords.ts'
 import {
   readTargets,
   readTargetsFile,
@@ -35,6 +39,60 @@ describe('targetProgress', () => {
     const published = { ...fife, lower: null, upper: null, outer: null }
     const progress = targetProgress(published, { value: 12, time: 2020.5 }, null)
     expect(progress).toMatchObject({ verdict: null, paceNeeded: null, paceSoFar: null, covered: null })
+  })
+})
+
+describe('the sentences of a target', () => {
+  // Drug misuse deaths in Fife, 2024, as above; the indicator as the catalogue declares it.
+  const fife = {
+    name: 'Fife',
+    value: 18.4,
+    lower: 14.3,
+    upper: 23.3,
+    period: '2024',
+    reason: null,
+    sentence: 'Similar to Scotland.'
+  } as Comparison
+  const said = (id: string, target: number) => {
+    const indicator = indicators.find(each => each.id === id) as unknown as Series['indicator']
+    const reached = {
+      value: 18.4,
+      lower: 14.3,
+      upper: 23.3,
+      outer: { lower: 12.2, upper: 26.6 },
+      time: 2024.5
+    }
+    const progress = targetProgress(reached, { value: target, time: 2030.5 }, null)
+    const stated = { series: `${id}.persons`, baseline: '2019', target, by: '2030' }
+    return targetSentences({ indicator, category: {} } as Series, fife, stated, progress, 6).join(' ')
+  }
+
+  it('never ask for more harm where the figure is on the side that is aimed for', () => {
+    expect(said('drug-misuse-deaths', 25)).toContain(
+      'The figure stands on the side of the target that is aimed for, so no pace is needed.'
+    )
+    expect(said('drug-misuse-deaths', 25)).not.toContain('a rise of')
+    expect(said('drug-misuse-deaths', 12.4)).toContain(
+      'Reaching it takes a fall of 1.0 a year for six years.'
+    )
+    // A higher share of completed orders is aimed for.
+    expect(said('cpo-completion', 12.4)).toContain('no pace is needed')
+    expect(said('cpo-completion', 24.4)).toContain('Reaching it takes a rise of 1.0 percentage points a year')
+    // Where no direction is a judgement, only the arithmetic is said.
+    expect(said('recorded-crime', 24.4)).toContain('Reaching it takes a rise of 1.0 a year')
+  })
+
+  it('call a target of nought a number', () => {
+    const beside = { ...fife, comparator: { name: 'Scotland', value: 18.3, period: '2024' } } as Comparison
+    const indicator = indicators.find(
+      ({ id }) => id === 'drug-misuse-deaths'
+    ) as unknown as Series['indicator']
+    expect(
+      comparatorSentences({ indicator, category: {} } as Series, beside, { target: 0 }, 'Scotland')
+    ).toEqual([
+      'Against Scotland: Similar to Scotland.',
+      'The target is 0.0, against Scotland’s 18.3 in 2024.'
+    ])
   })
 })
 

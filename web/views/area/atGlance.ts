@@ -60,7 +60,8 @@ export function themeTable(
   addressOf: (row: ProfileRow) => string,
   beside: Beside
 ): TemplateResult {
-  const short = beside.title.length > 16 ? 'comparator' : beside.title
+  // Between "half" and "double" there is room for a short name only.
+  const centre = beside.title.length > 8 ? 'same' : beside.title
   return html`
     <table class="ds_table at-glance" role="table" aria-labelledby="theme-${theme}">
       <thead role="rowgroup">
@@ -77,7 +78,7 @@ export function themeTable(
                       >${area.name} among the 32, as a ratio to ${beside.title}</span
                     >
                     <span class="strip-names" aria-hidden="true"
-                      ><span>a third</span><span>half</span><span class="centre">${short}</span
+                      ><span>a third</span><span>half</span><span class="centre">${centre}</span
                       ><span>double</span><span>triple</span></span
                     >
                   </th>

@@ -7,7 +7,8 @@ import {
   formatValue,
   formatWithSign,
   isPercentage,
-  knownDecimals
+  knownDecimals,
+  listInWords
 } from '../../../shared/words/numbers.ts'
 import { gapSentence } from '../../../shared/words/sentences.ts'
 import { miniTrend } from '../../charts/miniTrend.ts'
@@ -101,11 +102,13 @@ function trendCell(row: ProfileRow, beside: Beside): TemplateResult {
     no === undefined ? 'Not tested' : 'Not tested:'
   )
   const words = why ?? trend?.words.replace(/^recent trend: /, '') ?? ''
+  const cautions = trend?.cautions ?? []
+  const care = cautions.length === 0 ? '' : `; read with care: ${listInWords(cautions)}`
   return html`${miniTrend(
     `${rowTitle(indicator, category)}, ${held[0]?.label ?? ''} to ${held.at(-1)?.label ?? ''}`,
     points
   )}
-  ${words === '' ? nothing : html`<span class="under"><span class="cell-name">Recent trend: </span>${unbroken(words)}</span>`}`
+  ${words === '' ? nothing : html`<span class="under"><span class="cell-name">Recent trend: </span>${unbroken(words)}${care}</span>`}`
 }
 
 /** The figure compared with, the place among the council areas, the verdict and the recent trend. */

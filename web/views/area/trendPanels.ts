@@ -81,8 +81,11 @@ const tabPanel = (name: Panel, shown: Panel, content: TemplateResult): TemplateR
     ${content}
   </div>`
 
-/** A series as a chart, as a table and as files, one of them shown. */
-export function trendPanels(section: TrendPanels, drawn: TrendData): TemplateResult {
+/**
+ * A series as a chart, as a table and as files, one of them shown.
+ * @param subtitle of copies: measure, unit and how to read the marks
+ */
+export function trendPanels(section: TrendPanels, drawn: TrendData, subtitle: string): TemplateResult {
   const { area, chosen, panel, credit, announce } = section
   const table = trendTable(drawn)
   const hasFigures =
@@ -109,6 +112,7 @@ export function trendPanels(section: TrendPanels, drawn: TrendData): TemplateRes
               first: year,
               hasTable: true,
               height: 'middle',
+              subtitle,
               credit,
               announce
             })

@@ -33,22 +33,20 @@ export function trendSection(section: TrendSection): TemplateResult {
     category.unit === undefined || category.id === defaultCategoryOf(indicator).id
       ? indicator.unit
       : indicator.unit.replace(indicator.counted, category.unit)
+  const measure = `${capitalised(unit)}${
+    first && last
+      ? `, ${periodLabel(first.period, indicator.periodKind)} to ${periodLabel(last.period, indicator.periodKind)}`
+      : ''
+  }. ${
+    indicator.method === 'crude-rate'
+      ? 'Band: 95% interval. Hollow point: a published rate without its count.'
+      : indicator.method === 'published'
+        ? 'The publisher’s own percentages, given without the counts, so without an interval.'
+        : ''
+  }`.trim()
   return html`
     <h2 id="trend">${finding ?? noun}</h2>
-    <p class="note">
-      ${finding === null ? '' : `${noun}. `}${capitalised(unit)}${
-        first && last
-          ? `, ${periodLabel(first.period, indicator.periodKind)} to ${periodLabel(last.period, indicator.periodKind)}`
-          : ''
-      }.
-      ${
-        indicator.method === 'crude-rate'
-          ? 'Band: 95% interval. Hollow point: a published rate without its count.'
-          : indicator.method === 'published'
-            ? 'The publisher’s own percentages, given without the counts, so without an interval.'
-            : ''
-      }
-    </p>
+    <p class="note">${finding === null ? '' : `${noun}. `}${measure}</p>
     ${trendPickers(section)}
     ${instead === null ? nothing : html`<p class="note">Scotland stands behind the line: ${instead}</p>`}
     ${
@@ -56,7 +54,7 @@ export function trendSection(section: TrendSection): TemplateResult {
         ? html`<p role="alert" class="failure">${failure}</p>`
         : drawn === null
           ? html`<p class="note">The series is on its way.</p>`
-          : html`<div class="ds_tabs trend-tabs">${trendPanels(section, drawn)}</div>
+          : html`<div class="ds_tabs trend-tabs">${trendPanels(section, drawn, measure)}</div>
               ${drawnInTurn([drawn], () => html`${trendNotes(chosen, drawn.area)} ${trendProvenance(section, drawn.area)}`)}`
     }
   `

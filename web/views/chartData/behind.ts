@@ -10,6 +10,8 @@ import { runsOfPeriods } from './seriesRuns.ts'
 /** What stands behind the areas: its name, and its figure for an area and period. */
 export interface Behind {
   name: string
+  /** The same in a sentence about several areas: "their police division". */
+  inWords: string
   /** Whether the figure is the same for every area. */
   shared: boolean
   value: (area: string, period: string) => number | null
@@ -21,6 +23,7 @@ export const scotlandBehind = (data: Loaded, indicator: Indicator, category: Cat
     ? null
     : {
         name: data.scotland.name,
+        inWords: data.scotland.name,
         shared: true,
         value: (_, period) => data.cell(indicator.id, category.id, data.scotland.code, period).value
       }
@@ -35,8 +38,13 @@ export function behindOf(trends: Trends): Behind {
   )
   const codeOf = new Map(trends.trends.map(({ area, comparator }) => [area, comparator]))
   const [only] = trends.comparators
+  const [name, inWords] =
+    trends.comparators.length === 1 && only
+      ? [only.name, only.name]
+      : [trends.comparator.title, trends.comparator.inWords]
   return {
-    name: trends.comparators.length === 1 && only ? only.name : trends.comparator.title,
+    name,
+    inWords,
     shared: trends.comparators.length === 1,
     value: (area, period) =>
       series.get((trends.comparators.length === 1 ? only?.code : codeOf.get(area)) ?? '')?.get(period) ?? null
@@ -70,8 +78,10 @@ export function behindHere(
     const earlier = isPrevious ? periods[at - 1] : periods.find(each => each.period === parsed.period)
     return earlier?.run === periods[at]?.run ? earlier : undefined
   }
+  const when = periodLabel(parsed.period, indicator.periodKind)
   return {
-    name: isPrevious ? 'the period before' : `its own ${periodLabel(parsed.period, indicator.periodKind)}`,
+    name: isPrevious ? 'the period before' : `its own ${when}`,
+    inWords: isPrevious ? 'the period before' : when,
     shared: false,
     value: (area, period) => {
       const earlier = earlierOf(period)

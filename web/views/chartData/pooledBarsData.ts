@@ -6,6 +6,7 @@ import type { Loaded } from '../../client/loaded.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { MapModel } from '../map/mapModel.ts'
 import { figureHeading } from './rankedBarsData.ts'
+import { sharedComparator } from './sharedComparator.ts'
 
 /**
  * Council areas over three years together, as bars from the highest figure.
@@ -18,8 +19,7 @@ export function pooledBarsData(
 ): RankedBarsData | null {
   const [first] = comparisons
   if (!first || comparisons.every(({ value }) => value === null)) return null
-  const reference = comparisons.find(({ comparator }) => comparator !== null)?.comparator
-  const isShared = comparisons.every(({ comparator }) => comparator?.code === reference?.code)
+  const reference = sharedComparator(comparisons)
   return {
     title: `${seriesTitle(indicator, category)}, ${periodLabel(first.period)} together`,
     summary: sentence,
@@ -41,7 +41,7 @@ export function pooledBarsData(
         rank: null
       })),
     comparator:
-      isShared && reference && reference.value !== null
+      reference !== null && reference.value !== null
         ? { name: reference.name, value: reference.value }
         : null,
     chosen: chosen?.code ?? null,

@@ -4,6 +4,7 @@ import { byName } from '../../../shared/words/alphabetical.ts'
 import { capitalised, isPercentage } from '../../../shared/words/numbers.ts'
 import type { RankedBarsData, RankedRow } from '../../charts/rankedBarsTable.ts'
 import { cellDigits } from './cellDigits.ts'
+import { sharedComparator } from './sharedComparator.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import type { Sort } from '../../state/mapAddress.ts'
 import type { MapModel } from '../map/mapModel.ts'
@@ -37,18 +38,16 @@ export function rankedBarsData(
   const { indicator, category, rows, scotland } = model
   const compared = new Map((comparisons?.comparisons ?? []).map(comparison => [comparison.area, comparison]))
   const placed = new Map((ranks?.ranks ?? []).map(rank => [rank.area, rank]))
-  const reference = [...compared.values()].find(({ comparator }) => comparator !== null)?.comparator ?? null
-  const isShared = [...compared.values()].every(
-    ({ comparator }) => comparator === null || comparator.code === reference?.code
-  )
+  const isCompared = [...compared.values()].some(({ comparator }) => comparator !== null)
+  const reference = sharedComparator([...compared.values()])
   const comparator =
     indicator.method === 'count'
       ? null
-      : reference === null
+      : !isCompared
         ? scotland.cell.value === null
           ? null
           : { name: scotland.name, value: scotland.cell.value }
-        : isShared && reference.value !== null && comparisons?.comparator.kind !== 'period'
+        : reference !== null && reference.value !== null && comparisons?.comparator.kind !== 'period'
           ? { name: reference.name, value: reference.value }
           : null
   const barOf = ({ area: code, name, ...cell }: Figure): RankedRow => {

@@ -3,13 +3,12 @@ import type { Area } from '../../../shared/contracts/area.ts'
 import type { Indicator } from '../../../shared/contracts/endpoints.ts'
 import { formatValue, isPercentage } from '../../../shared/words/numbers.ts'
 import type { CouncilProperties } from '../../charts/parts/mapGeometry.ts'
-import { yearFraction } from '../../charts/parts/timeSpan.ts'
 import type { TilePoint, TrendTilesData } from '../../charts/trendTilesTable.ts'
 import { cellDigits } from './cellDigits.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Behind } from './behind.ts'
-import { runsOfPeriods, seriesBreaks } from './seriesRuns.ts'
+import { breaksBetween, breaksInWords, runsOfPeriods } from './seriesRuns.ts'
 
 interface Finding {
   indicator: Indicator
@@ -32,7 +31,7 @@ function tilesFinding({ indicator, areas, behind, value, shown }: Finding): stri
   })
   if (sides.length === 0) return ''
   const count = (side: number) => sides.filter(each => each === side).length
-  return `In ${latest.label} the figures of ${count(1)} of ${sides.length} council areas stood above that of ${behind.name}, and of ${count(-1)} below; whether a gap is more than chance is not tested here.`
+  return `In ${latest.label} the figures of ${count(1)} of ${sides.length} council areas stood above that of ${behind.inWords}, and of ${count(-1)} below; whether a gap is more than chance is not tested here.`
 }
 
 /** Years of some areas on one scale. Periods before the first figure of any of them are left out. */
@@ -55,13 +54,21 @@ export function trendTilesData(
       (geometry.properties as CouncilProperties).tile
     ])
   )
+  const held = shown.filter(({ period }) => areas.some(({ code }) => value(code, period) !== null))
+  const breaks = breaksBetween(indicator, category, held[0]?.time ?? 0, held.at(-1)?.time ?? 0)
   const span = shown.length === 0 ? '' : `, ${shown[0]?.label} to ${shown.at(-1)?.label}`
   const title = `${seriesTitle(indicator, category)} in ${areas.length} council areas${span}`
   const finding = behind === null ? '' : tilesFinding({ indicator, areas, behind, value, shown })
+  const told = [
+    finding,
+    `${title}, one small chart for each, all on one scale from nought${behind ? `, with ${behind.inWords} behind` : ''}.`,
+    breaksInWords(breaks),
+    'The table has every figure.'
+  ]
   return {
     title,
     finding,
-    summary: `${finding === '' ? '' : `${finding} `}${title}, one small chart for each, all on one scale from nought${behind ? `, with ${behind.name} behind` : ''}. The table has every figure.`,
+    summary: told.filter(words => words !== '').join(' '),
     tiles: areas.map(({ code, name, shortName }) => {
       const [column = 0, row = 0] = tiles.get(code) ?? []
       return {
@@ -85,7 +92,7 @@ export function trendTilesData(
       : null,
     layout,
     chosen,
-    breaks: seriesBreaks(indicator, category).map(yearFraction),
+    breaks,
     decimals: indicator.decimals,
     percentage: isPercentage(indicator.unitShort)
   }

@@ -39,7 +39,7 @@ export interface CompareChoice {
   /** Series across and up of the scatter; `up` is the one of the trends too. */
   across: Series
   up: Series
-  /** The area picked out. */
+  /** The area picked out; of two indicators there is always one. */
   area: Area | null
   misread: readonly string[]
 }
@@ -83,15 +83,18 @@ export function compareChoice(data: Loaded, parameters: URLSearchParams): Compar
       ? []
       : [`${misreadWords.series(key)} Drawn instead: ${seriesTitle(indicator, category)}.`]
   })
+  const shownAreas = areas.length > 0 ? areas : data.councils
+  const picked = area ?? (view === 'scatter' ? shownAreas[0] : undefined) ?? null
+  const instead = picked ? `${picked.name} is picked out instead.` : 'None is picked out.'
   return {
-    areas: areas.length > 0 ? areas : data.councils,
+    areas: shownAreas,
     isAll: areas.length === 0,
     series: shown,
     choosable,
     comparator,
     view,
     ...drawn,
-    area,
+    area: picked,
     misread: [
       ...misread,
       ...unknownView,
@@ -102,7 +105,7 @@ export function compareChoice(data: Loaded, parameters: URLSearchParams): Compar
         ? ['The page shows the indicators that it opens with.']
         : []),
       ...unknownDrawn,
-      ...(place === null || area ? [] : [`${misreadWords.council(place, data.areas)} None is picked out.`])
+      ...(place === null || area ? [] : [`${misreadWords.council(place, data.areas)} ${instead}`])
     ]
   }
 }

@@ -73,7 +73,7 @@ export function comparePickers(
           label: 'Area to pick out',
           current: area?.code ?? '',
           options: [
-            { value: '', label: 'None', group: null },
+            ...(view === 'scatter' ? [] : [{ value: '', label: 'None', group: null }]),
             ...data.councils.map(({ code, name }) => ({ value: code, label: name, group: null }))
           ]
         },

@@ -7,7 +7,7 @@ import { apiAddress } from '../../client/request.ts'
 import { verdictGrid } from '../../charts/verdictGrid.ts'
 import { chartActions, type ChartCredit } from '../../components/chartActions.ts'
 import { chartFigure } from '../../components/chartFigure.ts'
-import { comparatorName, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { comparatorSaid, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { verdictLegend } from '../../components/verdictMark.ts'
 import { Answers, valueOf, type Answered } from '../answers.ts'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
@@ -25,8 +25,12 @@ import { whereFrom } from '../whereFrom.ts'
 import { compareChoice, seriesKey, type CompareChoice } from './compareChoice.ts'
 import { comparePickers } from './comparePickers.ts'
 import { verdictTable } from './verdictTable.ts'
+import { marksInCells, whyNotCompared } from './whyNotCompared.ts'
 
 const answers = new Answers()
+
+/** "its family group for people services", of each figure by itself. */
+const ofEach = (comparator: string): string => comparator.replace(/^their /, 'its ')
 
 /** The whole grid as text, PNG and SVG. */
 function gridActions(
@@ -38,7 +42,7 @@ function gridActions(
   const drawn = verdictGridData(
     choice,
     answer.comparisons,
-    answer.comparator.inWords,
+    ofEach(answer.comparator.inWords),
     gridSentence(choice, answer)
   )
   return chartActions({
@@ -65,11 +69,11 @@ function verdicts(
   const { comparator, comparisons } = answer.value
   return html`${verdictLegend(comparator.title, comparisons, true)}
     <p class="note">
-      Each cell: shape, figure and, where it is not similar, the verdict in words. Higher is not by itself
-      worse. No row is added up: there is no overall score.
+      Each cell: shape, figure and, where it stands out, the verdict in words. Higher is not by itself worse.
+      No row is added up: there is no overall score.
     </p>
-    ${verdictTable(choice, comparisons, comparator.inWords)}
-    ${gridActions(choice, answer.value, credit, announce)}`
+    ${verdictTable(choice, comparisons, ofEach(comparator.inWords))} ${marksInCells(choice, comparisons)}
+    ${whyNotCompared(choice, comparisons)} ${gridActions(choice, answer.value, credit, announce)}`
 }
 
 /** The sentence that stands first, and what is drawn under it. */
@@ -110,22 +114,20 @@ function trends(
 
 function scatter(context: Context, { up, across, area }: CompareChoice, credit: ChartCredit): Shown {
   const { data, announce } = context
-  const [firstCouncil] = data.councils
-  const place = area ?? firstCouncil
-  if (!place) return { deck: '', body: nothing }
-  const drawn = connectedScatterData(data, across, up, place)
+  if (area === null) return { deck: '', body: nothing }
+  const drawn = connectedScatterData(data, across, up, area)
   if (drawn === null)
     return {
-      deck: `No period is held of both for ${place.name}, so nothing can be drawn. Choose another area or indicator.`,
+      deck: `No period is held of both for ${area.name}, so nothing can be drawn. Choose another area or indicator.`,
       body: nothing
     }
   const body = chartFigure({
     id: 'two-indicators',
     heading: drawn.title,
-    note: `Orange: ${place.name} over time, joined inside years that may be compared; grey rings: the other council areas in the latest period; dashed: Scotland.`,
+    note: `Orange: ${area.name} over time, joined inside years that may be compared; grey rings: the other council areas in the latest period; dashed: Scotland.`,
     chart: async () => (await import('../../charts/connectedScatter.ts')).connectedScatter,
     data: drawn,
-    key: `${seriesKey(across)} ${seriesKey(up)} ${place.code}`,
+    key: `${seriesKey(across)} ${seriesKey(up)} ${area.code}`,
     first: 'Place',
     height: 'middle',
     credit,
@@ -166,7 +168,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const shown = view === 'verdicts' ? series : view === 'trends' ? [up] : [across, up]
   const indicators = [...new Set(shown.map(({ indicator }) => indicator))]
   const credit = chartCredit(indicators, sources, data)
-  const against = comparatorName(comparator, data)
+  const against = ofEach(comparatorSaid(comparator, data))
   const title =
     view === 'verdicts'
       ? gridTitle(areas.length, series.length, against)

@@ -18,6 +18,7 @@ import { digitsOf } from '../../../shared/words/sentences.ts'
 import { standsOut } from '../../../shared/words/standingOut.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
 import { cellDigits } from '../chartData/cellDigits.ts'
+import { sharedComparator } from '../chartData/sharedComparator.ts'
 import { seriesKey, type CompareChoice } from './compareChoice.ts'
 
 /** A figure as a cell shows it: "545", "39.4%", with [u] behind a small count, or the mark of its absence. */
@@ -113,17 +114,21 @@ function sharedRow(
   series: readonly Series[],
   of: (series: Series) => readonly Comparison[]
 ): TemplateResult | typeof nothing {
-  const found = series.map(shown => of(shown).flatMap(({ comparator }) => comparator ?? []))
-  const names = new Set(found.flat().map(({ code, name }) => `${code} ${name}`))
-  const [first] = found.flat()
-  if (!first || names.size > 1) return nothing
+  const found = series.map(shown => {
+    const compared = of(shown).filter(({ comparator }) => comparator !== null)
+    return { isCompared: compared.length > 0, figure: sharedComparator(compared) }
+  })
+  const names = new Set(found.flatMap(({ figure }) => figure?.name ?? []))
+  const [name] = names
+  if (name === undefined || names.size > 1 || found.some(({ isCompared, figure }) => isCompared && !figure))
+    return nothing
   return html`<tr class="verdicts__row--shared">
-    <th scope="row">${first.name}</th>
+    <th scope="row">${name}</th>
     ${series.map((shown, index) => {
-      const figure = found[index]?.[0]
+      const figure = found[index]?.figure ?? null
       return html`<td class="verdicts__cell">
         ${
-          figure === undefined || figure.value === null
+          figure === null || figure.value === null
             ? '–'
             : formatWithSign(figure.value, {
                 decimals: cellDigits(shown.indicator, figure),

@@ -108,7 +108,7 @@ function definitionBody(indicator: Indicator, sources: readonly Source[]): Templ
       ${breaks.length === 0
         ? nothing
         : html`<dt>Breaks</dt>
-            <dd><ul>${breaks.map(
+            <dd><ul>${breaks.toSorted((a, b) => (a.date < b.date ? -1 : 1)).map(
               ({ date, title: name, detail }) => html`<li>${dateInWords(date.slice(0, 7))}, ${name}: ${detail}</li>`
             )}</ul></dd>`}
       ${gaps.length === 0 ? nothing : html`<dt>Not here</dt><dd>${gapsOf(indicator)}</dd>`}

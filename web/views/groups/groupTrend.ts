@@ -93,8 +93,7 @@ function groupFigure(
     id: 'group-years',
     level: 3,
     heading: finding ?? title,
-    note: html`${finding === null ? '' : `${title}. `}${capitalised(indicator.unit)}. Counts and populations
-    of the council areas are added up, then rated.`,
+    note: `${finding === null ? '' : `${title}. `}${capitalised(indicator.unit)}. Counts and populations of the council areas are added up, then rated.`,
     lead: drawn.summary,
     chart: async () => (await import('../../charts/trend.ts')).trend,
     data: drawn,

@@ -43,15 +43,19 @@ export function indicatorControls(
             value => navigate({ breakdown: value })
           )
     }
-    ${selectControl(
-      {
-        id: 'choose-period',
-        label: 'Period',
-        current: period,
-        options: shown.map(({ id }) => ({ value: id, label: label(id), group: null }))
-      },
-      value => navigate({ period: value })
-    )}
+    ${
+      held.length === 0
+        ? nothing
+        : selectControl(
+            {
+              id: 'choose-period',
+              label: 'Period',
+              current: period,
+              options: shown.map(({ id }) => ({ value: id, label: label(id), group: null }))
+            },
+            value => navigate({ period: value })
+          )
+    }
     ${
       indicator.method === 'count'
         ? nothing

@@ -20,7 +20,7 @@ import { unitOf } from '../map/mapWords.ts'
 import type { Context } from '../view.ts'
 import type { Asked } from './indicatorAnswers.ts'
 import type { IndicatorChoice } from './indicatorChoice.ts'
-import { threeYears } from './threeYears.ts'
+import { besideWhat, threeYears } from './threeYears.ts'
 
 /** Heading of the first column: what the rows are. */
 const placesOf = ({ added }: IndicatorChoice): string => (added === null ? 'Council area' : 'Area')
@@ -47,15 +47,17 @@ function bars(context: Context, choice: IndicatorChoice, parts: Asked, credit: C
   if (other === 'name') parameters.set('order', 'name')
   else parameters.delete('order')
   const address = `${context.location.path}${parameters.size === 0 ? '' : `?${parameters.toString()}`}#areas-now`
+  const measure = `${capitalised(unitOf(indicator, category))}.${indicator.method === 'crude-rate' || indicator.method === 'proportion' ? ' Whisker: 95% interval.' : ''}`
   return chartFigure({
     id: 'areas-now',
     heading: `${indicator.method === 'count' ? 'Number' : 'Figure'} in each area${indicator.method === 'crude-rate' ? ', with its interval' : ''}`,
-    note: html`${capitalised(unitOf(indicator, category))}.${indicator.method === 'crude-rate' || indicator.method === 'proportion' ? ' Whisker: 95% interval.' : ''}
+    note: html`${measure}
       ${choice.added === null ? '' : `${model.area?.name} is added up from its council areas, which stand here too, then rated.`}
       ${order === 'value' ? 'Sorted by figure for reading only: the order is not a league table.' : 'From A to Z.'}
       <a href=${address}>${order === 'value' ? 'Sort A to Z' : 'Sort by figure'}</a>`,
     chart: async () => (await import('../../charts/rankedBars.ts')).rankedBars,
     data,
+    subtitle: `${measure}${data.hasVerdicts && comparisons ? ` ${besideWhat(comparisons)}` : ''}`,
     key: `${indicator.id} ${category.id} ${model.period} ${comparator} ${order} ${data.chosen ?? ''} ${choice.added?.text ?? ''} ${comparisons ? 'v' : ''}${ranks ? 'r' : ''}`,
     first: placesOf(choice),
     height: 'tall',
@@ -88,7 +90,7 @@ function funnel(
   return html`${chartFigure({
       id: 'funnel',
       heading: 'Is an area unusual for its size?',
-      note: 'Funnel plot: figure by size of area. Areas inside the shaded bands are within the ordinary spread of the 32; the darker band is 95%, the paler 99.8%. Dotted: the 99.8% limits if chance alone were at work.',
+      note: `${capitalised(unitOf(choice.model.indicator, choice.model.category))}, by size of area: a funnel plot. Areas inside the shaded bands are within the ordinary spread of the 32; the darker band is 95%, the paler 99.8%. Dotted: the 99.8% limits if chance alone were at work.`,
       lead: answer.sentence,
       chart: async () => (await import('../../charts/funnelPlot.ts')).funnelPlot,
       data,
@@ -167,6 +169,7 @@ function gradient(
     note: `${data.title}. ${inequality.sentence} ${answer.note}`,
     chart: async () => (await import('../../charts/inequalityGradient.ts')).inequalityGradient,
     data,
+    subtitle: inequality.sentence,
     key: `${answer.measure} ${choice.added?.text ?? inequality.area}`,
     first: 'Fifth of people',
     height: 'low',
@@ -212,7 +215,7 @@ function everyPeriod(
     chartFigure({
       id: 'heat-map',
       heading: 'Area by period',
-      note: `${capitalised(unitOf(indicator, category))}, in the classes of the map. Years either side of a break are not to be read against each other; the breaks stand below.`,
+      note: `${capitalised(unitOf(indicator, category))}, in the classes of the map.${heat.breaks.length === 0 ? '' : ' Years either side of a line are not to be read against each other.'}`,
       chart: async () => (await import('../../charts/heatMap.ts')).heatMap,
       data: heat,
       key,

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
+import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { misreadNotice } from '../../components/misread.ts'
 import { apiAddress } from '../../client/request.ts'
@@ -12,6 +13,7 @@ import { verdictLegend } from '../../components/verdictMark.ts'
 import { valueOf } from '../answers.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import { chartCredit } from '../chartCredit.ts'
+import { whyNotCompared } from '../compare/whyNotCompared.ts'
 import { definition } from '../data/definitions.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { deck } from '../map/mapWords.ts'
@@ -67,6 +69,16 @@ function rowsPart({
   </section>`
 }
 
+/** Why some of the 32 are not compared, where others are: where none is, the sentence over the page says why. */
+const someNotCompared = (
+  { data }: Context,
+  { model: { indicator, category } }: IndicatorChoice,
+  comparisons: Comparisons | null
+): TemplateResult | typeof nothing =>
+  comparisons?.comparisons.some(({ verdict }) => verdict !== null)
+    ? whyNotCompared({ areas: data.councils, series: [{ indicator, category }] }, comparisons.comparisons)
+    : nothing
+
 /** What the page keeps while it is open. */
 interface Kept extends IndicatorSwitches {
   /** The first drawing waits for the comparisons, whose sentences stand first; later ones do not. */
@@ -117,7 +129,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
       [parts.comparisons, parts.funnel, parts.ranks, parts.trends, against, isHere],
       () =>
         html`${failures(parts)}
-        ${!isHere || parts.comparisons === null || parts.comparisons.state === 'failed' ? nothing : verdictLegend(against, comparisons?.comparisons ?? null)}`
+        ${!isHere || parts.comparisons === null || parts.comparisons.state === 'failed' ? nothing : html`${verdictLegend(against, comparisons?.comparisons ?? null)} ${someNotCompared(context, choice, comparisons)}`}`
     )}
     ${isHere ? indicatorFigures(context, choice, parts, chartCredit([indicator], sources, data)) : nothing}
     ${drawnInTurn(

@@ -39,8 +39,7 @@ export function quality(
       <dt>Complete</dt>
       <dd>
         ${cells.held} of ${cells.held + cells.absent} figures by council area and period are
-        held${indicator.breakdown.categories.length === 1 ? '' : ` of ${title}`}; each gap has its reason
-        below.
+        held${indicator.breakdown.categories.length === 1 ? '' : ` of ${title}`}${cells.absent === 0 ? '' : '; each gap has its reason below'}.
       </dd>
       <dt>Standing</dt>
       <dd>${capitalised(indicator.statisticsStatus)}. Nothing here is graded by us.</dd>

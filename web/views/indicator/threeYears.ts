@@ -44,6 +44,10 @@ export function threeYearsQuery({ model, comparator, added }: IndicatorChoice, i
   }
 }
 
+/** What the verdicts of a chart are beside: "Each compared with its police division." */
+export const besideWhat = ({ comparator }: Pick<Comparisons, 'comparator'>): string =>
+  `Each compared with ${comparator.inWords.replace(/^their /, 'its ')}.`
+
 /** Bars of three years together, for areas with few events in one; why there are none, where there are none. */
 export function threeYears(
   context: Context,
@@ -61,10 +65,12 @@ export function threeYears(
       <h2>Three years together</h2>
       <p>${first?.reason ?? answer.sentence}</p>
     </section>`
+  const note = `${capitalised(unitOf(indicator, category))}, ${periodLabel(first.period)} together${'period' in asked.query ? '' : ', the latest three years without a gap or a break'}. Where few events are counted in a year, three years say more. Counts, and what they are divided by, are added first; whisker: 95% interval of the sum. Not to be read on one scale with single years.`
   return html`${chartFigure({
       id: 'three-years',
       heading: 'Three years together',
-      note: `${capitalised(unitOf(indicator, category))}, ${periodLabel(first.period)} together${'period' in asked.query ? '' : ', the latest three years without a gap or a break'}. Where few events are counted in a year, three years say more. Counts, and what they are divided by, are added first; whisker: 95% interval of the sum. Not to be read on one scale with single years.`,
+      note,
+      subtitle: `${note}${data.hasVerdicts ? ` ${besideWhat(answer)}` : ''}`,
       lead: data.summary,
       chart: async () => (await import('../../charts/rankedBars.ts')).rankedBars,
       data,

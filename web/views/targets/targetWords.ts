@@ -55,6 +55,9 @@ export function targetSentences(
   const side =
     gap === 0 ? 'at' : `${formatNumber(Math.abs(gap), digits)}${unit} ${gap > 0 ? 'above' : 'below'}`
   const pace = (figure: number) => `${figure < 0 ? 'a fall' : 'a rise'} of ${size(figure)} a year`
+  const aimedFor =
+    (indicator.polarity === 'higher-is-worse' && gap < 0) ||
+    (indicator.polarity === 'lower-is-worse' && gap > 0)
   const sentences = [
     `${name} stood at ${shown(value)} in ${label(period)}: ${side} the target of ${shown(stated.target)} by ${label(stated.by)}.`
   ]
@@ -66,7 +69,11 @@ export function targetSentences(
     sentences.push(`The period of the target, ${label(stated.by)}, is not after the latest figure.`)
   else if (distance !== 0)
     sentences.push(
-      `Reaching it takes ${pace(paceNeeded)} for ${countInWords(years)} ${years === 1 ? 'year' : 'years'}${
+      `${
+        aimedFor
+          ? 'The figure stands on the side of the target that is aimed for, so no pace is needed'
+          : `Reaching it takes ${pace(paceNeeded)} for ${countInWords(years)} ${years === 1 ? 'year' : 'years'}`
+      }${
         paceSoFar === null
           ? ''
           : `; since ${label(stated.baseline)} there was ${paceSoFar === 0 ? 'no change' : pace(paceSoFar)}`
@@ -94,5 +101,8 @@ export function comparatorSentences(
     return [against]
   const gap = comparisonGap(stated.target, comparator.value, indicator, comparator.name)
   const when = inPeriod(comparator.period, indicator.periodKind)
-  return [against, `The target is ${gap}${comparator.name.endsWith(when) ? '' : ` ${when}`}.`]
+  const display = { decimals: indicator.decimals, percentage: isPercentage(indicator.unitShort) }
+  // A target of nought is a number; nothing was counted.
+  const said = stated.target === 0 ? gap.replace(/^none counted/, formatWithSign(0, display)) : gap
+  return [against, `The target is ${said}${comparator.name.endsWith(when) ? '' : ` ${when}`}.`]
 }
