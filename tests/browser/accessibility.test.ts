@@ -221,6 +221,14 @@ describe('on paper', () => {
           .map(element => element.outerHTML.slice(0, 120))
       })
       expect(wider.slice(0, 5)).toEqual([])
+      const grids = await page
+        .locator('main, :has(main)')
+        .evaluateAll(elements =>
+          elements
+            .filter(element => /grid|flex/.test(getComputedStyle(element).display))
+            .map(({ tagName, className }) => `${tagName} ${className}`)
+        )
+      expect(grids).toEqual([])
       const pdf = await page.pdf({ preferCSSPageSize: true })
       expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(15)
     },
