@@ -4,6 +4,8 @@ const common = {
   rootDir: '.', // projects resolve it against the rootDir below
   extensionsToTreatAsEsm: ['.ts'],
   restoreMocks: true,
+  // Ends a test that waits for what never comes, and no other: a machine may be ten times slower than the one a test was written on.
+  testTimeout: 240_000,
   transform: {
     '\\.ts$': [
       '@swc/jest',

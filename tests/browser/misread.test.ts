@@ -1,5 +1,5 @@
 import { browserSite } from '../support/browserSite.ts'
-import { openWatchedPage } from '../support/watchedPage.ts'
+import { open, openWatchedPage } from '../support/watchedPage.ts'
 
 /* An address that names what the release does not have: the page says so, and shows what it can. */
 
@@ -32,12 +32,12 @@ describe('an address with a slip in it', () => {
     'is told on the page: %s',
     async (address, told) => {
       const { page } = await openWatchedPage(running.browser, running.origin)
-      await page.goto(running.origin + address, { waitUntil: 'networkidle' })
-      for (const words of told) await page.getByText(words).first().waitFor({ timeout: 20_000 })
+      await open(page, running.origin + address)
+      for (const words of told) await page.getByText(words).first().waitFor()
       await page.locator('main svg').first().waitFor()
       expect(await page.locator('main h1').count()).toBe(1)
       await page.context().close()
     },
-    60_000
+    240_000
   )
 })

@@ -11,7 +11,7 @@ import type { Fault } from '../support/publisher/faults.ts'
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
 import { copyOfHome, newHome, releasesOf, runIn } from './support/liveRun.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 const cube = 'household-estimates'
 let publisher: Publisher

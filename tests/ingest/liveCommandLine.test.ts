@@ -7,7 +7,7 @@ import { liveCommandLine, type LiveCommandLine } from '../../ingest/liveCommandL
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
 import { impatient } from './support/liveRun.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 let home = ''
 let publisher: Publisher

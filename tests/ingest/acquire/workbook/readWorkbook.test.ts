@@ -180,7 +180,7 @@ describe('readWorkbook', () => {
       kind: 'memory',
       message: expect.stringContaining('needs more than 12 MiB to read')
     })
-  }, 30_000)
+  }, 240_000)
 
   it.each([
     ['an empty file', new Uint8Array()],
