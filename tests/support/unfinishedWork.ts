@@ -58,7 +58,7 @@ export function countUnfinishedWork(): void {
   }
   window.setTimeout = wait as typeof window.setTimeout
   window.clearTimeout = id => {
-    begun.delete(`wait ${id}`)
+    begun.delete(`wait ${Number(id)}`)
     never(id)
   }
 
