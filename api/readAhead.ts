@@ -10,8 +10,8 @@ const restWhenBusy = 250
 const busyFrom = 0.3
 
 /** Waits until nobody keeps the service busy: a series read meanwhile would stand in the way of every answer. */
-async function atLeisure(): Promise<void> {
-  for (;;) {
+async function atLeisure(isWanted: () => boolean): Promise<void> {
+  while (isWanted()) {
     const before = performance.eventLoopUtilization()
     await setTimeout(rest)
     if (performance.eventLoopUtilization(before).utilization <= busyFrom) return
@@ -39,9 +39,10 @@ export async function readAhead(
       )
     )
   const headlines = seriesOf(true)
+  const isServed = () => store.currentId === releaseId
   for (const [index, series] of [...headlines, ...seriesOf(false)].entries()) {
-    await (index < headlines.length ? setImmediate() : atLeisure())
-    if (store.currentId !== releaseId) return
+    await (index < headlines.length ? setImmediate() : atLeisure(isServed))
+    if (!isServed()) return
     await store.read(release => prepare(release, series)).catch(() => undefined)
   }
 }

@@ -46,12 +46,6 @@ async function main(): Promise<void> {
     clearInterval(flushing)
     return
   }
-  log.info({ url: server.url }, 'listening')
-  destination.flush()
-  process.stderr.write(`Commonty is at ${server.url}\n`)
-  // `npm start` waits for this before it looks whether a newer release is to be made.
-  process.send?.('listening')
-
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
       log.info({ signal }, 'stopping')
@@ -61,6 +55,13 @@ async function main(): Promise<void> {
         process.exit(0)
       })
     })
+
+  // Said once it can be told to stop: who reads it may do so at once.
+  log.info({ url: server.url }, 'listening')
+  destination.flush()
+  process.stderr.write(`Commonty is at ${server.url}\n`)
+  // `npm start` waits for this before it looks whether a newer release is to be made.
+  process.send?.('listening')
 }
 
 await main()

@@ -23,7 +23,7 @@ const asked = askedApp()
 const get = async <Answer>(path: string): Promise<Answer> => (await asked.get(path)) as Answer
 type Areas = z.output<typeof endpoints.areas.answer>
 type Indicators = z.output<typeof endpoints.indicators.answer>
-const timeout = 60_000
+const timeout = 240_000
 
 /** What no sentence may hold, and what is wrong with it. */
 const faults: readonly [RegExp, string][] = [

@@ -40,7 +40,7 @@ describe('GET /api/v1/groups', () => {
       }
     }
     expect(compared).toBeGreaterThan(150)
-  }, 30_000)
+  }, 240_000)
 
   it('adds counts and people up, then rates them, and names its members', async () => {
     const answer = endpoints.groups.answer.parse(

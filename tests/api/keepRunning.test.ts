@@ -1,53 +1,83 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { EventEmitter, once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { keepRunning, type KeepRunningOptions } from '../../api/keepRunning.ts'
+import { jest } from '@jest/globals'
+import { keepRunning } from '../../api/keepRunning.ts'
 
-const quick = { firstWait: 20, largestWait: 80, wellAfter: 60_000 }
-
-/** Runs a programme as it is kept running, and gives what was said and when it began. */
-function kept(programme: string, more: Partial<KeepRunningOptions> = {}) {
-  const lines: string[] = []
-  const begun: number[] = []
-  const children: ReturnType<typeof spawn>[] = []
-  const keeper = keepRunning('The schedule', {
-    ...quick,
-    begin: () => {
-      begun.push(performance.now())
-      const child = spawn(process.execPath, ['-e', programme], {
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc']
-      })
-      children.push(child)
-      return child
-    },
-    say: line => lines.push(line),
-    ...more
-  })
-  const until = async (count: number) => {
-    while (begun.length < count) await wait(5)
-  }
-  return { lines, begun, children, keeper, until }
-}
+const waits = { firstWait: 5000, largestWait: 20_000, wellAfter: 60_000 }
 
 describe('a process that is kept running', () => {
-  it('is started again after each end, after growing waits, and each end is told', async () => {
-    const { lines, keeper, until, begun } = kept('process.exit(3)')
-    await until(4)
-    keeper.stop()
-    expect(lines.slice(0, 3)).toEqual(
-      Array.from({ length: 3 }, () => expect.stringMatching(/^The schedule ended \(code 3\)\..+1 s/))
+  beforeEach(() => void jest.useFakeTimers())
+  afterEach(() => void jest.useRealTimers())
+
+  /** A process of which nothing runs but its end, by a clock that only the tests move. */
+  function kept() {
+    const lines: string[] = []
+    const begun: ChildProcess[] = []
+    const keeper = keepRunning('The schedule', {
+      ...waits,
+      begin: () => {
+        const child = Object.assign(new EventEmitter(), { kill: () => true }) as unknown as ChildProcess
+        begun.push(child)
+        return child
+      },
+      say: line => lines.push(line)
+    })
+    const ends = (code: number) => begun.at(-1)?.emit('exit', code, null)
+    /** Milliseconds after its end at which it is started again. */
+    const restart = (): number => {
+      const [count, from] = [begun.length, Date.now()]
+      while (begun.length === count && jest.getTimerCount() > 0) jest.advanceTimersByTime(1)
+      return Date.now() - from
+    }
+    return { lines, begun, keeper, ends, restart }
+  }
+
+  it('is started again after each end, after growing waits, and each end is told', () => {
+    const { lines, keeper, begun, ends, restart } = kept()
+    const waited = Array.from({ length: 4 }, () => {
+      ends(3)
+      return restart()
+    })
+    expect(waited).toEqual([5000, 10_000, 20_000, 20_000])
+    expect(lines).toEqual(
+      [5, 10, 20, 20].map(
+        seconds => `The schedule ended (code 3). It is started again in ${seconds} s; what is served stays.`
+      )
     )
-    const waits = begun.slice(1).map((at, index) => at - (begun[index] ?? 0))
-    expect(waits[0]).toBeGreaterThanOrEqual(20)
-    expect(waits[1]).toBeGreaterThanOrEqual(40)
-    expect(waits[2]).toBeGreaterThanOrEqual(80)
-    await wait(150)
-    expect(begun).toHaveLength(4)
+    ends(3)
+    keeper.stop()
+    jest.advanceTimersByTime(600_000)
+    expect(begun).toHaveLength(5)
   })
 
+  it('waits no longer than the first time once it was well', () => {
+    const { ends, restart } = kept()
+    ends(1)
+    restart()
+    jest.advanceTimersByTime(59_999)
+    ends(1)
+    expect(restart()).toBe(10_000)
+    jest.advanceTimersByTime(60_000)
+    ends(1)
+    expect(restart()).toBe(5000)
+  })
+})
+
+describe('a real process that is kept running', () => {
   it('is ended with whoever keeps it, and not started again', async () => {
-    const { children, keeper, begun, lines } = kept('setInterval(() => {}, 1000)')
-    const [child] = children
+    const lines: string[] = []
+    const begun: ChildProcess[] = []
+    const keeper = keepRunning('The schedule', {
+      begin: () => {
+        const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
+        begun.push(child)
+        return child
+      },
+      say: line => lines.push(line),
+      firstWait: 1
+    })
+    const [child] = begun
     if (!child) throw new Error('nothing was started')
     await once(child, 'spawn')
     const ended = once(child, 'exit')
@@ -57,21 +87,12 @@ describe('a process that is kept running', () => {
     expect([begun.length, lines]).toEqual([1, []])
   })
 
-  it('waits no longer than the first time once it was well', async () => {
-    const { keeper, until, begun } = kept('process.exit(1)', { wellAfter: 0, largestWait: 60_000 })
-    await until(6)
-    keeper.stop()
-    // Doubled each time, the sixth would have waited 640 ms at least.
-    const [before = 0, last = 0] = begun.slice(-2)
-    expect(last - before).toBeLessThan(600)
-  })
-
-  it('tells of a programme that cannot be started', async () => {
+  it('is told of when it cannot be started, and tried again', async () => {
     const lines: string[] = []
     const keeper = keepRunning('The schedule', {
-      ...quick,
       begin: () => spawn('/no/such/programme', []),
-      say: line => lines.push(line)
+      say: line => lines.push(line),
+      firstWait: 1
     })
     while (lines.length < 2) await wait(5)
     keeper.stop()

@@ -216,7 +216,7 @@ describe('GET /api/v1/openapi.json', () => {
       await demonstration.close()
       await rm(directory, { recursive: true, force: true })
     }
-  }, 60_000)
+  }, 240_000)
 
   it('describes what answers of a demonstration say first, and that of no other text', async () => {
     const { body } = await request(opened.app).get('/api/v1/areas').expect(200)

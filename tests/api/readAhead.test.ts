@@ -1,3 +1,6 @@
+import { performance } from 'node:perf_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
+import { jest } from '@jest/globals'
 import { prepareSeries } from '../../api/comparisons/prepareSeries.ts'
 import { readSeries } from '../../api/comparisons/seriesFigures.ts'
 import { readAhead } from '../../api/readAhead.ts'
@@ -56,6 +59,21 @@ describe('Reading ahead', () => {
       prepare
     )
     expect(tried).toBe(3)
+  })
+
+  it('ends when another release takes over while it waits for a busy service to rest', async () => {
+    jest
+      .spyOn(performance, 'eventLoopUtilization')
+      .mockImplementation(() => ({ utilization: 1, active: 1, idle: 0 }))
+    let now = opened.store.currentId
+    const reading = readAhead(
+      serving(() => now),
+      () => Promise.resolve()
+    )
+    // The headline series are read at once, the others when it rests, which it never does.
+    await wait(300)
+    now = null
+    await expect(reading).resolves.toBeUndefined()
   })
 
   it('leaves nothing of a series to be read by those who ask', async () => {

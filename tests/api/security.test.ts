@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import * as Plot from '@observablehq/plot'
 import { JSDOM } from 'jsdom'
+import { pino } from 'pino'
 import request from 'supertest'
+import { createApp } from '../../api/app.ts'
 import { plotStyleHash } from '../../api/middleware/securityHeaders.ts'
 import { QueryError, QueryTimeout } from '../../api/store/connections.ts'
 import { openConnections } from '../../api/store/connections.ts'
@@ -227,32 +229,41 @@ describe('The serving database', () => {
   it('stops a question at its deadline and goes on answering', async () => {
     await hardened(async connections => {
       const endless = 'SELECT count(*) FROM measure a, measure b, measure c WHERE a.value + b.value < c.value'
-      const started = performance.now()
       await expect(connections.rows(endless)).rejects.toThrow(QueryTimeout)
-      expect(performance.now() - started).toBeLessThan(5000)
       expect(await connections.rows('SELECT 1::DOUBLE')).toEqual([[1]])
-    }, 200)
+    }, 2_000)
   })
 })
 
 describe('A service that is busy', () => {
   it('says so with a 503 and when to try again, and keeps answering what it has in memory', async () => {
-    const busy = await openTestApp({ mostConcurrent: 1 })
-    try {
-      await request(busy.app).get('/api/v1/areas').expect(200)
-      const answers = await Promise.all(
-        Array.from({ length: 12 }, (_, index) =>
-          request(busy.app).get(
-            `/api/v1/observations?indicator=recorded-crime&breakdown=every&areas=S120000${36 + (index % 3)}`
-          )
-        )
-      )
-      const refused = answers.filter(({ status }) => status === 503)
-      expect(refused.length).toBeGreaterThan(0)
-      expect(refused[0]?.headers['retry-after']).toBe('1')
-      await request(busy.app).get('/api/v1/areas').expect(200)
-    } finally {
-      await busy.close()
-    }
+    let answer = (): void => {}
+    let isAsked = (): void => {}
+    const asked = new Promise<void>(resolve => (isAsked = resolve))
+    let held = Promise.resolve()
+    const busy = await createApp({
+      store: {
+        ...opened.store,
+        async read(use) {
+          isAsked()
+          await held
+          return opened.store.read(use)
+        }
+      },
+      log: pino({ level: 'silent' }),
+      webDirectory: 'no-pages-were-built',
+      mostConcurrent: 1
+    })
+    const ask = (path: string) => request(busy).get(`/api/v1/${path}`)
+    await ask('areas').expect(200)
+    held = new Promise<void>(resolve => (answer = resolve))
+    const first = ask('observations?indicator=recorded-crime').then(({ status }) => status)
+    await asked
+    const { headers } = await ask('observations?indicator=dwelling-fires').expect(503)
+    expect(headers['retry-after']).toBe('1')
+    await ask('areas').expect(200)
+    answer()
+    expect(await first).toBe(200)
+    await ask('observations?indicator=dwelling-fires').expect(200)
   })
 })

@@ -113,7 +113,7 @@ describe('The server', () => {
       release: null
     })
     await rm(empty, { recursive: true })
-  }, 30_000)
+  }, 240_000)
 
   it('says plainly that a port is taken, and ends with 1', async () => {
     const other = createServer()
@@ -125,14 +125,14 @@ describe('The server', () => {
     expect(written).toContain(`Port ${port} is already in use`)
     expect(written).not.toMatch(/\n\s+at /)
     other.close()
-  }, 30_000)
+  }, 240_000)
 
   it('says which setting is wrong, and ends with 1', async () => {
     const { code, written } = await start({ PORT: 'eighty', LOG_LEVEL: 'loud' }).ended
     expect(code).toBe(1)
     expect(written).toMatch(/PORT=eighty: must be a whole number/)
     expect(written).toMatch(/LOG_LEVEL=loud/)
-  }, 30_000)
+  }, 240_000)
 
   it('refuses headers beyond measure with a 431, and what is not HTTP with a 400', async () => {
     const { url, child, ended } = start({})
@@ -155,7 +155,7 @@ describe('The server', () => {
     expect(await send('What is this?\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json/)
     child.kill('SIGTERM')
     await ended
-  }, 30_000)
+  }, 240_000)
 })
 
 describe('Settings', () => {

@@ -38,7 +38,7 @@ describe.each(Object.entries(states))('%s', (_name, address) => {
   it('has no violation that axe can find, one h1, headings in order, a title of its own, and never scrolls sideways', async () => {
     await shared.to(address)
     expect(await accessibilityFaults(shared.page)).toEqual([])
-  }, 60_000)
+  }, 240_000)
 })
 
 describe('the map page', () => {
@@ -65,7 +65,7 @@ describe('the map page', () => {
     )
     expect(moving.slice(0, 5)).toEqual([])
     await page.context().close()
-  }, 60_000)
+  }, 240_000)
 
   it('shows its figures under forced colours: fills of the classes stay, and differ', async () => {
     const { page } = await openWatchedPage(running.browser, running.origin, { forcedColors: 'active' })
@@ -75,7 +75,7 @@ describe('the map page', () => {
       .evaluateAll(paths => new Set(paths.map(path => getComputedStyle(path).fill)).size)
     expect(fills).toBe(5)
     await page.context().close()
-  }, 60_000)
+  }, 240_000)
 
   it('gives every pointer target at least 24 by 24 pixels, or the same choice elsewhere', async () => {
     const { page } = await openWatchedPage(running.browser, running.origin, {
@@ -93,7 +93,7 @@ describe('the map page', () => {
       )
     expect(small).toEqual([])
     await page.context().close()
-  }, 60_000)
+  }, 240_000)
 
   it('keeps the keyboard’s place in sight at every stop of Tab', async () => {
     const { page } = await openWatchedPage(running.browser, running.origin, { reducedMotion: 'reduce' })
@@ -116,7 +116,7 @@ describe('the map page', () => {
     }
     expect(hidden).toEqual([])
     await page.context().close()
-  }, 60_000)
+  }, 240_000)
 
   it('starts with a link that skips to the content', async () => {
     const { page } = await openWatchedPage(running.browser, running.origin)
@@ -131,7 +131,7 @@ describe('the map page', () => {
       true
     )
     await page.context().close()
-  }, 60_000)
+  }, 240_000)
 })
 
 /** One address of each page. */
@@ -172,7 +172,7 @@ describe('on a phone under forced colours', () => {
       expect(unseen.slice(0, 5)).toEqual([])
       expect(await violations(page)).toEqual([])
     },
-    60_000
+    240_000
   )
 })
 
@@ -232,6 +232,6 @@ describe('on paper', () => {
       const pdf = await page.pdf({ preferCSSPageSize: true })
       expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(15)
     },
-    60_000
+    240_000
   )
 })

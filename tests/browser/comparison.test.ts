@@ -11,7 +11,7 @@ import { open, openWatchedPage } from '../support/watchedPage.ts'
 
 const running = browserSite()
 const shared = sharedPage(running)
-const timeout = 60_000
+const timeout = 240_000
 
 /** Pages that compare, each in a state that draws all it can. */
 const pages: Readonly<Record<string, { address: string; drawings: number }>> = {
@@ -54,9 +54,7 @@ const pages: Readonly<Record<string, { address: string; drawings: number }>> = {
 /** Scrolls through, so that every chart has been near; waits for those that are to be drawn. */
 async function seen(page: Page, drawings: number): Promise<void> {
   await drawEveryChart(page)
-  await page.waitForFunction(count => document.querySelectorAll('svg.drawing').length >= count, drawings, {
-    timeout: 15_000
-  })
+  await page.waitForFunction(count => document.querySelectorAll('svg.drawing').length >= count, drawings)
 }
 
 const json = async <T>(path: string): Promise<T> => (await (await fetch(running.origin + path)).json()) as T

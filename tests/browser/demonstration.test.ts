@@ -13,7 +13,7 @@ import { open, openWatchedPage } from '../support/watchedPage.ts'
 /* A release with made-up figures, as its readers meet it. */
 
 const words = 'Demonstration figures: not statistics'
-const timeout = 60_000
+const timeout = 240_000
 
 let home: string
 let site: Site

@@ -7,7 +7,7 @@ import { sharedPage } from '../support/sharedPage.ts'
 
 const running = browserSite()
 const shared = sharedPage(running, { acceptDownloads: true })
-const timeout = 60_000
+const timeout = 240_000
 
 const drawn: readonly [path: string, charts: number][] = [
   ['/areas/S12000047', 1],

@@ -11,7 +11,7 @@ import { sharedPage } from '../support/sharedPage.ts'
 
 const running = browserSite()
 const shared = sharedPage(running)
-const timeout = 60_000
+const timeout = 240_000
 
 const crime = '/observations?indicator=recorded-crime&breakdown=all-crimes'
 const scotland = '/comparisons?areas=S92000003'
@@ -88,7 +88,6 @@ it.each(states)(
     page.on('response', hear)
     await shared.to(path)
     await drawEveryChart(page)
-    await page.waitForLoadState('networkidle')
     page.off('response', hear)
     const here = new Set(known)
     for (const part of packed) take(here, await answer(part))

@@ -17,7 +17,7 @@ import { sharedPage } from '../support/sharedPage.ts'
 
 const running = browserSite()
 const shared = sharedPage(running)
-const timeout = 60_000
+const timeout = 240_000
 
 const json = async <T>(path: string): Promise<T> =>
   (await (await fetch(`${running.origin}/api/v1${path}`)).json()) as T

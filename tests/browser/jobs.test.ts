@@ -1,13 +1,13 @@
 import { browserSite } from '../support/browserSite.ts'
 import { sharedPage } from '../support/sharedPage.ts'
-import { open } from '../support/watchedPage.ts'
+import { open, settled } from '../support/watchedPage.ts'
 
 /* The jobs that people hire Commonty for, done by keyboard alone in a real browser. */
 
 const running = browserSite()
 const shared = sharedPage(running)
 
-const timeout = 60_000
+const timeout = 240_000
 
 describe('an analyst asks what has changed here', () => {
   it(
@@ -71,6 +71,7 @@ describe('a partnership writes its assessment', () => {
       await page.waitForURL(/figures=overlay/)
       const row = page.getByRole('row', { name: /Community Justice Ayrshire/ })
       await row.waitFor()
+      await settled(page)
       const fromPage = await row.innerText()
 
       const { observations } = (await (
@@ -102,10 +103,12 @@ describe('a national body asks how the 32 stand', () => {
       await table.getByRole('columnheader', { name: /Rate/ }).getByRole('button').focus()
       await page.keyboard.press('Enter')
       await page.waitForURL(/sort=value/)
+      await settled(page)
       expect(await table.locator('tbody tr').first().innerText()).toMatch(/Dundee City/)
       await page.getByRole('button', { name: /Earlier/ }).focus()
       await page.keyboard.press('Enter')
       await page.waitForURL(/period=2024-25/)
+      await settled(page)
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/2024-25/)
 
       await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Data' }).focus()

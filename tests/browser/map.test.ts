@@ -2,12 +2,12 @@ import type { Page } from 'playwright-core'
 import type { Comparisons } from '../../shared/contracts/comparison.ts'
 import { browserSite } from '../support/browserSite.ts'
 import { sharedPage } from '../support/sharedPage.ts'
-import { open, openWatchedPage } from '../support/watchedPage.ts'
+import { open, openWatchedPage, settled } from '../support/watchedPage.ts'
 
 const running = browserSite()
 const shared = sharedPage(running)
 
-const timeout = 60_000
+const timeout = 240_000
 const options = (page: Page) => page.locator('[role="listbox"] [role="option"]')
 const focusedName = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
@@ -70,24 +70,20 @@ describe('the map', () => {
       const address =
         '/?indicator=dwelling-fires&period=2019-20&overlay=nhs-board&view=tiles&area=S12000042&sort=value'
       await open(page, running.origin + address)
-      const settled = async () => {
-        await page
-          .getByRole('button', { name: /cite/i })
-          .or(page.getByText('Cite', { exact: true }))
-          .first()
-          .waitFor()
+      const words = async () => {
+        await settled(page)
         return page.locator('main').innerText()
       }
-      const before = await settled()
+      const before = await words()
       expect(before).toMatch(/Dwelling fires/)
       expect(before).toMatch(/2019-20/)
-      await page.reload({ waitUntil: 'networkidle' })
-      expect(await settled()).toBe(before)
+      await open(page, page.url())
+      expect(await words()).toBe(before)
       await page.getByRole('button', { name: /Earlier/ }).click()
       await page.waitForURL(/period=2018-19/)
       await page.goBack()
       await page.waitForURL(/period=2019-20/)
-      expect(await settled()).toBe(before)
+      expect(await words()).toBe(before)
     },
     timeout
   )

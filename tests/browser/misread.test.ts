@@ -1,6 +1,6 @@
 import { browserSite } from '../support/browserSite.ts'
 import { sidewaysAt } from '../support/sidewaysAt.ts'
-import { openWatchedPage } from '../support/watchedPage.ts'
+import { open, openWatchedPage } from '../support/watchedPage.ts'
 
 /* An address that names what the release does not have: the page says so, and shows what it can. */
 
@@ -76,43 +76,39 @@ describe('an address with a slip in it', () => {
     'is told on the page, and nothing is asked for that the service must refuse: %s',
     async (address, told) => {
       const { page, faults } = await openWatchedPage(running.browser, running.origin)
-      await page.goto(running.origin + address, { waitUntil: 'networkidle' })
-      for (const words of told) await page.getByText(words).first().waitFor({ timeout: 20_000 })
+      await open(page, running.origin + address)
+      for (const words of told) await page.getByText(words).first().waitFor()
       await page.locator('main svg').first().waitFor()
       expect(await page.locator('main h1').count()).toBe(1)
       expect(faults).toEqual([])
       await page.context().close()
     },
-    60_000
+    240_000
   )
 
   it('leads from a code that a council area had before to its page', async () => {
     const { page } = await openWatchedPage(running.browser, running.origin)
-    await page.goto(`${running.origin}/areas/S12000046`)
+    await open(page, `${running.origin}/areas/S12000046`)
     await page.getByRole('link', { name: 'Glasgow City, S12000049' }).click()
     await page.getByRole('heading', { level: 1, name: 'Glasgow City' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/areas/S12000049')
     await page.context().close()
-  }, 60_000)
+  })
 
-  it.each(['/', '/targets'])(
-    'makes no page wider than its window, however long it is: %s',
-    async path => {
-      const { page } = await openWatchedPage(running.browser, running.origin)
-      await page.goto(`${running.origin}${path}?area=${'x'.repeat(120)}`, { waitUntil: 'networkidle' })
-      await page.getByText(`There is no area “${'x'.repeat(120)}”.`).waitFor()
-      expect(await sidewaysAt(page)).toEqual([])
-      await page.context().close()
-    },
-    60_000
-  )
+  it.each(['/', '/targets'])('makes no page wider than its window, however long it is: %s', async path => {
+    const { page } = await openWatchedPage(running.browser, running.origin)
+    await open(page, `${running.origin}${path}?area=${'x'.repeat(120)}`)
+    await page.getByText(`There is no area “${'x'.repeat(120)}”.`).waitFor()
+    expect(await sidewaysAt(page)).toEqual([])
+    await page.context().close()
+  })
 
   it('is told on the map in general where its words cannot be fetched', async () => {
     const { page } = await openWatchedPage(running.browser, running.origin)
     await page.route(/misreadMap/, route => route.abort())
-    await page.goto(`${running.origin}/?view=globe`, { waitUntil: 'networkidle' })
+    await open(page, `${running.origin}/?view=globe`)
     await page.locator('main svg').first().waitFor()
     expect(await page.locator('main .notice').innerText()).toBe('Part of this address could not be read.')
     await page.context().close()
-  }, 60_000)
+  })
 })

@@ -1,5 +1,5 @@
 import { browserSite } from '../support/browserSite.ts'
-import { openWatchedPage } from '../support/watchedPage.ts'
+import { open, openWatchedPage } from '../support/watchedPage.ts'
 
 /* Pages are drawn part after part: each part takes its place below what is there, and pushes nothing away. */
 
@@ -23,12 +23,11 @@ describe('a page that is drawn in turn', () => {
             if (entry.value > least) moved.push(`${entry.value} after ${entry.startTime} ms`)
         }).observe({ type: 'layout-shift', buffered: true })
       }, hair)
-      await page.goto(running.origin + address, { waitUntil: 'networkidle' })
-      await page.waitForTimeout(500)
+      await open(page, running.origin + address)
       const told = await page.evaluate(() => (window as unknown as { moved: string[] }).moved)
       expect(told).toEqual([])
       await page.context().close()
     },
-    60_000
+    240_000
   )
 })

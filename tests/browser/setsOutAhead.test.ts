@@ -1,5 +1,5 @@
 import { browserSite } from '../support/browserSite.ts'
-import { openWatchedPage } from '../support/watchedPage.ts'
+import { open, openWatchedPage } from '../support/watchedPage.ts'
 
 /* What sets out ahead of the code that asks for it is asked for: nothing is fetched in vain, or fetched twice. */
 
@@ -35,7 +35,7 @@ describe('every answer and every file that a page is sent ahead of its code', ()
           return fetched(input, init)
         }
       })
-      await page.goto(running.origin + address, { waitUntil: 'networkidle' })
+      await open(page, running.origin + address)
       const { ahead, asked, loaded } = await page.evaluate(() => ({
         ahead: [...document.querySelectorAll('link[rel=preload][as=fetch]')].map(link =>
           link.getAttribute('href')
@@ -51,6 +51,6 @@ describe('every answer and every file that a page is sent ahead of its code', ()
       expect(faults).toEqual([])
       await page.context().close()
     },
-    60_000
+    240_000
   )
 })

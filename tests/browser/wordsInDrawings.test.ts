@@ -6,7 +6,7 @@ import { sharedPage } from '../support/sharedPage.ts'
 
 const running = browserSite()
 const shared = sharedPage(running)
-const timeout = 60_000
+const timeout = 240_000
 
 describe('words in a drawing', () => {
   it.each([

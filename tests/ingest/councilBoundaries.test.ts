@@ -24,7 +24,7 @@ import { read, realSnapshot, withBytes } from './support/realEditions.ts'
  * no statistics.
  */
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 const names = ['council-boundaries']
 let publisher: Publisher

@@ -11,7 +11,7 @@ import { acquire } from '../../ingest/stages/acquire.ts'
 import { snapshot } from '../../ingest/stages/snapshot.ts'
 import { read } from './support/realEditions.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 /** Measures that no embedded edition holds: they come with the publishers' own files. */
 const fromPublishersAlone = [

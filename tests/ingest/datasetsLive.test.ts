@@ -15,7 +15,7 @@ import { newHome, runIn } from './support/liveRun.ts'
  * category. So Clackmannanshire, the first, has 44 in 2024, and the City of Glasgow, the thirty-first, has 344.
  */
 
-jest.setTimeout(120_000)
+jest.setTimeout(240_000)
 
 const CLACKMANNANSHIRE = 'S12000005'
 const GLASGOW = 'S12000049'

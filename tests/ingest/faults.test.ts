@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { jest } from '@jest/globals'
+import type { DownloadLimits } from '../../ingest/acquire/downloadRequest.ts'
+import type { LiveOptions } from '../../ingest/live/liveOptions.ts'
 import { readTries } from '../../ingest/live/tries.ts'
 import { LockedError } from '../../ingest/releaseLock.ts'
 import type { LiveOutcome } from '../../ingest/runLive.ts'
@@ -9,9 +11,9 @@ import { currentRelease } from '../../ingest/stages/currentRelease.ts'
 import { describeRelease } from '../../ingest/store/describeRelease.ts'
 import type { Fault } from '../support/publisher/faults.ts'
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
-import { copyOfHome, newHome, releasesOf, runIn } from './support/liveRun.ts'
+import { copyOfHome, newHome, prompt, releasesOf, runIn } from './support/liveRun.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 const cube = 'household-estimates'
 let publisher: Publisher
@@ -142,6 +144,19 @@ const faults: [string, Fault, RegExp][] = [
   ['22 an absurd count', { kind: 'figure', value: 99_999_999 }, /32 council areas add to/]
 ]
 
+/** Faults that leave the reader waiting: asked once, with the limit that ends the wait. Every other limit is ample. */
+const ends: Partial<Record<Fault['kind'], Partial<DownloadLimits>>> = {
+  blackhole: { idle: 1_000 },
+  stall: { idle: 1_000 },
+  drip: { total: 1_000 }
+}
+const contextOf = ({ kind }: Fault): NonNullable<LiveOptions['context']> => ({
+  allowInsecureLoopback: true,
+  standIn: publisher.origin,
+  limits: { ...prompt.limits, ...ends[kind] },
+  retries: { ...prompt.retries, ...(ends[kind] ? { tries: 1 } : {}) }
+})
+
 /** Every fault is tried again; one of each stage to the end, the others checked and not published. */
 const published = new Set(['1 no answer', '4 cut between two rows', '12 an unknown mark [c]'])
 
@@ -152,7 +167,7 @@ describe('a fault of the publisher', () => {
       const home = await copyOfBaseline()
       const alerts: string[] = []
       publisher.fault(cube, fault)
-      const outcome = await runIn(home, publisher.origin, alerts)
+      const outcome = await runIn(home, publisher.origin, alerts, { context: contextOf(fault) })
       expect(outcome.state).toBe('unchanged')
       expect(outcome.sources).toEqual([
         expect.objectContaining({ dataset: 'households', message: expect.stringMatching(words) })

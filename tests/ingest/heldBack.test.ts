@@ -7,7 +7,7 @@ import type { Fault } from '../support/publisher/faults.ts'
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
 import { newHome, register, releasesOf, runIn } from './support/liveRun.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 const years = { firstYear: 2020, lastYear: 2021 }
 const homes: string[] = []

@@ -8,7 +8,7 @@ import { currentRelease } from '../../ingest/stages/currentRelease.ts'
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
 import { newHome, runIn } from './support/liveRun.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 let publisher: Publisher
 let home = ''

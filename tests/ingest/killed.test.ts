@@ -11,7 +11,7 @@ import { describeRelease } from '../../ingest/store/describeRelease.ts'
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
 import { copyOfHome, newHome, releasesOf, runIn } from './support/liveRun.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(600_000)
 
 let publisher: Publisher
 let baseline = ''

@@ -5,9 +5,9 @@ import { jest } from '@jest/globals'
 import type { AcquireContext } from '../../ingest/acquire/adapters/acquisition.ts'
 import { liveCommandLine, type LiveCommandLine } from '../../ingest/liveCommandLine.ts'
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
-import { impatient } from './support/liveRun.ts'
+import { prompt } from './support/liveRun.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 let home = ''
 let publisher: Publisher
@@ -31,7 +31,7 @@ async function ask(datasets: readonly string[], more: Partial<LiveCommandLine> =
     archive: path.join(home, 'archive'),
     releases: path.join(home, 'releases'),
     standIn: publisher.origin,
-    context: impatient,
+    context: prompt,
     output: { write: (text: string) => (written.output += text) },
     errors: { write: (text: string) => (written.errors += text) },
     ...more
@@ -67,7 +67,7 @@ describe('npm run ingest -- --from live', () => {
   it('says plainly that there is no internet, soon, and that nothing is lost', async () => {
     const looked: string[] = []
     const context: AcquireContext = {
-      ...impatient,
+      ...prompt,
       effects: {
         lookup: host => {
           looked.push(host)
@@ -89,7 +89,7 @@ describe('npm run ingest -- --from live', () => {
     // As often as a download is tried, for each host: not for each source.
     const hosts = ['statistics.gov.scot', 'www.nrscotland.gov.uk', 'www.opendata.nhs.scot', 'www.gov.scot']
     expect(looked.toSorted()).toEqual(
-      hosts.flatMap(host => Array.from({ length: impatient.retries.tries }, () => host)).toSorted()
+      hosts.flatMap(host => Array.from({ length: prompt.retries.tries }, () => host)).toSorted()
     )
   })
 })

@@ -25,7 +25,7 @@ import {
   type ServedFile
 } from './support/servedFiles.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(240_000)
 
 /** Of each file. */
 const MUTATIONS = Number(process.env['MUTATIONS'] ?? 200)

@@ -6,7 +6,7 @@ import { MeasureIndex } from '../../ingest/stages/measureIndex.ts'
 import type { MeasureInFile } from '../../ingest/dataset.ts'
 import { datasetCalled, realSnapshot } from './support/realEditions.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 /* The rates of an edition rest on the population as it was estimated then: held against another, they cannot be checked. */
 

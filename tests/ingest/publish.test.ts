@@ -11,7 +11,7 @@ import { releaseRows } from './support/releaseRows.ts'
 import { copyOfData, one, runSmall, several, touchNote } from './support/smallRun.ts'
 
 // Real builds, and other tests beside them.
-jest.setTimeout(120_000)
+jest.setTimeout(240_000)
 
 let home = ''
 let data = ''

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { snapshot } from '../../ingest/stages/snapshot.ts'
 import { changed, line, read, realSnapshot, refusal, withBytes } from './support/realEditions.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 const households = await realSnapshot('households', '2019-06')
 const crime = await realSnapshot('recorded-crime', '2026-06')

@@ -14,7 +14,7 @@ import { startPublisher } from '../support/publisher/publisher.ts'
 import { newHome } from './support/liveRun.ts'
 import { schedulerOf } from './support/schedulerOf.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 const june = { windows: [{ from: { month: 6, day: 15 }, to: { month: 7, day: 5 } }] }
 const always = { windows: [{ from: { month: 1, day: 1 }, to: { month: 12, day: 31 } }] }

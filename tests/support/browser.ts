@@ -17,6 +17,9 @@ const installed = [
  */
 const unattended = ['--headless=shell', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
 
+/** How long a browser may take to start, and each thing that is waited for in it, in milliseconds. */
+export const browserPatience = 120_000
+
 const isPackaged = process.platform === 'linux' && process.arch === 'x64' && !process.env.CHROME_PATH
 
 /** Unpacks the packaged browser, where that is the one used: two suites that began at once would do it over each other. */
@@ -24,15 +27,17 @@ export async function unpackBrowser(): Promise<void> {
   if (isPackaged) await chromium.executablePath()
 }
 
+const launch = (executablePath: string, args: readonly string[]): Promise<Browser> =>
+  playwright.launch({ executablePath, args: [...args], timeout: browserPatience })
+
 /**
  * A real Chromium: the one packaged on npm for Linux on x64, elsewhere the one that is installed.
  * @throws Error that says what to install when there is neither
  */
 export async function launchBrowser(): Promise<Browser> {
-  if (isPackaged)
-    return playwright.launch({ executablePath: await chromium.executablePath(), args: [...unattended] })
+  if (isPackaged) return launch(await chromium.executablePath(), unattended)
   const executablePath = installed.find(path => path !== undefined && existsSync(path))
   if (executablePath === undefined)
     throw new Error('No Chrome or Chromium was found: install one, or name it in CHROME_PATH.')
-  return playwright.launch({ executablePath, args: unattended.slice(1) })
+  return launch(executablePath, unattended.slice(1))
 }

@@ -17,13 +17,15 @@ export interface BrowserSite {
 export function browserSite(): BrowserSite {
   let site: Site | undefined
   let browser: Browser | undefined
+  let starting: readonly [Promise<Site>, Promise<Browser>] | undefined
   beforeAll(async () => {
-    ;[site, browser] = await Promise.all([startSite(), launchBrowser()])
+    starting = [startSite(), launchBrowser()]
+    ;[site, browser] = await Promise.all(starting)
   }, releaseTimeout)
-  afterAll(async () => {
-    await browser?.close()
-    await site?.stop()
-  })
+  // Each is ended even where the other could not be had.
+  afterAll(() =>
+    Promise.allSettled([starting?.[0].then(({ stop }) => stop()), starting?.[1].then(each => each.close())])
+  )
   const started = <T>(value: T | undefined): T => {
     if (value === undefined) throw new Error('the site and the browser are there once the tests run')
     return value

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { settled } from './watchedPage.ts'
 
 /** A table as a reader finds it: cells by row heading and column heading. */
 export interface PageTable {
@@ -8,7 +9,7 @@ export interface PageTable {
   rows: Map<string, string[]>
 }
 
-/** Brings every chart near the window until each is drawn. */
+/** Brings every chart near the window until each is drawn, and the page with it. */
 export async function drawEveryChart(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
@@ -19,8 +20,10 @@ export async function drawEveryChart(page: Page): Promise<void> {
       return waiting === null
     },
     undefined,
-    { timeout: 15_000, polling: 100 }
+    { polling: 100 }
   )
+  // What is drawn already may be drawn anew, at another width or with figures that came later.
+  await settled(page)
 }
 
 /** Every table of a page, those behind a summary included. */

@@ -71,6 +71,9 @@ async function tidy(): Promise<void> {
   }
 }
 
+/** How often whoever makes a release says so by its lock, in milliseconds. */
+const touchEvery = 10_000
+
 let once: Promise<TestRelease> | undefined
 
 async function make(): Promise<TestRelease> {
@@ -88,11 +91,16 @@ async function make(): Promise<TestRelease> {
       () => false
     )
     if (isMine) break
-    // Another worker is making it; one that was killed leaves its lock behind, which is then taken over.
+    // Another worker is making it; one that was killed leaves its lock behind and touches it no more: it is taken over.
     const since = await stat(lock).catch(() => null)
-    if (since && Date.now() - since.mtimeMs > 180_000) await rm(lock, { recursive: true, force: true })
+    if (since && Date.now() - since.mtimeMs > 12 * touchEvery)
+      await rm(lock, { recursive: true, force: true })
     await wait(200)
   }
+  const touching = setInterval(() => {
+    const now = new Date()
+    void utimes(lock, now, now).catch(() => undefined)
+  }, touchEvery)
   try {
     if (!existsSync(join(home, 'current.json'))) {
       const building = `${home}.building-${process.pid}`
@@ -101,6 +109,7 @@ async function make(): Promise<TestRelease> {
       await tidy()
     }
   } finally {
+    clearInterval(touching)
     await rm(lock, { recursive: true, force: true })
   }
   return describe(home)

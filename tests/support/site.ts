@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
 import { testRelease } from './release.ts'
 
 export interface Site {
@@ -10,44 +8,36 @@ export interface Site {
   stop: () => Promise<void>
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
 /**
  * The site as `npm start` serves it, without its schedule: the built server and pages on a real release.
  * @param releases folder of another release
- * @throws Error when it does not answer within 20 seconds
+ * @throws Error with what it wrote when it ends instead of serving
  */
 export async function startSite(releases?: string): Promise<Site> {
   const releasesDirectory = releases ?? (await testRelease()).releasesDirectory
-  const port = await freePort()
   const child = spawn(process.execPath, ['dist/api/server.js'], {
     env: {
       ...process.env,
-      PORT: String(port),
+      PORT: '0',
       HOST: '127.0.0.1',
       RELEASES_DIR: releasesDirectory,
       LOG_LEVEL: 'error'
     },
-    stdio: 'ignore'
+    stdio: ['ignore', 'ignore', 'pipe']
   })
-  const origin = `http://127.0.0.1:${port}`
-  for (let attempt = 0; ; attempt++) {
-    const answer = await fetch(`${origin}/api/v1/health`).catch(() => undefined)
-    if (answer?.ok) break
-    if (attempt > 200 || child.exitCode !== null) throw new Error('the site did not start')
-    await wait(100)
-  }
+  const ended = once(child, 'close')
+  const origin = await new Promise<string>((resolve, reject) => {
+    let written = ''
+    child.stderr.on('data', (data: Buffer) => {
+      written += data.toString()
+      const port = /Commonty is at http:\/\/localhost:(\d+)/.exec(written)?.[1]
+      if (port) resolve(`http://127.0.0.1:${port}`)
+    })
+    child.once('close', () => reject(new Error(`the site did not start: ${written}`)))
+  })
   return {
     origin,
     async stop() {
-      const ended = once(child, 'exit')
       child.kill('SIGTERM')
       await ended
     }

@@ -1,4 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { browserPatience } from './browser.ts'
+import { countUnfinishedWork } from './unfinishedWork.ts'
 
 export interface WatchedPage {
   page: Page
@@ -11,6 +13,9 @@ export interface WatchedPage {
 /** Requests of a page that have not been answered yet. */
 const underWay = new WeakMap<Page, Set<unknown>>()
 
+/** What a browser says of a machine that was busy when a page began; what is fetched in vain is tested by itself. */
+const ofTime = /was preloaded using link preload but not used within a few seconds/
+
 /** A page that writes down what must never happen. */
 export async function openWatchedPage(
   browser: Browser,
@@ -18,6 +23,8 @@ export async function openWatchedPage(
   options: BrowserContextOptions = {}
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  context.setDefaultTimeout(browserPatience)
+  await context.addInitScript(countUnfinishedWork)
   const page = await context.newPage()
   const faults: string[] = []
   const apiRequests: string[] = []
@@ -26,7 +33,7 @@ export async function openWatchedPage(
   page.on('requestfinished', request => asked.delete(request))
   page.on('requestfailed', request => asked.delete(request))
   page.on('console', message => {
-    if (['error', 'warning'].includes(message.type()))
+    if (['error', 'warning'].includes(message.type()) && !ofTime.test(message.text()))
       faults.push(`console ${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', error => faults.push(`page error: ${error.message}`))
@@ -43,9 +50,6 @@ export async function openWatchedPage(
   return { page, faults, apiRequests }
 }
 
-/** How long a page stays unchanged before it counts as settled: in milliseconds, and in frames, which it draws its parts in. */
-const quiet = { milliseconds: 100, frames: 6 }
-
 /** Whether a part of the page says that it waits for its figures. */
 const isWaiting = (page: Page): Promise<boolean> =>
   page.evaluate(() =>
@@ -54,17 +58,18 @@ const isWaiting = (page: Page): Promise<boolean> =>
     )
   )
 
-/** Waits until the page has asked for nothing that is not answered, and has drawn all it is going to. */
-async function settled(page: Page): Promise<void> {
+/**
+ * Waits until the page has drawn all it is going to: it has asked for nothing that is not answered, has begun nothing that
+ * is not ended, and has gone a few frames, in which observers speak up, without a change.
+ */
+export async function settled(page: Page): Promise<void> {
   const asked = underWay.get(page) ?? new Set()
   do {
     await page.evaluate(
-      ({ milliseconds, frames }) =>
+      frames =>
         new Promise<void>(resolve => {
-          let since = performance.now()
           let passed = 0
           const observer = new MutationObserver(() => {
-            since = performance.now()
             passed = 0
           })
           observer.observe(document.body, {
@@ -74,8 +79,8 @@ async function settled(page: Page): Promise<void> {
             characterData: true
           })
           const frame = () => {
-            passed += 1
-            if (passed <= frames || performance.now() - since < milliseconds) requestAnimationFrame(frame)
+            passed = window.unfinishedWork.size > 0 ? 0 : passed + 1
+            if (passed <= frames) requestAnimationFrame(frame)
             else {
               observer.disconnect()
               resolve()
@@ -83,16 +88,21 @@ async function settled(page: Page): Promise<void> {
           }
           requestAnimationFrame(frame)
         }),
-      quiet
+      6
     )
   } while (asked.size > 0 || (await isWaiting(page)))
+}
+
+/** Waits until the page has drawn what its address asks for, in place of what came in its HTML or was shown before. */
+async function drawn(page: Page): Promise<void> {
+  await page.locator('main .page:not([data-left]) h1, main [role="alert"]').first().waitFor()
+  await settled(page)
 }
 
 /** Waits until the page has drawn what its address asks for. */
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: 'load' })
-  await page.locator('main h1').waitFor()
-  await settled(page)
+  await drawn(page)
 }
 
 /** Follows a link to an address of the site that is open, as its pages do among themselves: without loading it anew. */
@@ -101,10 +111,12 @@ export async function follow(page: Page, address: string): Promise<void> {
   await page.evaluate(href => {
     const link = document.createElement('a')
     link.href = href
+    // Another page has a place of its own, which comes when its code is there.
+    if (link.pathname !== location.pathname)
+      document.querySelector('main .page')?.setAttribute('data-left', '')
     document.body.append(link)
     link.click()
     link.remove()
   }, address)
-  await page.locator('main h1').waitFor()
-  await settled(page)
+  await drawn(page)
 }

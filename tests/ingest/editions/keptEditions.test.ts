@@ -12,7 +12,7 @@ import { datasetCalled, read, realSnapshot } from '../support/realEditions.ts'
 import { copyOfData, runSmall, several } from '../support/smallRun.ts'
 import { differences } from '../support/differences.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(240_000)
 
 const folders: string[] = []
 afterAll(() => Promise.all(folders.map(folder => rm(folder, { recursive: true, force: true }))))

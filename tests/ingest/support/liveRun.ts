@@ -9,9 +9,9 @@ import type { LiveOptions } from '../../../ingest/live/liveOptions.ts'
 import { runLive, type LiveOutcome } from '../../../ingest/runLive.ts'
 import { copyInputs } from './copyInputs.ts'
 
-/** Short waits, so that a publisher that never answers does not hold the suite up. */
-export const impatient = {
-  limits: { connect: 400, idle: 250, total: 2_500, decodedBytes: 8 * 2 ** 20, sentBytes: 8 * 2 ** 20 },
+/** Small files, and tries that follow at once; how long an answer may take is as in a real run. */
+export const prompt = {
+  limits: { decodedBytes: 8 * 2 ** 20, sentBytes: 8 * 2 ** 20 },
   retries: { tries: 2, firstDelay: 1, largestDelay: 5, largestRetryAfter: 10 }
 } as const
 
@@ -53,7 +53,7 @@ export function runIn(
     indicators: indicators.filter(({ dataset }) => names.includes(dataset)),
     progress: { begin: () => undefined, note: () => undefined, done: () => undefined },
     alert: line => alerts.push(line),
-    context: { allowInsecureLoopback: true, standIn, ...impatient },
+    context: { allowInsecureLoopback: true, standIn, ...prompt },
     ...more
   })
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { indicators } from '../../../shared/catalogue/indicators/index.ts'
 import type { SchedulerOptions } from '../../../ingest/scheduler.ts'
-import { impatient, register } from './liveRun.ts'
+import { prompt, register } from './liveRun.ts'
 
 /** A schedule of one small dataset in a home, against a local publisher. */
 export const schedulerOf = (
@@ -14,7 +14,7 @@ export const schedulerOf = (
   releases: path.join(home, 'releases'),
   datasets: register.filter(({ id }) => id === 'households'),
   indicators: indicators.filter(({ dataset }) => dataset === 'households'),
-  context: { allowInsecureLoopback: true, standIn, ...impatient },
+  context: { allowInsecureLoopback: true, standIn, ...prompt },
   now,
   logger
 })

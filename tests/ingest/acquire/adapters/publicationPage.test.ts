@@ -11,7 +11,7 @@ import { startPublisher, type Publisher } from '../../../support/publisher/publi
 import { failureOf } from '../failure.ts'
 
 // A workbook of all crimes takes the local publisher a few seconds to make.
-jest.setTimeout(30_000)
+jest.setTimeout(240_000)
 
 const bulletin: PublicationSource = {
   resource: 'bulletin-tables.xlsx',

@@ -22,6 +22,12 @@ function refusal(bytes: Uint8Array, limits = defaultZipLimits): WorkbookError {
   throw new Error('nothing was refused')
 }
 
+/** Milliseconds that this process has had of a processor: however busy the machine is, work takes as much. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 describe('zipGuard', () => {
   it('lets an ordinary workbook through', () => {
     expect(() => zipGuard(workbook)).not.toThrow()
@@ -30,12 +36,12 @@ describe('zipGuard', () => {
 
   it('refuses a bomb quickly, by its own description (fault 9)', () => {
     const bomb = zipBomb(2 ** 26)
-    const begun = performance.now()
+    const begun = processorTime()
     expect(refusal(bomb)).toMatchObject({
       kind: 'too-large',
       message: expect.stringContaining('“xl/worksheets/sheet1.xml” unfolds to more than 100 times its size')
     })
-    expect(performance.now() - begun).toBeLessThan(200)
+    expect(processorTime() - begun).toBeLessThan(200)
   })
 
   it('refuses a bomb that lies about its size, before it has unfolded, memory staying flat', () => {
@@ -51,9 +57,9 @@ describe('zipGuard', () => {
       buffer.writeUInt32LE(size, start + at)
     }
     const before = process.memoryUsage().rss
-    const begun = performance.now()
+    const begun = processorTime()
     expect(['too-large', 'damaged']).toContain(refusal(bomb).kind)
-    expect(performance.now() - begun).toBeLessThan(1_000)
+    expect(processorTime() - begun).toBeLessThan(1_000)
     expect(process.memoryUsage().rss - before).toBeLessThan(60 * 2 ** 20)
   })
 
