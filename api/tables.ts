@@ -17,6 +17,8 @@ export interface TableAnswer<Answer> {
   answer: Answer
   /** One row a line of the CSV; nested parts become columns of their own. Asked for only where the table is wanted. */
   rows: () => readonly object[]
+  /** Of a row, where a part of it can be null. */
+  contract?: z.ZodObject
   /** Name to save the file under, without suffix. */
   stem: string
 }
@@ -66,13 +68,16 @@ export function serveTable<E extends TableEndpoint>(
       const parameters = readParameters(endpoint, request)
       const format = chooseFormat(request, suffix, parameters.query.format, endpoint.accepted)
       await answerFrom(services, request, response, async release => {
-        const { answer, rows, stem } = await make({ ...parameters, release })
+        const { answer, rows, contract, stem } = await make({ ...parameters, release })
         if (format === 'json') return asJson(release.release.id, framed(release, answer))
         return {
           releaseId: release.release.id,
           contentType: `${mediaTypes.csv}; charset=utf-8; header=present`,
           fileName: `${release.release.demonstration ? demonstrationStem : ''}${stem}.csv`,
-          body: tableCsv(rows().map(row => framed(release, row))),
+          body: tableCsv(
+            rows().map(row => framed(release, row)),
+            contract
+          ),
           cacheControl: untilNextRelease
         }
       })

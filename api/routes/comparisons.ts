@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import type { z } from 'zod'
 import type { Place } from '../../shared/comparisons/resolveComparator.ts'
+import { Comparison } from '../../shared/contracts/comparison.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
 import { askComparisons, comparisonRows } from '../comparisons/askComparisons.ts'
 import { askPlaces, fileStem } from '../comparisons/askSeries.ts'
@@ -29,6 +30,7 @@ export function comparisonRoutes(router: Router, services: Services): void {
     return {
       answer,
       rows: () => comparisonRows(release, answer.comparisons),
+      contract: Comparison,
       stem: fileStem('comparisons', query.indicator, query.breakdown, period, query.area)
     }
   })

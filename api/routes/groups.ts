@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import { unnamedGroup, writeOwnGroup } from '../../shared/comparisons/ownGroupText.ts'
 import { ownGroup, type Place } from '../../shared/comparisons/resolveComparator.ts'
+import { Comparison } from '../../shared/contracts/comparison.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
 import type { SeriesInBrief } from '../../shared/contracts/group.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
@@ -43,6 +44,7 @@ export function groupRoutes(router: Router, services: Services): void {
         observations: query.indicator === undefined ? [] : all.flatMap(figures => [...figures.over(place)])
       },
       rows: () => comparisonRows(release, answer.comparisons),
+      contract: Comparison,
       stem: fileStem('group', name.toLowerCase(), query.indicator, query.breakdown, period)
     }
   })

@@ -158,7 +158,8 @@ export function inequalityOf(
     ukhsa: {
       method: 'ukhsa-slope-index',
       slopeIndex: ukhsa.slopeIndex,
-      relativeIndex: ukhsa.relativeIndex
+      relativeIndex: ukhsa.relativeIndex,
+      relativeIndexRefused: ukhsa.relativeIndexRefused
     },
     scotpho: {
       method: 'scotpho-slope-index',

@@ -62,7 +62,11 @@ export const Inequality = z.object({
       slopeIndex: Estimate.describe(
         'Change from the most to the least deprived end: negative where the most deprived have more.'
       ),
-      relativeIndex: Estimate.describe('Fitted value at the least over that at the most deprived end.')
+      relativeIndex: Estimate.describe('Fitted value at the least over that at the most deprived end.'),
+      relativeIndexRefused: z
+        .string()
+        .nullable()
+        .describe('Why those two have no ratio, in a sentence; null where they have one.')
     })
     .nullable()
     .describe('The slope and relative index as UKHSA defines them; null where refused.'),

@@ -21,6 +21,12 @@ export interface SlopeIndex {
   relativeIndex: Estimate
 }
 
+export interface UkhsaSlopeIndex extends SlopeIndex {
+  definition: 'ukhsa'
+  /** Why there is no relative index beside the slope; null where there is one. */
+  relativeIndexRefused: string | null
+}
+
 export interface ScotphoSlopeIndex extends SlopeIndex {
   definition: 'scotpho'
   /** Half the relative index, as a percentage: how far the most deprived lie above the average. */
@@ -53,9 +59,11 @@ const groupCounts: readonly number[] = [5, 10]
  * Source: UKHSA, PHEindicatormethods (`phe_sii`, whose 100,000 simulated draws converge on these limits); Low & Low
  * (2004), J Public Health 26:388–395.
  * @param groups 5 or 10 of them, most deprived first
+ * The groups of a steep, curved gradient lie about a line that falls below nought at its end: a ratio of such values
+ * means nothing, and is refused.
  * @returns a refusal unless all 5 or 10 groups have a figure, an interval and people
  */
-export function ukhsaSlopeIndex(groups: readonly DeprivationGroup[]): SlopeIndex | Refusal {
+export function ukhsaSlopeIndex(groups: readonly DeprivationGroup[]): UkhsaSlopeIndex | Refusal {
   const fitted = fitLine(groups)
   if ('refused' in fitted) return fitted
   const { intercept, slope, interceptWeights, slopeWeights } = fitted
@@ -69,14 +77,21 @@ export function ukhsaSlopeIndex(groups: readonly DeprivationGroup[]): SlopeIndex
     variances.reduce((sum, variance, index) => sum + variance * (first[index] ?? 0) * (second[index] ?? 0), 0)
   const spread = deviate * Math.sqrt(covariance(slopeWeights, slopeWeights))
   const endWeights = interceptWeights.map((weight, index) => weight + (slopeWeights[index] ?? 0))
+  const [most, least] = [intercept, intercept + slope]
+  const hasRatio = most > 0 && least > 0
   return {
     definition: 'ukhsa',
     slopeIndex: { value: slope, lower: slope - spread, upper: slope + spread },
-    relativeIndex: ratioOf(
-      { value: intercept + slope, variance: covariance(endWeights, endWeights) },
-      { value: intercept, variance: covariance(interceptWeights, interceptWeights) },
-      covariance(endWeights, interceptWeights)
-    )
+    relativeIndex: hasRatio
+      ? ratioOf(
+          { value: least, variance: covariance(endWeights, endWeights) },
+          { value: most, variance: covariance(interceptWeights, interceptWeights) },
+          covariance(endWeights, interceptWeights)
+        )
+      : { value: null, lower: null, upper: null },
+    relativeIndexRefused: hasRatio
+      ? null
+      : `The straight line through the groups is not above nought at the ${least > 0 ? 'most' : 'least'} deprived end, so its two ends have no ratio.`
   }
 }
 
@@ -168,7 +183,7 @@ function ratioOf(
   const a = below.value ** 2 - square * below.variance
   const b = above.value * below.value - square * covariance
   const c = above.value ** 2 - square * above.variance
-  const value = below.value === 0 ? null : above.value / below.value
+  const value = above.value / below.value
   if (a <= 0) return { value, lower: null, upper: null }
   const root = Math.sqrt(Math.max(0, b * b - a * c))
   return { value, lower: (b - root) / a, upper: (b + root) / a }

@@ -249,6 +249,19 @@ describe('GET /api/v1/comparisons: one indicator', () => {
     expect(lines.map(line => Number(line.split(',')[value]))).toEqual(all.map(comparison => comparison.value))
   })
 
+  it('is a table of the same columns whatever is asked, where a part of every row is missing too', async () => {
+    const head = async (path: string) => (await ask(path).expect(200)).text.split('\r\n')[0]
+    const columns = await head('/comparisons.csv?indicator=drug-misuse-deaths')
+    for (const path of [
+      '/comparisons.csv?indicator=reconviction-rate',
+      '/comparisons.csv?indicator=population',
+      '/comparisons.csv?area=S12000047',
+      '/groups.csv?areas=S12000047,S12000041',
+      '/groups.csv?areas=S12000047,S12000041&indicator=recorded-crime'
+    ])
+      expect(await head(path)).toBe(columns)
+  })
+
   it('says what is wrong with a question', async () => {
     expect(await problem('/comparisons?indicator=drug-misuse-deaths&comparator=france')).toContain(
       'group:S12000041'

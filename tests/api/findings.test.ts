@@ -299,6 +299,23 @@ describe('GET /api/v1/similar-areas', () => {
 })
 
 describe('GET /api/v1/inequalities', () => {
+  it('gives no ratio of two ends of a line of which one lies below nought, and says why', async () => {
+    const { inequalities } = endpoints.inequalities.answer.parse(await get('/inequalities?measure=income'))
+    const ratios = inequalities.map(({ ukhsa }) => ukhsa?.relativeIndex.value ?? null)
+    expect(ratios.some(ratio => ratio === null)).toBe(true)
+    expect(ratios.some(ratio => ratio !== null)).toBe(true)
+    for (const { ukhsa } of inequalities) {
+      const { relativeIndex, relativeIndexRefused, slopeIndex } = ukhsa ?? {}
+      if (relativeIndexRefused === null) expect(relativeIndex?.value).toBeGreaterThan(0)
+      else
+        expect([relativeIndex?.value, relativeIndexRefused]).toEqual([
+          null,
+          expect.stringContaining('no ratio')
+        ])
+      expect(slopeIndex?.value).toBeLessThan(0)
+    }
+  })
+
   it('counts everybody once: the fifths add to the people of the index, and are about equal', async () => {
     const { inequalities } = endpoints.inequalities.answer.parse(await get('/inequalities?measure=income'))
     expect(inequalities).toHaveLength(33)

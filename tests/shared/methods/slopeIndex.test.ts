@@ -59,7 +59,8 @@ describe('ukhsaSlopeIndex', () => {
     )
     expect(index).toMatchObject({
       slopeIndex: { value: expect.closeTo(-30, 10) },
-      relativeIndex: { value: expect.closeTo(0.25, 10) }
+      relativeIndex: { value: expect.closeTo(0.25, 10) },
+      relativeIndexRefused: null
     })
   })
 
@@ -67,6 +68,19 @@ describe('ukhsaSlopeIndex', () => {
     expect(ukhsaSlopeIndex(groupsOf(Array<number>(10).fill(7), Array<number>(10).fill(50)))).toMatchObject({
       slopeIndex: { value: expect.closeTo(0, 10) },
       relativeIndex: { value: expect.closeTo(1, 10) }
+    })
+  })
+
+  it.each([
+    ['least', (ridit: number) => 40 - 50 * ridit, -50],
+    ['most', (ridit: number) => 50 * ridit - 5, 50]
+  ])('gives no ratio where the line is not above nought at the %s deprived end', (end, line, slope) => {
+    const people = [10, 20, 30, 25, 15]
+    const ridits = [0.05, 0.2, 0.45, 0.725, 0.925]
+    expect(ukhsaSlopeIndex(groupsOf(ridits.map(line), people))).toMatchObject({
+      slopeIndex: { value: expect.closeTo(slope, 10) },
+      relativeIndex: { value: null, lower: null, upper: null },
+      relativeIndexRefused: expect.stringContaining(`at the ${end} deprived end`)
     })
   })
 
