@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import autocannon from 'autocannon'
 import { startPublisher, type Publisher } from '../support/publisher/publisher.ts'
 import { startServer } from './http.ts'
-import type { Section } from './table.ts'
+import { quantile, type Section } from './table.ts'
 
 /** Seconds of load before ingest, to compare with. */
 const idleSeconds = 5
@@ -94,15 +95,13 @@ async function crimeRun(): Promise<{ checked: Run; published: Run; mebibytes: nu
 
 /** The slowest hundredth of answers, in milliseconds, for as long as some work lasts, and at least so many seconds. */
 async function p99During(origin: string, least: number, work: () => Promise<unknown>): Promise<number> {
-  const load = autocannon({ url: `${origin}${asked}`, connections, duration: 600 })
-  const begun = performance.now()
-  await work()
-  const left = least * 1000 - (performance.now() - begun)
-  if (left > 0) await new Promise(resolve => setTimeout(resolve, left))
-  load.stop()
-  const { latency, errors, non2xx } = await load
-  if (errors + non2xx > 0) throw new Error(`${errors + non2xx} requests failed`)
-  return latency.p99
+  const load = fork('tests/bench/servers/readers.js', [`${origin}${asked}`, String(connections)])
+  const told = once(load, 'message') as Promise<[{ times: number[]; failed: number }]>
+  await Promise.all([work(), setTimeout(least * 1000)])
+  load.send('stop')
+  const [{ times, failed }] = await told
+  if (failed > 0) throw new Error(`${failed} requests failed`)
+  return quantile(times, 0.99)
 }
 
 /** What fetching costs: time, memory, and the readers of the service meanwhile. */
@@ -117,7 +116,7 @@ export async function measureLive(): Promise<Section> {
     const seconds = (value: number) => `${value.toFixed(1)} s`
     return {
       title: 'Fetching from a local publisher',
-      method: `\`node dist/ingest/main.js --from live\`, whole process, against the local publisher of the tests in another process; recorded crime with a cube of ${crime.mebibytes.toFixed(1)} MiB, when the edition before is held: \`--dry-run\`, and published, which writes all that a release holds anew. Answers meanwhile: ${connections} connections, \`${asked}\`, all on one machine.`,
+      method: `\`node dist/ingest/main.js --from live\`, whole process, against the local publisher of the tests in another process; recorded crime with a cube of ${crime.mebibytes.toFixed(1)} MiB, when the edition before is held: \`--dry-run\`, and published, which writes all that a release holds anew. Answers meanwhile: ${connections} connections, \`${asked}\`, from a process of their own, all on one machine.`,
       columns: ['run', 'seconds', 'peak memory, MiB'],
       rows: [
         ['every source', full.seconds.toFixed(1), Math.round(full.peakMiB)],
@@ -143,7 +142,7 @@ export async function measureLive(): Promise<Section> {
         },
         {
           target: 'p99 of the API during ingest ≤ 2 × idle',
-          measured: `${busy} ms beside ${idle} ms`,
+          measured: `${busy.toFixed(1)} ms beside ${idle.toFixed(1)} ms`,
           met: busy <= 2 * idle
         }
       ]
