@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
+import { format, resolveConfig } from 'prettier'
 import { measureComparisons } from './comparisons.ts'
 import { watchHost } from './hostShare.ts'
 import { measureCached, measureUncached, startServer } from './http.ts'
@@ -76,5 +77,9 @@ for (const [name, step] of Object.entries(steps)) {
   for (const { target, measured, met } of section.targets)
     say(`  ${met ? 'met' : 'NOT MET'}: ${target}: ${measured}`)
 }
-if (wanted.length === 0) await writeFile('docs/benchmarks.md', report(sections, machine))
-else say(report(sections, machine))
+const table = report(sections, machine)
+if (wanted.length > 0) say(table)
+else {
+  const filepath = 'docs/benchmarks.md'
+  await writeFile(filepath, await format(table, { ...(await resolveConfig(filepath)), filepath }))
+}
