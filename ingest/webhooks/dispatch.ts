@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { shownAddress } from '../acquire/shownAddress.ts'
 import { jitteredDelay, retryAfter, type RetryPolicy } from '../acquire/retryDelay.ts'
 import { signature } from './signature.ts'
-import { readUndelivered, writeUndelivered, type Undelivered } from './undelivered.ts'
+import { amendUndelivered, readUndelivered, type Undelivered } from './undelivered.ts'
 import type { WebhookSettings } from './webhookSettings.ts'
 
 /** What is told, with an id of its own by which a receiver knows that it had it already. */
@@ -66,9 +66,8 @@ export async function dispatch(
     })
   )
   const failed = outcomes.filter(letter => letter !== null)
-  left.push(...failed)
-  if (left.length > 0 || earlier.length > 0) await writeUndelivered(undelivered, left)
-  return { delivered: addresses.length - failed.length, undelivered: left.length }
+  await amendUndelivered(undelivered, { tried: earlier, left, failed })
+  return { delivered: addresses.length - failed.length, undelivered: left.length + failed.length }
 }
 
 async function sendWithRetries(

@@ -36,8 +36,30 @@ export async function readUndelivered(file: string): Promise<Undelivered[]> {
   })
 }
 
+const nameOf = ({ id, address }: Undelivered): string => `${id} ${address}`
+
+/**
+ * Puts down what came of a run. Telling takes minutes, in which another run may tell too: the letters that it kept stay, and
+ * those that it delivered do not come back.
+ * @param came letters of the list that were tried, those of them that are left, and new ones
+ */
+export async function amendUndelivered(
+  file: string,
+  came: Readonly<Record<'tried' | 'left' | 'failed', readonly Undelivered[]>>
+): Promise<void> {
+  const present = await readUndelivered(file)
+  const stillThere = new Set(present.map(nameOf))
+  const tried = new Set(came.tried.map(nameOf))
+  const letters = [
+    ...came.left.filter(letter => stillThere.has(nameOf(letter))),
+    ...present.filter(letter => !tried.has(nameOf(letter))),
+    ...came.failed
+  ]
+  if (letters.length > 0 || present.length > 0) await writeUndelivered(file, letters)
+}
+
 /** Writes the whole list anew: beside it, then renamed into place, for its owner alone. */
-export async function writeUndelivered(file: string, letters: readonly Undelivered[]): Promise<void> {
+async function writeUndelivered(file: string, letters: readonly Undelivered[]): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true })
   const building = `${file}.building-${process.pid}`
   const handle = await open(building, 'w', 0o600)

@@ -4,6 +4,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { readUndelivered } from '../../../ingest/webhooks/undelivered.ts'
 import { tellOfRelease, type Published } from '../../../ingest/webhooks/tellOfRelease.ts'
 import { readWebhookSettings } from '../../../ingest/webhooks/webhookSettings.ts'
@@ -73,13 +74,13 @@ const letters = () => readUndelivered(path.join(home, 'webhooks', 'undelivered.j
 async function tell(
   change: Partial<Published> = {},
   addresses = address,
-  { deadline } = quick
+  { deadline, policy } = quick
 ): Promise<string[]> {
   const lines: string[] = []
   const environment = { WEBHOOK_ADDRESSES: addresses, WEBHOOK_SECRET: secret }
   await tellOfRelease({ ...published, ...change }, home, environment, line => lines.push(line), {
-    ...quick,
-    deadline
+    deadline,
+    policy
   })
   return lines
 }
@@ -177,6 +178,31 @@ describe('webhooks', () => {
       'release.published/2026-11-22-00000000'
     ])
     expect(lines).toHaveLength(2)
+    expect(await letters()).toEqual([])
+  })
+
+  it('keep the letters of two runs that tell at once', async () => {
+    answers = [{ status: 502 }]
+    await tell()
+    const unhurried = { ...quick, policy: { ...quick.policy, firstDelay: 200, largestDelay: 200 } }
+    const slower = tell({ release: '2026-11-22-00000000' }, address, unhurried)
+    await tell({ release: '2026-11-23-00000000' })
+    expect(await letters()).toHaveLength(2)
+    await slower
+    expect(new Set((await letters()).map(({ id }) => id))).toEqual(
+      new Set(['21-3f9a1c2e', '22-00000000', '23-00000000'].map(end => `release.published/2026-11-${end}`))
+    )
+  })
+
+  it('do not keep a letter that another run delivered meanwhile', async () => {
+    answers = [{ status: 502 }]
+    await tell()
+    const unhurried = { ...quick, policy: { ...quick.policy, firstDelay: 200, largestDelay: 200 } }
+    const slower = tell({ release: '2026-11-22-00000000' }, address, unhurried)
+    while (received.length < 6) await wait(5)
+    answers = [{ status: 200 }]
+    await tell({ release: '2026-11-23-00000000' })
+    await slower
     expect(await letters()).toEqual([])
   })
 
