@@ -62,12 +62,12 @@ export const Comparison = Observation.omit({ area: true }).extend({
     .number()
     .nullable()
     .describe(
-      'Value less comparator, unrounded, in the unit of the indicator; null for counts, which do not compare.'
+      'Value less comparator, unrounded, in the unit of the indicator; null for counts of two areas, which do not compare, and for periods with a break between them.'
     ),
   ratio: z
     .number()
     .nullable()
-    .describe('Value over comparator; null for counts, or where the comparator is 0.'),
+    .describe('Value over comparator; null where there is no difference, or where the comparator is 0.'),
   gap: z
     .string()
     .nullable()
