@@ -100,7 +100,11 @@ export function resolveComparator(
     return refuse(`${area.name} is not compared with itself.`)
   if (same && place.code !== SCOTLAND && area.code !== SCOTLAND)
     return refuse(
-      `${place.name} is made of ${area.name} alone, so it is the same figure and there is nothing to compare.`
+      `${place.name} is made of ${
+        area.code === ownGroupCode
+          ? `the same council ${own.length === 1 ? 'area' : 'areas'} as ${area.name}`
+          : `${area.name} alone`
+      }, so it is the same figure and there is nothing to compare.`
     )
   return { place, period }
 }
