@@ -7,7 +7,7 @@ import { rankDistributions } from '../../shared/methods/rankDistribution.ts'
 import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
 import { judgement } from '../../shared/methods/verdict.ts'
 import { rankSentence, ranksSentence } from '../../shared/words/findings.ts'
-import { askCells, type AskedCells, fileStem } from '../comparisons/askSeries.ts'
+import { askCells, type AskedCells, dayOfFile, fileStem } from '../comparisons/askSeries.ts'
 import type { SeriesFigures } from '../comparisons/seriesFigures.ts'
 import { scaleOf } from '../comparisons/spread.ts'
 import type { Services } from '../serve.ts'
@@ -87,7 +87,7 @@ export function rankRoutes(router: Router, services: Services): void {
         ...ranked
       },
       rows: () => ranked.ranks.map(each => ({ ...series, order, ...each, unit: head.unit, ...labels })),
-      stem: fileStem('ranks', series.indicator, series.breakdown, period)
+      stem: fileStem('ranks', series.indicator, series.breakdown, period, dayOfFile(query))
     }
   })
 }
