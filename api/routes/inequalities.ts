@@ -41,7 +41,7 @@ async function measure(
     const councils = new Set([only, ...more])
     return zones.filter(({ council }) => councils.has(council))
   }
-  const gradientOf = (place: Place): Inequality => inequalityOf(place, zonesOf(place), declaration)
+  const gradientOf = (place: Place): Inequality => inequalityOf(place, zonesOf(place), declaration, domain)
   const ofRegister = remembered(gradientOf)
   return {
     edition: zones[0]?.edition ?? '',

@@ -366,6 +366,19 @@ describe('GET /api/v1/inequalities', () => {
     expect(await problem('/inequalities?measure=income&asOf=2015-01-01')).toMatch(/nothing of simd/)
   })
 
+  it('says by which ranking a fifth is the most deprived, since another turns the gradient round', async () => {
+    const sentenceOf = async (domain: string) => {
+      const { inequalities } = endpoints.inequalities.answer.parse(
+        await get(`/inequalities?measure=income&areas=S92000003&domain=${domain}`)
+      )
+      return inequalities[0]?.sentence
+    }
+    expect(await sentenceOf('overall')).toMatch(/in the most deprived fifth of data zones, higher than/)
+    expect(await sentenceOf('access')).toMatch(
+      /in the most deprived fifth of data zones by the access ranking, lower than/
+    )
+  })
+
   it('never adds up around a withheld data zone', async () => {
     const { inequalities } = endpoints.inequalities.answer.parse(
       await get('/inequalities?measure=crime&domain=income')
