@@ -181,7 +181,7 @@ function groupOf(scheme: Scheme, area: Place): Place | Refusal {
   const councils = councilsOf(area)
   const group = scheme.groups.find(({ members }) => councils.every(code => members.includes(code)))
   if (!group) return refuse(`The council areas of ${area.name} belong to more than one ${title}.`)
-  if (group.members.length === 1 && councils.length === 1)
+  if (group.members.length === 1 && area.members.length === 0)
     return refuse(
       `${area.name} is the only council area of its ${title}, so it is the same figure and there is nothing to compare.`
     )
