@@ -196,6 +196,10 @@ export function labelsOf(
   }
 }
 
+/** `as-of-2019-06-01`: beside the same figures as they stand, the name alone tells the two files apart. */
+export const dayOfFile = ({ asOf }: { asOf?: string | undefined }): string | null =>
+  asOf === undefined ? null : `as-of-${asOf}`
+
 /** `comparisons-recorded-crime-all-crimes-2025-26`: what is in a file, in the words of the API. */
 export const fileStem = (...parts: readonly (string | null | undefined)[]): string =>
   parts

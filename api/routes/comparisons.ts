@@ -4,7 +4,7 @@ import type { Place } from '../../shared/comparisons/resolveComparator.ts'
 import { Comparison } from '../../shared/contracts/comparison.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
 import { askComparisons, comparisonRows } from '../comparisons/askComparisons.ts'
-import { askPlaces, fileStem } from '../comparisons/askSeries.ts'
+import { askPlaces, dayOfFile, fileStem } from '../comparisons/askSeries.ts'
 import type { Services } from '../serve.ts'
 import type { OpenRelease } from '../store/store.ts'
 import { serveTable } from '../tables.ts'
@@ -31,7 +31,7 @@ export function comparisonRoutes(router: Router, services: Services): void {
       answer,
       rows: () => comparisonRows(release, answer.comparisons),
       contract: Comparison,
-      stem: fileStem('comparisons', query.indicator, query.breakdown, period, query.area)
+      stem: fileStem('comparisons', query.indicator, query.breakdown, period, query.area, dayOfFile(query))
     }
   })
 }

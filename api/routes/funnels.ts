@@ -9,7 +9,7 @@ import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts
 import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
 import { judgement } from '../../shared/methods/verdict.ts'
 import { funnelPointSentence, funnelSentence } from '../../shared/words/findings.ts'
-import { askCells, type AskedCells, fileStem } from '../comparisons/askSeries.ts'
+import { askCells, type AskedCells, dayOfFile, fileStem } from '../comparisons/askSeries.ts'
 import type { SeriesFigures } from '../comparisons/seriesFigures.ts'
 import { councilsTogether, scaleOf } from '../comparisons/spread.ts'
 import type { Services } from '../serve.ts'
@@ -136,7 +136,7 @@ export function funnelRoutes(router: Router, services: Services): void {
         multiple: multipleComparisons(drawn.points.length)
       },
       rows: () => drawn.points.map(point => ({ ...series, ...point, unit: head.unit, ...labels })),
-      stem: fileStem('funnel', series.indicator, series.breakdown, period)
+      stem: fileStem('funnel', series.indicator, series.breakdown, period, dayOfFile(query))
     }
   })
 }

@@ -6,7 +6,7 @@ import { endpoints } from '../../shared/contracts/endpoints.ts'
 import type { SeriesInBrief } from '../../shared/contracts/group.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
 import { askComparisons, comparisonRows } from '../comparisons/askComparisons.ts'
-import { fileStem } from '../comparisons/askSeries.ts'
+import { dayOfFile, fileStem } from '../comparisons/askSeries.ts'
 import type { SeriesFigures } from '../comparisons/seriesFigures.ts'
 import { namesOf } from '../areaObservations.ts'
 import type { Services } from '../serve.ts'
@@ -45,7 +45,7 @@ export function groupRoutes(router: Router, services: Services): void {
       },
       rows: () => comparisonRows(release, answer.comparisons),
       contract: Comparison,
-      stem: fileStem('group', name.toLowerCase(), query.indicator, query.breakdown, period)
+      stem: fileStem('group', name.toLowerCase(), query.indicator, query.breakdown, period, dayOfFile(query))
     }
   })
 }

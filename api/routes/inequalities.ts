@@ -7,6 +7,7 @@ import { endpoints } from '../../shared/contracts/endpoints.ts'
 import type { DeprivationDomain, Inequality, InequalityMeasure } from '../../shared/contracts/inequality.ts'
 import type { AsOf } from '../../shared/contracts/asOf.ts'
 import { SCOTLAND } from '../../shared/contracts/scotland.ts'
+import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts'
 import { inequalitiesSentence, inequalityNote } from '../../shared/words/inequality.ts'
 import { editionsIssued } from '../asOf/observationsAsOf.ts'
 import { askPlaces } from '../comparisons/askSeries.ts'
@@ -41,7 +42,7 @@ async function measure(
     const councils = new Set([only, ...more])
     return zones.filter(({ council }) => councils.has(council))
   }
-  const gradientOf = (place: Place): Inequality => inequalityOf(place, zonesOf(place), declaration)
+  const gradientOf = (place: Place): Inequality => inequalityOf(place, zonesOf(place), declaration, domain)
   const ofRegister = remembered(gradientOf)
   return {
     edition: zones[0]?.edition ?? '',
@@ -88,6 +89,7 @@ export function inequalityRoutes(router: Router, services: Services): void {
         polarity,
         method: 'slope-index-of-fifths' as const,
         inequalities,
+        multiple: multipleComparisons(inequalities.filter(({ verdict }) => verdict !== null).length),
         sentence: inequalitiesSentence(
           inequalities.filter(({ refused }) => refused === null).length,
           inequalities.length

@@ -3,11 +3,12 @@ import { byName } from '../../shared/words/alphabetical.ts'
 import { countedFigures, notEvents } from '../../shared/comparisons/counted.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
 import type { Rank, RankOrder, Ranks } from '../../shared/contracts/rank.ts'
+import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts'
 import { rankDistributions } from '../../shared/methods/rankDistribution.ts'
 import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
 import { judgement } from '../../shared/methods/verdict.ts'
 import { rankSentence, ranksSentence } from '../../shared/words/findings.ts'
-import { askCells, type AskedCells, fileStem } from '../comparisons/askSeries.ts'
+import { askCells, type AskedCells, dayOfFile, fileStem } from '../comparisons/askSeries.ts'
 import type { SeriesFigures } from '../comparisons/seriesFigures.ts'
 import { scaleOf } from '../comparisons/spread.ts'
 import type { Services } from '../serve.ts'
@@ -84,10 +85,11 @@ export function rankRoutes(router: Router, services: Services): void {
         ...head,
         order,
         method: 'rank-with-interval' as const,
-        ...ranked
+        ...ranked,
+        multiple: multipleComparisons(ranked.ranks.filter(({ verdict }) => verdict !== null).length)
       },
       rows: () => ranked.ranks.map(each => ({ ...series, order, ...each, unit: head.unit, ...labels })),
-      stem: fileStem('ranks', series.indicator, series.breakdown, period)
+      stem: fileStem('ranks', series.indicator, series.breakdown, period, dayOfFile(query))
     }
   })
 }

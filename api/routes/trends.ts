@@ -5,7 +5,7 @@ import type { ComparatorSeries, Trend } from '../../shared/contracts/trend.ts'
 import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
 import { trendsSentence } from '../../shared/words/findings.ts'
-import { askPlaces, askSeries, fileStem, labelsOf } from '../comparisons/askSeries.ts'
+import { askPlaces, askSeries, dayOfFile, fileStem, labelsOf } from '../comparisons/askSeries.ts'
 import { type Against, chooseComparator, restingOn } from '../comparisons/compare.ts'
 import type { SeriesFigures } from '../comparisons/seriesFigures.ts'
 import { pointOf, pointsOf, trendFindings } from '../comparisons/trendFindings.ts'
@@ -100,7 +100,7 @@ export function trendRoutes(router: Router, services: Services): void {
             ...labels
           }))
         }),
-      stem: fileStem('trends', definition.id, category.id)
+      stem: fileStem('trends', definition.id, category.id, dayOfFile(query))
     }
   })
 }

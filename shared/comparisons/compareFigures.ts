@@ -8,7 +8,7 @@ import type { Verdict } from '../contracts/verdict.ts'
 import { crudeRate } from '../methods/crudeRate.ts'
 import { type Estimate, noEstimate } from '../methods/estimate.ts'
 import type { AreaVariation } from '../methods/funnel.ts'
-import { periodChange } from '../methods/periodChange.ts'
+import { periodChange, periodsApart } from '../methods/periodChange.ts'
 import { proportion } from '../methods/proportion.ts'
 import { isRefusal, refuse, type Refusal } from '../methods/refusal.ts'
 import { standardisedDifference } from '../methods/standardisedDifference.ts'
@@ -105,15 +105,24 @@ type Apart = Pick<Comparison, 'difference' | 'ratio' | 'gap'>
 
 const nothingApart: Apart = { difference: null, ratio: null, gap: null }
 
-/** How far the two are apart, as plain figures. */
+/** How far the two are apart, as plain figures; nothing across a break, where a plain gap would mislead like a verdict. */
 function apartFrom(
-  { definition, observation, kind }: ComparisonQuestion,
+  { definition, category, observation, kind }: ComparisonQuestion,
   { resolved, figure }: Beside
 ): Apart {
   const isInTime = kind === 'period' || kind === 'baseline'
   const { value } = observation
   const reference = figure.value
   if (value === null || reference === null || (definition.method === 'count' && !isInTime))
+    return nothingApart
+  if (
+    isInTime &&
+    periodsApart(
+      timed(definition, figure),
+      timed(definition, observation),
+      interruptionsOf(definition, category.id)
+    )
+  )
     return nothingApart
   return {
     difference: value - reference,

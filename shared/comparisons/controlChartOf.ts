@@ -7,7 +7,8 @@ import { controlChartSentence } from '../words/findings.ts'
 
 /**
  * The control and run chart of a monthly or quarterly series of twelve points or more, with limits that start afresh at
- * each break; refused, with its reason, for every other.
+ * each break and runs since the last of them, because a median of both sides would make one run of either; refused, with
+ * its reason, for every other.
  * @param points one area, one category, ascending
  */
 export function controlChartOf(
@@ -17,7 +18,15 @@ export function controlChartOf(
   const breaks = interruptions.filter(({ kind }) => kind === 'series')
   const rebaseAt = breaks.flatMap(({ date }) => points.find(({ start }) => start >= date)?.id ?? [])
   const charted = xmrChart(points, { rebaseAt })
-  const runs = runChart(points)
+  const latest = isRefusal(charted) ? null : charted.segments.at(-1)?.points[0]?.id
+  const runs = runChart(
+    points.slice(
+      Math.max(
+        0,
+        points.findIndex(({ id }) => id === latest)
+      )
+    )
+  )
   if (isRefusal(charted) || isRefusal(runs)) {
     const { refused } = isRefusal(charted) ? charted : (runs as { refused: string })
     return { method: 'xmr-and-run-chart', stretches: [], runs: null, refused, sentence: refused }

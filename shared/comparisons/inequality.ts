@@ -1,4 +1,9 @@
-import type { DeprivationGroup, Inequality, InequalityMeasure } from '../contracts/inequality.ts'
+import type {
+  DeprivationDomain,
+  DeprivationGroup,
+  Inequality,
+  InequalityMeasure
+} from '../contracts/inequality.ts'
 import { crudeRate } from '../methods/crudeRate.ts'
 import type { Estimate, Level } from '../methods/estimate.ts'
 import { proportion } from '../methods/proportion.ts'
@@ -122,11 +127,15 @@ function fifthsCompared(groups: readonly DeprivationGroup[], measure: MeasureDec
   return doubleOverlapAtTwoLevels(levels(most), levels(least))
 }
 
-/** The gradient of one area: its groups, both slope indices and the sentence, or why the gradient is not measured. */
+/**
+ * The gradient of one area: its groups, both slope indices and the sentence, or why the gradient is not measured.
+ * @param domain the ranking that the zones are in the order of
+ */
 export function inequalityOf(
   area: { code: string; name: string },
   zones: readonly ZoneCount[],
-  measure: MeasureDeclaration
+  measure: MeasureDeclaration,
+  domain: DeprivationDomain = 'overall'
 ): Inequality {
   const groups = deprivationGroups(zones, measure)
   const { value = null, lower = null, upper = null } = groups.at(-1) ?? {}
@@ -169,7 +178,7 @@ export function inequalityOf(
       attributablePercent: scotpho.attributablePercent
     },
     refused: null,
-    sentence: inequalitySentence(area.name, measure, groups, verdict, scotpho.slopeIndex)
+    sentence: inequalitySentence(area.name, measure, groups, verdict, scotpho.slopeIndex, domain)
   }
 }
 

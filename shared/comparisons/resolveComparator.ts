@@ -100,7 +100,11 @@ export function resolveComparator(
     return refuse(`${area.name} is not compared with itself.`)
   if (same && place.code !== SCOTLAND && area.code !== SCOTLAND)
     return refuse(
-      `${place.name} is made of ${area.name} alone, so it is the same figure and there is nothing to compare.`
+      `${place.name} is made of ${
+        area.code === ownGroupCode
+          ? `the same council ${own.length === 1 ? 'area' : 'areas'} as ${area.name}`
+          : `${area.name} alone`
+      }, so it is the same figure and there is nothing to compare.`
     )
   return { place, period }
 }
@@ -177,7 +181,7 @@ function groupOf(scheme: Scheme, area: Place): Place | Refusal {
   const councils = councilsOf(area)
   const group = scheme.groups.find(({ members }) => councils.every(code => members.includes(code)))
   if (!group) return refuse(`The council areas of ${area.name} belong to more than one ${title}.`)
-  if (group.members.length === 1 && councils.length === 1)
+  if (group.members.length === 1 && area.members.length === 0)
     return refuse(
       `${area.name} is the only council area of its ${title}, so it is the same figure and there is nothing to compare.`
     )

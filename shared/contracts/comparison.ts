@@ -6,11 +6,7 @@ import { PeriodId } from './referencePeriod.ts'
 import { RecentTrend } from './trend.ts'
 import { Judgement, Limits, MultipleComparisons, Polarity, Verdict } from './verdict.ts'
 
-/**
- * How a value and its comparator are told apart. `single-overlap`: the area's intervals against the value of Scotland,
- * taken as known; `double-overlap`: both sets of intervals against each other; `period-change`: the same for two periods
- * of one area, refused across a break.
- */
+/** How a value and its comparator are told apart; each is described where it stands in an answer. */
 export const ComparisonMethod = z.enum(['single-overlap', 'double-overlap', 'period-change'])
 export type ComparisonMethod = z.infer<typeof ComparisonMethod>
 
@@ -45,7 +41,7 @@ export const Comparison = Observation.omit({ area: true }).extend({
     'Null where there is nothing to compare with; `refused` then says why.'
   ),
   comparisonMethod: ComparisonMethod.nullable().describe(
-    'How the two were told apart; null where they are not compared.'
+    'How the two were told apart; null where they are not compared. `single-overlap`: the area’s intervals against the value of Scotland, taken as known; Scotland contains the area, which makes this slightly cautious. `double-overlap`: both sets of intervals against each other. `period-change`: the same for two periods of one area, refused across a break.'
   ),
   verdict: Verdict.nullable().describe('Null where the two are not compared.'),
   judgement: Judgement.nullable().describe(
@@ -62,12 +58,12 @@ export const Comparison = Observation.omit({ area: true }).extend({
     .number()
     .nullable()
     .describe(
-      'Value less comparator, unrounded, in the unit of the indicator; null for counts, which do not compare.'
+      'Value less comparator, unrounded, in the unit of the indicator; null for counts of two areas, which do not compare, and for periods with a break between them.'
     ),
   ratio: z
     .number()
     .nullable()
-    .describe('Value over comparator; null for counts, or where the comparator is 0.'),
+    .describe('Value over comparator; null where there is no difference, or where the comparator is 0.'),
   gap: z
     .string()
     .nullable()

@@ -187,7 +187,7 @@ export const comparisonEndpoints = {
     params: nothing,
     query: z.strictObject({
       areas: list(AreaCode, 400),
-      name: z.string().min(1).max(60).optional(),
+      name: z.string().trim().min(1).max(60).optional(),
       indicator: Slug.optional(),
       breakdown: Slug.optional(),
       period: PeriodId.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fromReleaseAsOf } from './answer.ts'
 import { PeriodId } from './referencePeriod.ts'
-import { Judgement, Polarity, Verdict } from './verdict.ts'
+import { Judgement, MultipleComparisons, Polarity, Verdict } from './verdict.ts'
 
 /** What is measured across deprivation: counts of the index's own data zones. */
 export const InequalityMeasure = z.enum(['income', 'employment', 'crime'])
@@ -110,6 +110,9 @@ export const Inequalities = z.object({
   polarity: Polarity,
   method: z.literal('slope-index-of-fifths').describe('Each index says whose definition it is.'),
   inequalities: z.array(Inequality).describe('One gradient an area, in the order asked for.'),
+  multiple: MultipleComparisons.describe(
+    'How many verdicts the answer holds, and how many chance alone would flag, at most.'
+  ),
   sentence: z.string()
 })
 export type Inequalities = z.infer<typeof Inequalities>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AreaLeftOut, CouncilsTogether, ofSeries } from './answer.ts'
 import { figureFields, Observation } from './observation.ts'
-import { Judgement, Verdict } from './verdict.ts'
+import { Judgement, MultipleComparisons, Verdict } from './verdict.ts'
 
 /** Which end of the list is number 1: the sort that is stated, never the polarity. */
 export const RankOrder = z.enum(['highest-first', 'lowest-first'])
@@ -37,6 +37,9 @@ export const Ranks = z.object({
   excluded: z
     .array(AreaLeftOut)
     .describe('Areas without a figure, each with its reason; they have no place.'),
+  multiple: MultipleComparisons.describe(
+    'How many verdicts the answer holds, and how many chance alone would flag.'
+  ),
   refused: z.string().nullable(),
   sentence: z.string()
 })

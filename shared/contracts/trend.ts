@@ -56,7 +56,7 @@ export const ControlStretch = z.object({
     .describe('Points that show more than the variation of the rest, the strongest rule of each.')
 })
 
-/** Runs about the median of a whole monthly or quarterly series. */
+/** Runs about the median of a monthly or quarterly series since its last break. */
 export const RunTest = z.object({
   median: z.number(),
   longestRun: z.int().describe('Points in a row on one side of the median.'),

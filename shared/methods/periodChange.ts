@@ -22,6 +22,26 @@ export interface PeriodChange {
 const directions = { higher: 'increased', similar: 'no-clear-change', lower: 'decreased' } as const
 
 /**
+ * Why two periods of one series cannot be set against each other at all, not even as a plain difference; null where they
+ * can. A figure that is missing is no matter of the periods.
+ * @param interruptions a `series` break between the two keeps them apart
+ */
+export function periodsApart(
+  earlier: TimedPeriod,
+  later: TimedPeriod,
+  interruptions: readonly Interruption[] = []
+): Refusal | null {
+  const [first, second] = [periodName(earlier), periodName(later)]
+  if (!(earlier.start < later.start)) return refuse(`${first} does not come before ${second}.`)
+  if (earlier.months !== later.months) return refuse(`${first} and ${second} are not equally long.`)
+  if (monthsBetween(earlier.start, later.start) < earlier.months) {
+    return refuse(`${first} and ${second} overlap, so part of both is the same.`)
+  }
+  const stop = interruptionsWithin([earlier, later], interruptions).find(({ kind }) => kind === 'series')
+  return stop ? refuse(`A break lies between ${first} and ${second} (${stop.title}).`) : null
+}
+
+/**
  * The change of one area between two periods, and whether their 95 % intervals stand apart. Overlap is a cautious
  * rule: intervals that overlap a little may still differ.
  *
@@ -34,18 +54,12 @@ export function periodChange(
   later: TimedPeriod & Estimate,
   interruptions: readonly Interruption[] = []
 ): PeriodChange | Refusal {
-  const [first, second] = [periodName(earlier), periodName(later)]
-  if (!(earlier.start < later.start)) return refuse(`${first} does not come before ${second}.`)
-  if (earlier.months !== later.months) return refuse(`${first} and ${second} are not equally long.`)
-  if (monthsBetween(earlier.start, later.start) < earlier.months) {
-    return refuse(`${first} and ${second} overlap, so part of both is the same.`)
-  }
+  const apart = periodsApart(earlier, later, interruptions)
+  if (apart) return apart
   if (earlier.value === null || later.value === null) {
-    return refuse(`There is no figure for ${earlier.value === null ? first : second}.`)
+    return refuse(`There is no figure for ${periodName(earlier.value === null ? earlier : later)}.`)
   }
   const within = interruptionsWithin([earlier, later], interruptions)
-  const stop = within.find(({ kind }) => kind === 'series')
-  if (stop) return refuse(`A break lies between ${first} and ${second} (${stop.title}).`)
   const compared = doubleOverlap(later, earlier)
   if (typeof compared !== 'string') return compared
   const difference = later.value - earlier.value

@@ -1,3 +1,4 @@
+import type { DeprivationDomain } from '../contracts/inequality.ts'
 import type { Verdict } from '../contracts/verdict.ts'
 import type { Estimate } from '../methods/estimate.ts'
 import { againstInterval, verdictWords } from './comparisons.ts'
@@ -9,13 +10,15 @@ const decimals = 1
 /**
  * A gradient in words: "The share of people in income deprivation in Fife was 27.1% in the most deprived fifth of data
  * zones, higher than the 3.4% in the least deprived; the two 99.8% intervals do not overlap. Slope index as ScotPHO defines it: 28.2 percentage points (95% interval: 20.1 to 36.3)."
+ * @param domain what the fifths are ranked by, said unless it is the index as a whole: the same area has another gradient by each
  */
 export function inequalitySentence(
   areaName: string,
   { inWords, unitShort }: { inWords: string; unitShort: string },
   groups: readonly { value: number | null }[],
   verdict: Verdict,
-  slopeIndex: Estimate
+  slopeIndex: Estimate,
+  domain: DeprivationDomain
 ): string {
   const shown = (value: number | null | undefined) =>
     `${formatValue(value ?? 0, decimals)}${isPercentage(unitShort) ? '%' : perInWords(unitShort)}`
@@ -24,7 +27,7 @@ export function inequalitySentence(
     value === null || lower === null || upper === null
       ? ''
       : ` Slope index as ScotPHO defines it: ${formatValue(value, decimals)} ${isPercentage(unitShort) ? 'percentage points' : unitShort} (95% interval: ${formatInterval(lower, upper, value, decimals)}); positive where the most deprived have more.`
-  return `${capitalised(inWords)} in ${areaName} was ${shown(groups[0]?.value)} in the most deprived fifth of data zones, ${verdictWords[verdict]} the ${shown(groups.at(-1)?.value)} in the least deprived; ${againstInterval[verdict]}.${slope}`
+  return `${capitalised(inWords)} in ${areaName} was ${shown(groups[0]?.value)} in the most deprived fifth of data zones${domain === 'overall' ? '' : ` by the ${domain} ranking`}, ${verdictWords[verdict]} the ${shown(groups.at(-1)?.value)} in the least deprived; ${againstInterval[verdict]}.${slope}`
 }
 
 /** How the fifths are made, and what the gradient does not show. */

@@ -136,4 +136,17 @@ describe('observations as of a day', () => {
     expect(response.headers['content-disposition']).toContain('population-2021-as-of-2023-01-01.csv')
     expect(response.text).toContain(',5479900,')
   })
+
+  it.each(['comparisons', 'groups', 'ranks', 'funnels', 'trends', 'similar-areas'])(
+    'says so in the name of a file of /%s too, so that it is not taken for the figures as they stand',
+    async path => {
+      const nameOf = async (day: string) => {
+        const asked =
+          path === 'similar-areas' ? 'area=S12000047' : 'indicator=road-casualties&areas=S12000047,S12000049'
+        const { headers } = await request(opened.app).get(`/api/v1/${path}.csv?${asked}${day}`).expect(200)
+        return /filename="(.*)\.csv"/.exec(headers['content-disposition'] ?? '')?.[1]
+      }
+      expect(await nameOf('&asOf=2024-07-01')).toBe(`${await nameOf('')}-as-of-2024-07-01`)
+    }
+  )
 })

@@ -158,6 +158,27 @@ describe('GET /api/v1/comparisons: one indicator', () => {
     })
   })
 
+  it('calls no partnership or group a council area where it is the whole of its division', async () => {
+    const asked = async (query: string) => {
+      const [only] = (await comparisons(`indicator=drug-misuse-deaths&period=2024&${query}`)).comparisons
+      return { comparator: only?.comparator, refused: only?.refused }
+    }
+    expect(await asked('areas=S08000029&comparator=police-division')).toEqual({
+      comparator: null,
+      refused:
+        'Fife (police division) is made of NHS Fife alone, so it is the same figure and there is nothing to compare.'
+    })
+    expect(await asked('areas=S08000029&comparator=health-board')).toEqual({
+      comparator: null,
+      refused: 'NHS Fife is not compared with itself.'
+    })
+    expect(await asked('group=S12000047&comparator=health-board')).toEqual({
+      comparator: null,
+      refused:
+        'NHS Fife is made of the same council area as My group, so it is the same figure and there is nothing to compare.'
+    })
+  })
+
   it('calls two areas higher and lower of each other, or similar both ways', async () => {
     const mirrored = {
       higher: 'lower',
@@ -196,7 +217,11 @@ describe('GET /api/v1/comparisons: one indicator', () => {
     )
     expect(of(across, 'S12000049')).toMatchObject({
       verdict: null,
-      refused: 'A break lies between 2019 and 2024 (Population rebased).'
+      refused: 'A break lies between 2019 and 2024 (Population rebased).',
+      // Nor is a plain gap made of what a break parts: it would say what the verdict refuses to.
+      difference: null,
+      ratio: null,
+      gap: null
     })
     const { comparisons: future } = await comparisons(`${ids}&comparator=period:2024`)
     expect(of(future, 'S12000049').refused).toBe('2024 is later than 2019.')

@@ -298,6 +298,28 @@ describe('GET /api/v1/similar-areas', () => {
   })
 })
 
+describe('How many verdicts an answer makes', () => {
+  it.each([
+    ['/ranks?indicator=drug-misuse-deaths&period=2024', 32],
+    // Scotland and a group are no council areas: they have a place and no verdict.
+    [
+      '/ranks?indicator=drug-misuse-deaths&period=2024&areas=S92000003,S12000047&group=S12000047,S12000049',
+      1
+    ],
+    ['/ranks?indicator=population', 0],
+    ['/inequalities?measure=income', 33],
+    // Of each area the publisher withheld some data zone.
+    ['/inequalities?measure=crime&areas=S92000003,S12000049', 0]
+  ])('is said with it: %s', async (path, made) => {
+    const { multiple } = (await get(path)) as { multiple?: unknown }
+    expect(multiple).toEqual({
+      comparisons: made,
+      expectedByChanceAt95: made / 20,
+      expectedByChanceAt998: made / 500
+    })
+  })
+})
+
 describe('GET /api/v1/inequalities', () => {
   it('gives no ratio of two ends of a line of which one lies below nought, and says why', async () => {
     const { inequalities } = endpoints.inequalities.answer.parse(await get('/inequalities?measure=income'))
@@ -364,6 +386,19 @@ describe('GET /api/v1/inequalities', () => {
     expect([asOf?.date, asOf?.editions.map(each => each.edition)]).toEqual(['2022-01-01', [edition]])
     expect(period).toBe('2020')
     expect(await problem('/inequalities?measure=income&asOf=2015-01-01')).toMatch(/nothing of simd/)
+  })
+
+  it('says by which ranking a fifth is the most deprived, since another turns the gradient round', async () => {
+    const sentenceOf = async (domain: string) => {
+      const { inequalities } = endpoints.inequalities.answer.parse(
+        await get(`/inequalities?measure=income&areas=S92000003&domain=${domain}`)
+      )
+      return inequalities[0]?.sentence
+    }
+    expect(await sentenceOf('overall')).toMatch(/in the most deprived fifth of data zones, higher than/)
+    expect(await sentenceOf('access')).toMatch(
+      /in the most deprived fifth of data zones by the access ranking, lower than/
+    )
   })
 
   it('never adds up around a withheld data zone', async () => {

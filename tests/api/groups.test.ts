@@ -73,6 +73,21 @@ describe('GET /api/v1/groups', () => {
     })
   })
 
+  it('names a group as its comparator reads the name back, without spaces round it, and by more than spaces', async () => {
+    const { group, comparisons } = endpoints.groups.answer.parse(
+      await get('/groups?areas=S12000041,S12000042&indicator=drug-misuse-deaths&name=%20Tay,%20north%20')
+    )
+    expect(group).toMatchObject({ name: 'Tay, north', comparator: 'group:Tay%2C north:S12000041,S12000042' })
+    expect(comparisons[0]?.name).toBe('Tay, north')
+    const { comparator } = endpoints.comparisons.answer.parse(
+      await get(
+        `/comparisons?${new URLSearchParams({ indicator: 'drug-misuse-deaths', comparator: group.comparator }).toString()}`
+      )
+    )
+    expect(comparator).toMatchObject({ text: group.comparator, title: group.name })
+    expect(await problem('/groups?areas=S12000041,S12000042&name=%20%20')).toMatch(/^name: /)
+  })
+
   it('sets one group beside another, and refuses one beside itself', async () => {
     const address = '/groups?areas=S12000042,S12000048&indicator=drug-misuse-deaths&period=2024'
     const [other] = endpoints.groups.answer.parse(
@@ -86,7 +101,11 @@ describe('GET /api/v1/groups', () => {
     const [itself] = endpoints.groups.answer.parse(
       await get(`${address}&comparator=group:Again:S12000048,S12000042`)
     ).comparisons
-    expect(itself).toMatchObject({ verdict: null, refused: expect.stringMatching(/the same figure/) })
+    expect(itself).toMatchObject({
+      verdict: null,
+      refused:
+        '“Again” is made of the same council areas as My group, so it is the same figure and there is nothing to compare.'
+    })
   })
 
   it('refuses a group in which a member has no figure, and names that member', async () => {

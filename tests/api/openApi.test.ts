@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import request from 'supertest'
+import { ComparisonMethod } from '../../shared/contracts/comparison.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
 import { fieldWords } from '../../api/fieldWords.ts'
 import { feeds } from '../../shared/contracts/feeds.ts'
@@ -165,6 +166,20 @@ describe('GET /api/v1/openapi.json', () => {
       for (const [place, description] of fieldsOf(schema, name))
         if ((description ?? '').length < 8) bare.add(place)
     expect([...bare]).toEqual([])
+  })
+
+  it('says how each way of comparing decides, and that Scotland contains the area compared with it', () => {
+    const described = answerSchemas()
+      .concat(Object.values(document.components.schemas))
+      .flatMap(schema => [...fieldsOf(schema, '')])
+      .flatMap(([place, description]) =>
+        place.endsWith('.comparisonMethod') && description?.includes('single-overlap') ? [description] : []
+      )
+    expect(described.length).toBeGreaterThan(0)
+    for (const description of described) {
+      for (const method of ComparisonMethod.options) expect(description).toContain(`\`${method}\``)
+      expect(description).toContain('Scotland contains the area')
+    }
   })
 
   it('has no words for a field that no answer has', () => {

@@ -40,9 +40,10 @@ function compare(
   own: Observation,
   other: Observation,
   kind: ComparatorKind = 'area',
-  polarity: Polarity = 'higher-is-worse'
+  polarity: Polarity = 'higher-is-worse',
+  periodKind = drugMisuseDeaths.periodKind
 ): Comparison {
-  const definition: IndicatorDefinition = { ...drugMisuseDeaths, polarity }
+  const definition: IndicatorDefinition = { ...drugMisuseDeaths, polarity, periodKind }
   const category = defaultCategory(definition)
   return compareFigures({
     definition,
@@ -126,6 +127,28 @@ describe('compareFigures', () => {
         if (verdict === 'similar') expect(lower ?? NaN).toBeLessThanOrEqual(comparator?.upper ?? NaN)
       })
     )
+  })
+
+  it('gives the plain gap to an earlier year without an interval, and none across a break or between years that share some', () => {
+    const own = madeUpObservation({ numerator: 60, denominator: 300_000 })
+    const before: Observation = {
+      ...madeUpObservation({ numerator: 30, denominator: 300_000 }),
+      period: '2012'
+    }
+    const rate: Observation = { ...before, method: 'published', lower: null, upper: null }
+    expect(compare(own, rate, 'period')).toMatchObject({ verdict: null, difference: 10, ratio: 2 })
+    const parted = { verdict: null, difference: null, ratio: null, gap: null }
+    // Drug misuse deaths are rated by rebased populations from 2022 on.
+    expect(compare({ ...own, period: '2022' }, before, 'baseline')).toMatchObject(parted)
+    expect(
+      compare(
+        { ...own, period: '2014/2016' },
+        { ...before, period: '2013/2015' },
+        'period',
+        'neither',
+        'calendar-years'
+      )
+    ).toMatchObject({ ...parted, refused: expect.stringContaining('overlap') })
   })
 
   it('gives the reason for a missing figure on either side, and no verdict', () => {

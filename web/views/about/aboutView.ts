@@ -82,8 +82,9 @@ const page = html`
     <dl class="definition">
       <dt>Higher, lower</dt>
       <dd>
-        Beside Scotland: the area’s 99.8% interval excludes Scotland’s figure, which is taken as known. Beside
-        any other area, family or group: the two 99.8% intervals do not overlap.
+        Beside Scotland: the area’s 99.8% interval excludes Scotland’s figure, which is taken as known.
+        Scotland contains the area, so this is slightly cautious, most of all for the largest. Beside any
+        other area, family or group: the two 99.8% intervals do not overlap.
       </dd>
       <dt>Possibly higher, possibly lower</dt>
       <dd>The same at 95% and not at 99.8%.</dd>
