@@ -5,6 +5,7 @@ import type { Observation, Status } from '../shared/contracts/observation.ts'
 import { crudeRate } from '../shared/methods/crudeRate.ts'
 import { type Estimate, noEstimate } from '../shared/methods/estimate.ts'
 import { proportion } from '../shared/methods/proportion.ts'
+import { isFewEvents } from '../shared/methods/reliability.ts'
 import { cellOf } from '../shared/observations/cellOf.ts'
 import { jointReason, reasonsByName, type Said } from './jointReason.ts'
 
@@ -14,9 +15,6 @@ const precedence: readonly Status[] = ['suppressed', 'not-published', 'not-in-re
 /** The gap that cells have together, which any of them has; undefined where all carry a figure. */
 export const jointGap = (cells: readonly Observation[]): Status | undefined =>
   precedence.find(candidate => cells.some(({ status }) => status === candidate))
-
-/** Below this many events a rate is marked as uncertain. */
-export const fewEvents = 10
 
 /** What texts of the members say, each once and in order, joined; null when there is none. */
 export function joined(members: readonly Observation[], of: 'edition' | 'denominatorEdition'): string | null {
@@ -224,11 +222,7 @@ export function aggregate(
   }
 
   const isUncertain =
-    definition.kind === 'flow' &&
-    definition.numerator.measure !== null &&
-    numerator !== null &&
-    numerator > 0 &&
-    numerator < fewEvents
+    definition.kind === 'flow' && definition.numerator.measure !== null && isFewEvents(numerator)
   const figure = numerator === null ? noEstimate : estimate(first.method, numerator, denominator, first.per)
   return cellOf(group.code, first, sums, figure, {
     status,

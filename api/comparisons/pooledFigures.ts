@@ -7,8 +7,9 @@ import type { PeriodKind } from '../../shared/contracts/referencePeriod.ts'
 import { noEstimate } from '../../shared/methods/estimate.ts'
 import { pooledYears } from '../../shared/methods/pooledYears.ts'
 import { isRefusal, refuse, type Refusal } from '../../shared/methods/refusal.ts'
+import { isFewEvents } from '../../shared/methods/reliability.ts'
 import { cellOf } from '../../shared/observations/cellOf.ts'
-import { fewEvents, jointGap, joined, tallyOf } from '../aggregate.ts'
+import { jointGap, joined, tallyOf } from '../aggregate.ts'
 import { inBrief } from './addedCells.ts'
 import type { SeriesFigures } from './seriesFigures.ts'
 import { spreadOf } from './spread.ts'
@@ -75,11 +76,10 @@ export const pooledFigures = remembered((figures: SeriesFigures): SeriesFigures 
     }
     const { numerator, denominator, estimate, cautions } = three
     const { status } = tallyOf(cells)
-    const isUncertain = numerator > 0 && numerator < fewEvents
     return {
       ...cellOf(first.area, first, { ...sums, numerator, denominator }, estimate, {
         status,
-        marker: isUncertain ? 'u' : statuses[status].marker,
+        marker: isFewEvents(numerator) ? 'u' : statuses[status].marker,
         reason: cautions.length === 0 ? null : `To be read with care: ${cautions.join('; ')}.`
       }),
       period: id

@@ -1,14 +1,11 @@
-import type { Estimate } from './estimate.ts'
-
-const fewEvents = 10
+/** Events below which a figure that counts them is read with caution. */
+const cautious = 10
 
 /**
- * Whether a figure is to be read with caution: fewer than ten events, or an interval wider than the value itself.
- * It is then shown and marked, never hidden; hiding is for disclosure, not for imprecision.
+ * Whether a count of events is so small that a figure made of it is read with caution: one to nine. Such a figure is shown
+ * and marked, never hidden: hiding is for disclosure, not for imprecision. None at all is as certain as its source.
+ * @param count events; null where there is no figure
  *
  * Source: GSS (2018), Communicating quality, uncertainty and change.
  */
-export function isUnreliable(numerator: number | null, { value, lower, upper }: Estimate): boolean {
-  if (numerator !== null && numerator < fewEvents) return true
-  return value !== null && lower !== null && upper !== null && upper - lower > value
-}
+export const isFewEvents = (count: number | null): boolean => count !== null && count > 0 && count < cautious

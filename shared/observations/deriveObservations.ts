@@ -9,6 +9,7 @@ import { classBreaks } from '../methods/classBreaks.ts'
 import { crudeRate } from '../methods/crudeRate.ts'
 import { type Estimate, noEstimate } from '../methods/estimate.ts'
 import { proportion } from '../methods/proportion.ts'
+import { isFewEvents } from '../methods/reliability.ts'
 import type { Figure, MeasureIndex } from './measureIndex.ts'
 
 /** One row of the observation table: councils and Scotland only. */
@@ -29,8 +30,6 @@ export interface Series {
 
 /** Periods whose values the colour classes of a map are made from. */
 const PERIODS_CLASSED = 10
-/** The rate of fewer events than this is uncertain. */
-const FEW_EVENTS = 10
 
 const ADDED_UP = 'Added up from the 32 council areas.'
 
@@ -368,8 +367,8 @@ function markerOf(
   status: Status,
   count: number | null
 ): Marker {
-  const isFewEvents = kind === 'flow' && measure !== null && count !== null && count > 0 && count < FEW_EVENTS
-  return isFewEvents && carriesFigure(status) ? 'u' : statuses[status].marker
+  const isUncertain = kind === 'flow' && measure !== null && isFewEvents(count)
+  return isUncertain && carriesFigure(status) ? 'u' : statuses[status].marker
 }
 
 function sentences(...parts: (string | undefined)[]): string | null {

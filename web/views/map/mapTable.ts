@@ -1,15 +1,13 @@
 import type { TemplateResult } from 'lit-html'
 import type { Comparison } from '../../../shared/contracts/comparison.ts'
 import { statuses } from '../../../shared/catalogue/statuses.ts'
+import { isFewEvents } from '../../../shared/methods/reliability.ts'
 import { capitalised, formatCount, isPercentage } from '../../../shared/words/numbers.ts'
 import { verdictWords } from '../../charts/parts/verdictWords.ts'
 import { figureTable, type FigureTableOptions, type TableRow } from '../../components/figureTable.ts'
 import { comparisonsByArea, type Compared } from './mapCompared.ts'
 import type { FigureRow, MapModel } from './mapModel.ts'
 import { captionOf, figureText, gapInTable, gapTo, intervalText, placesInWords } from './mapWords.ts'
-
-/** A rate from fewer events than this is marked as uncertain. */
-const fewEvents = 10
 
 const figureHeading = ({ indicator }: MapModel): string =>
   isPercentage(indicator.unitShort) ? 'Share' : indicator.method === 'count' ? 'Number' : 'Rate'
@@ -46,12 +44,7 @@ function tableRow(model: MapModel, row: FigureRow, beside: Pick<TableRow, 'gap' 
     interval: intervalText(indicator, cell, '–'),
     count: numerator === null ? null : formatCount(numerator),
     ...beside,
-    small:
-      value !== null &&
-      indicator.method === 'crude-rate' &&
-      numerator !== null &&
-      numerator > 0 &&
-      numerator < fewEvents,
+    small: value !== null && indicator.method === 'crude-rate' && isFewEvents(numerator),
     reason: value === null ? (reason ?? statuses[status].meaning) : null,
     selected:
       picked === null
