@@ -330,6 +330,34 @@ describe('ComparatorSwitch', () => {
     expect(chosen).toEqual(['group:Tay%3A cities:S12000042,S12000048'])
     container.remove()
   })
+
+  it('takes names that were pasted and not ticked, by old codes too, and makes no group while one names nothing', () => {
+    const chosen: string[] = []
+    const container = document.createElement('div')
+    document.body.append(container)
+    const comparator = new ComparatorSwitch(() => draw())
+    const draw = () => render(comparator.view(options('scotland', text => chosen.push(text))), container)
+    draw()
+    const select = container.querySelector('select')
+    if (select) select.value = 'ask:group'
+    select?.dispatchEvent(new Event('change'))
+    const text = container.querySelector<HTMLTextAreaElement>('#own-group-text')
+    if (text) text.value = 'Dundee Cty, S12000046\nPerth & Kinross'
+    const compare = () =>
+      [...container.querySelectorAll('button')]
+        .find(button => button.textContent?.trim() === 'Compare with this group')
+        ?.click()
+    compare()
+    expect(chosen).toEqual([])
+    expect(container.querySelector('[role="status"]')?.textContent).toBe(
+      'Two council areas ticked. These name no one council area or partnership here: Dundee Cty. Mend or delete them above.'
+    )
+    expect(text?.value).toBe('Dundee Cty')
+    if (text) text.value = 'Dundee City'
+    compare()
+    expect(chosen).toEqual(['group:S12000042,S12000048,S12000049'])
+    container.remove()
+  })
 })
 
 describe('the indicator page’s address', () => {
