@@ -8,6 +8,7 @@ import { readGroup } from '../../client/comparisons.ts'
 import { apiAddress } from '../../client/request.ts'
 import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { heldRoom } from '../../components/heldRoom.ts'
 import { Answers, valueOf } from '../answers.ts'
 import { glance } from '../area/glance.ts'
 import { profileRows, type ProfileTheme } from '../area/profileRows.ts'
@@ -18,6 +19,7 @@ import { misreadNotice, misreadWords } from '../../components/misread.ts'
 import { readComparator } from '../../state/comparatorAddress.ts'
 import { addressOf, changed } from '../../state/location.ts'
 import { placeBehind } from '../placeBehind.ts'
+import { ToldChanges } from '../toldChanges.ts'
 import type { Context, PageState, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
 import { GroupMaker } from './groupMaker.ts'
@@ -30,6 +32,9 @@ const answers = new Answers()
 interface Kept {
   comparatorSwitch: ComparatorSwitch
   maker: GroupMaker
+  /** Figures of the group that were drawn last: they stand until those beside another comparator have come. */
+  drawn: { group: string; comparator: string; answer: Group } | null
+  told: ToldChanges
 }
 
 /** Its council areas, each a link. */
@@ -102,18 +107,16 @@ interface Figures {
   body: TemplateResult | typeof nothing
 }
 
-function figures(
-  context: Context,
-  group: StatedGroup,
-  { comparatorSwitch }: Kept,
-  draw: () => void
-): Figures {
+function figures(context: Context, group: StatedGroup, kept: Kept, draw: () => void): Figures {
   const { data, location } = context
   const { comparator } = readComparator(location.parameters, data)
   const area = ownGroupArea(group)
-  const asked = { areas: group.members.join(','), name: group.name, comparator }
-  const key = `${data.release} ${JSON.stringify(asked)}`
-  const answer = answers.get(`group ${key}`, () => readGroup(asked), draw)
+  const own = { areas: group.members.join(','), name: group.name }
+  const asked = { ...own, comparator }
+  const key = `${data.release} ${JSON.stringify(own)}`
+  const answer = answers.get(`group ${key} ${comparator}`, () => readGroup(asked), draw)
+  if (answer.state === 'here') kept.drawn = { group: key, comparator, answer: answer.value }
+  const drawn = kept.drawn?.group === key ? kept.drawn : null
   const choosable = choosableSeries(data)
   const { series } = chosenTrend(choosable, location.parameters)
   if (answer.state === 'failed')
@@ -123,11 +126,22 @@ function figures(
       </div>`,
       body: nothing
     }
-  if (answer.state === 'waiting')
+  if (drawn === null)
     return {
       lead: html`<p class="note">The figures of this group are on their way.</p>`,
       body: nothing
     }
+  kept.told.tell(
+    {
+      verdicts: valueOf(answer)?.sentence ?? null,
+      rows:
+        rowOrder(location.parameters).chosen === 'standing-out'
+          ? `What stands out in ${group.name}.`
+          : `Every indicator of ${group.name}.`,
+      trend: series ? `${seriesTitle(series.indicator, series.category)} in ${group.name} over time.` : null
+    },
+    context.announce
+  )
   const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
   const of = series && {
     indicator: series.indicator.id,
@@ -135,12 +149,12 @@ function figures(
   }
   const body = html`${glance(context, {
       area,
-      themes: themesOf(context, group, answer.value),
-      figures: answer.value,
+      themes: themesOf(context, group, drawn.answer),
+      figures: drawn.answer,
       comparator,
       order: rowOrder(location.parameters).chosen,
       compared: answer,
-      comparatorSwitch,
+      comparatorSwitch: kept.comparatorSwitch,
       sources,
       addressOfRow: row => `${addressOf(changed(location, { series: seriesKey(row) }))}#trend`
     })}
@@ -150,19 +164,15 @@ function figures(
             area,
             series,
             choosable,
-            group: answers.get(
-              `group ${key} ${seriesKey(series)}`,
-              () => readGroup({ ...asked, ...of }),
-              draw
-            ),
+            group: answers.get(`group ${key} ${seriesKey(series)}`, () => readGroup({ ...own, ...of }), draw),
             behind: placeBehind(
               data,
               answers,
               series,
-              answer.value.comparisons.find(
+              drawn.answer.comparisons.find(
                 each => each.indicator === of.indicator && each.breakdown === of.breakdown
               ),
-              comparator,
+              drawn.comparator,
               draw
             ),
             sources
@@ -187,7 +197,14 @@ function figures(
         sources
       )}
     </section>`
-  return { lead: html`<p class="deck">${answer.value.sentence}</p>`, body }
+  const lead = html`<div class="held-room" ${heldRoom(answer.state === 'waiting')}>
+    ${
+      answer.state === 'here'
+        ? html`<p class="deck">${answer.value.sentence}</p>`
+        : html`<p class="note">The comparisons are on their way.</p>`
+    }
+  </div>`
+  return { lead, body }
 }
 
 /** What of the address the figures of a group could not follow. */
@@ -226,6 +243,11 @@ export const groupsView: View = {
   },
   render: drawnAgain((draw): Kept => {
     answers.forgetFailures()
-    return { comparatorSwitch: new ComparatorSwitch(draw), maker: new GroupMaker(draw) }
+    return {
+      comparatorSwitch: new ComparatorSwitch(draw),
+      maker: new GroupMaker(draw),
+      drawn: null,
+      told: new ToldChanges()
+    }
   }, page)
 }
