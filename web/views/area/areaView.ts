@@ -170,7 +170,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     ${breadcrumbs([{ title: 'Areas', address: '/areas' }], area.name)}
     <p class="kind">${kindOf(area, data)}</p>
     <h1 class="place">${placeName(area.name)}</h1>
-    ${misreadNotice([
+    ${misreadNotice(context, [
       ...(isCountry ? [] : [...misread, ...order.misread]),
       ...chosen.misread,
       ...panel.misread

@@ -201,7 +201,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     kept.told.tell({ page: isAwaited ? null : `${title}. ${part.deck}`.trim() }, context.announce)
   return html`<div class="compare-page">
     <h1>${title}</h1>
-    ${misreadNotice(misread)}
+    ${misreadNotice(context, misread)}
     <div class="held-room" ${heldRoom(isAwaited)}>
       ${part.deck === '' ? nothing : html`<p class="deck">${part.deck}</p>`}
     </div>

@@ -15,7 +15,7 @@ import { profileRows, type ProfileTheme } from '../area/profileRows.ts'
 import { rowOrder } from '../area/standingOut.ts'
 import { choosableSeries, seriesKey } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
-import { misreadNotice, misreadWords } from '../../components/misread.ts'
+import { misreadNotice, misreadWords, type Misread } from '../../components/misread.ts'
 import { readComparator } from '../../state/comparatorAddress.ts'
 import { addressOf, changed } from '../../state/location.ts'
 import { placeBehind } from '../placeBehind.ts'
@@ -92,13 +92,16 @@ function themesOf({ data }: Context, group: StatedGroup, answer: Group): Profile
 function chosenTrend(
   choosable: readonly Series[],
   parameters: URLSearchParams
-): { series: Series | undefined; misread: string[] } {
+): { series: Series | undefined; misread: Misread[] } {
   const wanted = parameters.get('series') || null
   const found = choosable.find(each => seriesKey(each) === wanted)
   const [first] = choosable
   if (found || wanted === null || !first) return { series: found ?? first, misread: [] }
   const instead = `Shown over time instead: ${seriesTitle(first.indicator, first.category)}.`
-  return { series: first, misread: [`${misreadWords.series(wanted)} ${instead}`] }
+  return {
+    series: first,
+    misread: [{ words: `${misreadWords.series(wanted)} ${instead}`, unused: { series: null } }]
+  }
 }
 
 /** The sentence that stands first, and the figures below. */
@@ -208,7 +211,7 @@ function figures(context: Context, group: StatedGroup, kept: Kept, draw: () => v
 }
 
 /** What of the address the figures of a group could not follow. */
-const misreadFigures = ({ data, location: { parameters } }: Context): string[] => [
+const misreadFigures = ({ data, location: { parameters } }: Context): Misread[] => [
   ...readComparator(parameters, data).misread,
   ...rowOrder(parameters).misread,
   ...chosenTrend(choosableSeries(data), parameters).misread
@@ -223,8 +226,10 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     ${breadcrumbs([{ title: 'Areas', address: '/areas' }], isMade ? group.name : 'Make a group')}
     <p class="kind">Your own group</p>
     <h1 class="place">${isMade ? group.name : 'Make a group'}</h1>
-    ${misreadNotice([
-      ...(group.unknown.length > 0 ? [misreadWords.members(group.unknown)] : []),
+    ${misreadNotice(context, [
+      ...(group.unknown.length > 0
+        ? [{ words: misreadWords.members(group.unknown), unused: { members: group.members.join(',') } }]
+        : []),
       ...(isMade ? misreadFigures(context) : [])
     ])}
     ${isMade ? html`${members(context, group)} ${shown?.lead} ${taken(group)}` : nothing}

@@ -147,7 +147,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   kept.isBegun = true
   kept.told.tell(isHere ? saidOf(title, choice, parts.comparisons) : {}, context.announce)
   return html`<div class="indicator-page">
-    ${head} ${misreadNotice(misread)}
+    ${head} ${misreadNotice(context, misread)}
     ${
       !isHere
         ? html`<p class="deck">The figures of this category are on their way.</p>`

@@ -114,14 +114,17 @@ function page(
       whether the gap can be told from noise. Targets are kept in the address of this page, or in a file of
       your own; nowhere else.
     </p>
-    ${misreadNotice([
+    ${misreadNotice(context, [
       ...misreadPlace(data, place),
-      ...(place === '' || asked ? [] : [`Shown instead: ${area.name}.`]),
+      ...(place === '' || asked ? [] : [{ words: `Shown instead: ${area.name}.`, unused: {} }]),
       ...unknownComparator,
       ...(unknown === 0
         ? []
         : [
-            `Of the targets in this address ${countInWords(unknown)} could not be read or ${unknown === 1 ? 'names' : 'name'} a series that is not here.`
+            {
+              words: `Of the targets in this address ${countInWords(unknown)} could not be read or ${unknown === 1 ? 'names' : 'name'} a series that is not here.`,
+              unused: { targets: writeTargets(known.map(({ stated }) => stated)) }
+            }
           ])
     ])}
     <div class="controls comparison-controls">
