@@ -34,7 +34,7 @@ describe('choosing what figures are compared with', () => {
       '/compare?area=S12000047',
       '32 areas by 12 indicators, each against its family group for people services.'
     ],
-    ['/groups?members=S12000042,S12000048', 'No figure is compared with their family group'],
+    ['/groups?members=S12000042,S12000048', 'No figure is compared with its family group'],
     ['/targets?area=S12000047', 'Compared with its family group for people services.']
   ])(
     'moves nothing under the reader’s hands, and is said once: %s',
