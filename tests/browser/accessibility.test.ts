@@ -151,8 +151,6 @@ const everyPage = [
 ]
 
 describe('letters that a reader has made larger', () => {
-  const shared = sharedPage(running)
-
   it.each(everyPage)(
     'grow on %s, every one',
     async address => {
