@@ -136,7 +136,7 @@ function figures(context: Context, group: StatedGroup, kept: Kept, draw: () => v
     }
   kept.told.tell(
     {
-      verdicts: valueOf(answer)?.sentence ?? null,
+      verdicts: answer.state === 'here' ? `${group.name}. ${answer.value.sentence}` : null,
       rows:
         rowOrder(location.parameters).chosen === 'standing-out'
           ? `What stands out in ${group.name}.`
@@ -221,6 +221,8 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const { data, location } = context
   const group = readOwnGroup(data, location.parameters)
   const isMade = group.members.length > 0
+  // A group that is made here is told of; one that the page opens with is read.
+  if (!isMade) kept.told.tell({ verdicts: '' }, context.announce)
   const shown = isMade ? figures(context, group, kept, draw) : null
   return html`<div class="group-page">
     ${breadcrumbs([{ title: 'Areas', address: '/areas' }], isMade ? group.name : 'Make a group')}

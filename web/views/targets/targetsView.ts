@@ -180,7 +180,11 @@ function page(
           ...years,
           sources,
           release: data,
-          remove: () => set(targets.filter(other => other !== stated)),
+          remove: () => {
+            set(targets.filter(other => other !== stated))
+            // The button goes with the last of them.
+            if (known.length === 1) document.getElementById('target-series')?.focus()
+          },
           announce
         })
       )
