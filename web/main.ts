@@ -158,6 +158,7 @@ async function start(): Promise<void> {
     data,
     location,
     navigate: router.navigate,
+    leaveOut: router.leaveOut,
     announce,
     firstWords: location === opened ? firstWords : null
   })

@@ -240,11 +240,12 @@ export function verdictsSentence(
   )
   const notCompared =
     absent === 0 ? '' : ` ${capitalised(countInWords(absent))} ${absent === 1 ? 'is' : 'are'} not compared.`
-  if (reached.length === 0) return `No figure is compared with ${comparatorWords}${whyNone(comparisons)}`
+  const ofOne = comparatorWords.replace(/^their /, 'its ')
+  if (reached.length === 0) return `No figure is compared with ${ofOne}${whyNone(comparisons)}`
   const [first] = reached
   const found =
     reached.length === 1 && first
-      ? `One figure is compared with ${comparatorWords}, and is ${bareVerdict(first)}.`
+      ? `One figure is compared with ${ofOne}, and is ${bareVerdict(first)}.`
       : `Of ${countInWords(reached.length)} figures compared with ${comparatorWords}, ${listInWords(parts)}.`
   return `${found}${notCompared} ${chanceSentence(multiple, isBetweenIntervals(comparisons))}`
 }

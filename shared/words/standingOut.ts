@@ -30,5 +30,5 @@ export function gridSentence({ series, areas }: Grid, { comparator, comparisons 
   const beyond = known.filter(standsOut).length
   return known.length === 0
     ? sentence
-    : `${sentence} ${capitalised(countInWords(beyond))} of ${known.length} ${beyond === 1 ? 'stands' : 'stand'} out beyond the usual variation between council areas.`
+    : `${sentence} ${beyond === 0 ? 'None' : capitalised(countInWords(beyond))} of ${known.length} ${beyond < 2 ? 'stands' : 'stand'} out beyond the usual variation between council areas.`
 }

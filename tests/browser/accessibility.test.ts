@@ -3,7 +3,7 @@ import { browserSite } from '../support/browserSite.ts'
 import { drawEveryChart } from '../support/pageTables.ts'
 import { sharedPage } from '../support/sharedPage.ts'
 import { violations } from '../support/violations.ts'
-import { open, openWatchedPage } from '../support/watchedPage.ts'
+import { open, openWatchedPage, settled } from '../support/watchedPage.ts'
 
 /** Every page, and every state of it that draws something else. */
 const states: Readonly<Record<string, string>> = {
@@ -150,6 +150,35 @@ const everyPage = [
   '/accessibility'
 ]
 
+describe('letters that a reader has made larger', () => {
+  it.each(everyPage)(
+    'grow on %s, every one',
+    async address => {
+      const { page } = shared
+      await page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
+      await shared.to(address)
+      const small = await page.evaluate(() => {
+        const sizes = () =>
+          new Map(
+            [...document.querySelectorAll('body *')]
+              .filter(({ textContent, tagName }) => textContent?.trim() !== '' && tagName !== 'SCRIPT')
+              .filter(element => element.closest('svg') === null)
+              .map(element => [element, parseFloat(getComputedStyle(element).fontSize)])
+          )
+        const before = sizes()
+        document.documentElement.style.fontSize = '200%'
+        const after = sizes()
+        document.documentElement.style.removeProperty('font-size')
+        return [...before]
+          .filter(([element, size]) => Math.abs((after.get(element) ?? 0) / size - 2) > 0.05)
+          .map(([{ tagName, className }]) => `${tagName} ${className}`)
+      })
+      expect([...new Set(small)]).toEqual([])
+    },
+    240_000
+  )
+})
+
 describe('on a phone under forced colours', () => {
   const phone = sharedPage(running, {
     forcedColors: 'active',
@@ -171,6 +200,46 @@ describe('on a phone under forced colours', () => {
       })
       expect(unseen.slice(0, 5)).toEqual([])
       expect(await violations(page)).toEqual([])
+    },
+    240_000
+  )
+})
+
+describe('from a wide window to paper', () => {
+  const wide = sharedPage(running)
+
+  it.each([
+    '/areas/S12000047',
+    '/indicators/dwelling-fires?area=S12000047',
+    '/compare?view=trends&areas=S12000047,S12000042'
+  ])(
+    'the drawings of %s are made anew for the sheet, which waits for nothing, and for the window after it',
+    async address => {
+      const { page } = wide
+      await wide.to(address)
+      await drawEveryChart(page)
+      // Each against the width that it stands in: letters shrink with a drawing that was made for more.
+      const shrunk = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll<SVGSVGElement>('.chart-frame > svg')]
+            .map(drawing => drawing.viewBox.baseVal.width - drawing.getBoundingClientRect().width)
+            .filter(difference => difference > 1)
+        )
+      await page.evaluate(() => {
+        const drawings = () => [...document.querySelectorAll<SVGSVGElement>('.chart-frame > svg')]
+        window.addEventListener(
+          'afterprint',
+          () => Object.assign(window, { printed: drawings().map(({ viewBox }) => viewBox.baseVal.width) }),
+          { once: true }
+        )
+      })
+      await page.pdf({ format: 'A4' })
+      const printed = await page.evaluate(() => (window as unknown as { printed: number[] }).printed)
+      expect(printed.length).toBeGreaterThan(0)
+      // A4 between margins of any size is narrower than 794 pixels.
+      expect(printed.filter(width => width > 794)).toEqual([])
+      await settled(page)
+      expect(await shrunk()).toEqual([])
     },
     240_000
   )

@@ -375,6 +375,18 @@ describe('a partnership sets a target', () => {
       )
       await page.waitForURL(/area=S12000047&targets=recorded-crime/)
       await page.getByRole('status').filter({ hasText: 'fife.json: one target for Fife.' }).waitFor()
+      const broken = { ...target, target: -4 }
+      await input.setInputFiles(
+        file(JSON.stringify({ commonty: 'targets', area: 'S12000047', targets: [target, broken] }))
+      )
+      const said = page.locator('#targets-file-said')
+      await said
+        .filter({ hasText: 'fife.json: one target for Fife. One target in it could not be read.' })
+        .waitFor()
+      // It tells of a file, and no longer of what is shown once a target of it is gone.
+      await page.getByRole('button', { name: 'Remove this target' }).press('Enter')
+      await page.waitForURL(url => !url.searchParams.has('targets'))
+      await page.waitForFunction(() => document.getElementById('targets-file-said')?.textContent === '')
     },
     timeout
   )

@@ -1,10 +1,12 @@
 import { browserSite } from '../support/browserSite.ts'
 import { sidewaysAt } from '../support/sidewaysAt.ts'
-import { open, openWatchedPage } from '../support/watchedPage.ts'
+import { sharedPage } from '../support/sharedPage.ts'
+import { open, openWatchedPage, settled } from '../support/watchedPage.ts'
 
 /* An address that names what the release does not have: the page says so, and shows what it can. */
 
 const running = browserSite()
+const shared = sharedPage(running)
 
 const comparator = '“nowhere” is no comparator that is known here.'
 const stranger = 'There is no area “S12000099” to compare with.'
@@ -82,6 +84,41 @@ describe('an address with a slip in it', () => {
       expect(await page.locator('main h1').count()).toBe(1)
       expect(faults).toEqual([])
       await page.context().close()
+    },
+    240_000
+  )
+
+  it.each([
+    ['/?view=globe&comparator=nowhere&group=S12000041,S12000099', 'globe|nowhere|S12000099'],
+    ['/areas/S12000047?comparator=nowhere&show=luck', 'nowhere|luck'],
+    ['/indicators/recorded-crime?period=1850-51&order=luck', '1850-51|luck'],
+    ['/compare?areas=S12000047,S12000046&comparator=nowhere', 'S12000046|nowhere'],
+    ['/groups?members=S12000041,S12000099&series=noise', 'S12000099|noise'],
+    ['/targets?targets=noise.all_2014-15_400_2030-31&comparator=narnia', 'could not be read|narnia']
+  ])(
+    'is told until the reader chooses anything, and stands in no address from then on: %s',
+    async (address, slips) => {
+      const { page } = shared
+      await open(page, running.origin + address)
+      const main = page.locator('main')
+      for (const slip of slips.split('|')) await main.getByText(slip).first().waitFor()
+      const control = page.locator('select:not(#comparator, #on-this-page)').first()
+      const other = await control.evaluate(
+        select =>
+          [...(select as HTMLSelectElement).options].findLast(
+            ({ selected, value }) => !selected && !value.startsWith('ask:')
+          )?.value ?? ''
+      )
+      await control.selectOption(other)
+      await page.waitForFunction(from => !location.href.endsWith(from), address)
+      await settled(page)
+      const left = new RegExp(slips)
+      expect(decodeURIComponent(page.url())).not.toMatch(left)
+      expect(await main.innerText()).not.toMatch(left)
+      await page.goBack()
+      await settled(page)
+      expect(page.url()).toBe(running.origin + address)
+      for (const slip of slips.split('|')) await main.getByText(slip).first().waitFor()
     },
     240_000
   )

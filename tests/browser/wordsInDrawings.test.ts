@@ -59,6 +59,47 @@ describe('words in a drawing', () => {
     timeout
   )
 
+  it(
+    'of a copy keep their widths and stay apart where it is looked at without the typeface of the page',
+    async () => {
+      const { page } = shared
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await shared.to('/indicators/dwelling-fires?area=S12000047')
+      await drawEveryChart(page)
+      const figure = page.locator('.chart-figure', { has: page.locator('svg.trend-tiles') })
+      const saved = page.waitForEvent('download')
+      await figure.getByRole('button', { name: /^SVG/ }).click()
+      const stream = await (await saved).createReadStream()
+      const parts: Buffer[] = []
+      for await (const part of stream) parts.push(part as Buffer)
+      const copy = Buffer.concat(parts).toString()
+      expect(copy).toContain('Roboto, Helvetica, Arial, sans-serif')
+      const elsewhere = await page.context().newPage()
+      await elsewhere.setContent(copy.replaceAll('Roboto, Helvetica, Arial, sans-serif', 'monospace'))
+      const touching = await elsewhere.locator('svg svg').evaluate(drawing => {
+        const texts = [...drawing.querySelectorAll('text')].map(text => ({
+          words: text.textContent,
+          box: text.getBoundingClientRect()
+        }))
+        return texts.flatMap(({ words, box }, index) =>
+          texts
+            .slice(index + 1)
+            .filter(
+              ({ box: other }) =>
+                other.left < box.right - 1 &&
+                box.left < other.right - 1 &&
+                other.top < box.bottom - 4 &&
+                box.top < other.bottom - 4
+            )
+            .map(other => `${words} / ${other.words}`)
+        )
+      })
+      await elsewhere.close()
+      expect(touching).toEqual([])
+    },
+    timeout
+  )
+
   it.each([320, 360, 1280])(
     'of a target are clear of lines, marks and other words at %i pixels',
     async width => {

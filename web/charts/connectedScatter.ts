@@ -12,7 +12,6 @@ import { element } from './parts/element.ts'
 import { freeLabels } from './parts/freeLabels.ts'
 import { inks } from './parts/inks.ts'
 import { namedDrawing } from './parts/namedDrawing.ts'
-import { wordsWidth } from './parts/wordsWidth.ts'
 import { segments } from './sparkline.ts'
 
 /** What a point is found by: a place stands in the drawing once a period. */
@@ -133,8 +132,8 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
         element('line', {
           x1: label.x,
           y1: label.y,
-          x2: label.left < label.x ? label.left + wordsWidth(label.words, label.bold) : label.left,
-          y2: label.top,
+          x2: label.end.x,
+          y2: label.end.y,
           stroke: inks.context,
           'stroke-width': 0.8,
           class: 'lead'

@@ -176,8 +176,8 @@ function draw(data: FunnelPlotData, options: { width: number }): SVGSVGElement {
         element('line', {
           x1: label.x,
           y1: label.y,
-          x2: label.left < label.x ? label.left + wordsWidth(label.words, label.bold) : label.left,
-          y2: label.top,
+          x2: label.end.x,
+          y2: label.end.y,
           stroke: inks.context,
           'stroke-width': 0.8
         })

@@ -40,6 +40,22 @@ export interface ChartHead {
   subtitle?: string
 }
 
+/**
+ * Gives the words of a copy the width that they have on the page: where it is looked at without the typeface of the page,
+ * as a PNG always is, wider letters run into what stands beside them.
+ */
+function keepWidths(drawing: SVGSVGElement, copy: SVGSVGElement): void {
+  const shown = [...drawing.querySelectorAll('text')].map(text =>
+    drawing.isConnected && text.childElementCount === 0 ? text.getComputedTextLength() : 0
+  )
+  for (const [index, text] of copy.querySelectorAll('text').entries()) {
+    const width = shown[index] ?? 0
+    if (width === 0) continue
+    text.setAttribute('textLength', width.toFixed(1))
+    text.setAttribute('lengthAdjust', 'spacingAndGlyphs')
+  }
+}
+
 /** A drawing on its own: white ground, title above, source, edition, caveat and address below, all inside the picture. */
 export function standaloneDrawing(
   drawing: SVGSVGElement,
@@ -58,6 +74,7 @@ export function standaloneDrawing(
   for (const [name, value] of Object.entries({ x: margin, y: top, width, height }))
     copy.setAttribute(name, `${value}`)
   copy.setAttribute('font-family', typeface)
+  keepWidths(drawing, copy)
   if (demonstration && !copy.querySelector(`.${STAMP}`)) copy.append(stampOf(copy, `${STAMP}-copy`))
   const bottom = top + height + 20
   const whole = { width: width + margin * 2, height: bottom + foot.length * lineHeight + margin - 8 }

@@ -59,11 +59,18 @@ export class ComparatorSwitch {
     this.#form = new OwnGroupForm(changed)
   }
 
-  #show(panel: 'none' | 'area' | 'group'): void {
+  #show(panel: 'area' | 'group'): void {
     this.#panel = panel
     this.#changed()
     if (panel === 'area') queueMicrotask(() => this.#combobox.focus())
     if (panel === 'group') queueMicrotask(() => document.getElementById('own-group-name')?.focus())
+  }
+
+  /** Closes the panel that was in use: the keyboard goes back to where it was opened. */
+  #close(then: () => void): void {
+    this.#panel = 'none'
+    then()
+    document.getElementById('comparator')?.focus()
   }
 
   #chosen(value: string, options: ComparatorSwitchOptions): void {
@@ -139,11 +146,8 @@ export class ComparatorSwitch {
             .slice(0, 12)
             .map(area => ({ key: area.code, label: area.name, detail: '', group: kindOf(area) })),
         nothingFound: text => `Nothing here is called “${text.trim()}”.`,
-        choose: ({ key }) => {
-          this.#panel = 'none'
-          options.choose(key)
-        },
-        escaped: () => this.#show('none')
+        choose: ({ key }) => this.#close(() => options.choose(key)),
+        escaped: () => this.#close(this.#changed)
       })}
     </div>`
   }
@@ -154,11 +158,8 @@ export class ComparatorSwitch {
       areas: options.areas,
       councils: options.councils,
       use: 'Compare with this group',
-      chosen: group => {
-        this.#panel = 'none'
-        options.choose(writeComparator({ kind: 'own-group', ...group }))
-      },
-      cancelled: () => this.#show('none')
+      chosen: group => this.#close(() => options.choose(writeComparator({ kind: 'own-group', ...group }))),
+      cancelled: () => this.#close(this.#changed)
     })
   }
 

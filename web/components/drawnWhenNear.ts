@@ -2,8 +2,11 @@ import { noChange, type ElementPart } from 'lit-html'
 import { AsyncDirective } from 'lit-html/async-directive.js'
 import { directive, PartType, type PartInfo } from 'lit-html/directive.js'
 
-/** Draws into an element of this width, in pixels; called again when key or width changes. */
-export type DrawInto = (host: HTMLElement, width: number) => void
+/**
+ * Draws into an element of this width, in pixels; called again when key or width changes.
+ * @param atOnce whether it goes to paper, which waits for nothing
+ */
+export type DrawInto = (host: HTMLElement, width: number, atOnce: boolean) => void
 
 const far = '700px 0px'
 
@@ -34,11 +37,16 @@ const sizes =
 
 const everywhere = new Set<() => void>()
 
-// Paper shows the whole page, also what the reader never scrolled to.
-if (typeof window.matchMedia === 'function')
-  window.matchMedia('print').addEventListener('change', ({ matches }) => {
-    if (matches) for (const near of everywhere) near()
-  })
+/** Draws of each element that is on the page. */
+const placed = new Set<() => void>()
+
+const print = typeof window.matchMedia === 'function' ? window.matchMedia('print') : null
+
+// Paper shows the whole page, also what the reader never scrolled to, at a width of its own; then the window is back.
+print?.addEventListener('change', ({ matches }) => {
+  if (matches) for (const near of everywhere) near()
+  for (const draw of placed) draw()
+})
 
 /** How long after the last part was placed the browser's idle moments are used for what is still far. */
 const restMilliseconds = 6000
@@ -93,7 +101,8 @@ class DrawnWhenNear extends AsyncDirective {
 
   #watch(): void {
     if (!this.#host) return
-    watched.set(this.#host, { near: this.#near, resized: () => this.#draw() })
+    watched.set(this.#host, { near: this.#near, resized: this.#draw })
+    placed.add(this.#draw)
     everywhere.add(this.#near)
     restLater()
     sizes?.observe(this.#host)
@@ -108,18 +117,19 @@ class DrawnWhenNear extends AsyncDirective {
     this.#draw()
   }
 
-  #draw(): void {
+  readonly #draw = (): void => {
     if (!this.#isNear || !this.#host) return
     const measured = Math.round(this.#host.getBoundingClientRect().width)
     const width = measured === 0 ? assumedWidth : measured
     const drawn = `${width} ${this.#key}`
     if (drawn === this.#drawn) return
     this.#drawn = drawn
-    this.#drawInto(this.#host, width)
+    this.#drawInto(this.#host, width, print?.matches ?? false)
   }
 
   override disconnected(): void {
     everywhere.delete(this.#near)
+    placed.delete(this.#draw)
     if (!this.#host) return
     nearness?.unobserve(this.#host)
     sizes?.unobserve(this.#host)

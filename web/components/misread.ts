@@ -1,6 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Area } from '../../shared/contracts/area.ts'
 import { meantInstead } from '../../shared/words/meantArea.ts'
+import type { ParameterChange } from '../state/location.ts'
+import type { Context } from '../views/view.ts'
+
+/** Something of an address that its page could not follow. */
+export interface Misread {
+  /** What it is, and what is shown instead. */
+  words: string
+  /** The parameters that it stands in, as they are without it. */
+  unused: ParameterChange
+}
 
 /** What an address names and the release does not have, in the sentences that several pages say. */
 export const misreadWords = {
@@ -25,11 +35,14 @@ export function chosenWord<T extends string>(
   name: string,
   known: readonly [T, ...T[]],
   { what, instead }: { what: string; instead: string }
-): { chosen: T; misread: string[] } {
+): { chosen: T; misread: Misread[] } {
   const text = parameters.get(name) || known[0]
   const chosen = known.find(word => word === text)
   return chosen === undefined
-    ? { chosen: known[0], misread: [misreadWords.choice(what, text, instead)] }
+    ? {
+        chosen: known[0],
+        misread: [{ words: misreadWords.choice(what, text, instead), unused: { [name]: null } }]
+      }
     : { chosen, misread: [] }
 }
 
@@ -44,14 +57,29 @@ interface ShownSeries {
 export function misreadSeries(
   parameters: URLSearchParams,
   { indicator, category, period }: ShownSeries
-): string[] {
+): Misread[] {
   const [asked, wanted] = [parameters.get('breakdown') || category.id, parameters.get('period') || period]
   return [
-    ...(asked === category.id ? [] : [misreadWords.category(indicator.title, asked)]),
-    ...(wanted === period ? [] : [misreadWords.period(wanted)])
+    ...(asked === category.id
+      ? []
+      : [{ words: misreadWords.category(indicator.title, asked), unused: { breakdown: null } }]),
+    ...(wanted === period ? [] : [{ words: misreadWords.period(wanted), unused: { period: null } }])
   ]
 }
 
-/** Tells what of the address was not used, so that nobody takes what is shown for what they asked for. */
-export const misreadNotice = (misread: readonly string[]): TemplateResult | typeof nothing =>
-  misread.length === 0 ? nothing : html`<div class="notice"><p>${misread.join(' ')}</p></div>`
+/** All of it as one. */
+export const unusedOf = (misread: readonly Misread[]): ParameterChange =>
+  Object.fromEntries(misread.flatMap(({ unused }) => Object.entries(unused)))
+
+/**
+ * Tells what of the address was not used, so that nobody takes what is shown for what they asked for. The reader's next
+ * choice leaves it out, and with it what was told of it.
+ */
+export function misreadNotice(
+  { leaveOut }: Pick<Context, 'leaveOut'>,
+  misread: readonly Misread[]
+): TemplateResult | typeof nothing {
+  if (misread.length === 0) return nothing
+  leaveOut(unusedOf(misread))
+  return html`<div class="notice"><p>${misread.map(({ words }) => words).join(' ')}</p></div>`
+}

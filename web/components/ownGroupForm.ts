@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import { parseComparator } from '../../shared/comparisons/comparator.ts'
 import { longestGroupName, unnamedGroup } from '../../shared/comparisons/ownGroupText.ts'
 import type { Area } from '../../shared/contracts/area.ts'
+import { capitalised, countInWords } from '../../shared/words/numbers.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
 import { readNamedAreas } from './namedAreas.ts'
 
@@ -51,23 +52,33 @@ export class OwnGroupForm {
     this.#changed()
   }
 
-  #paste({ id, areas }: OwnGroupFormOptions): void {
+  /**
+   * Ticks what the pasted text names, and leaves in its box what names nothing, to be mended there.
+   * @returns whether all of it named something
+   */
+  #paste({ id, areas }: OwnGroupFormOptions): boolean {
     const box = document.getElementById(`${id}-text`)
-    const text = box instanceof HTMLTextAreaElement ? box.value : ''
-    const { codes, unknown } = readNamedAreas(text, areas)
+    if (!(box instanceof HTMLTextAreaElement)) return true
+    const { codes, unknown } = readNamedAreas(box.value, areas)
+    box.value = unknown.join('\n')
     this.#ticked = new Set([...this.#ticked, ...codes])
+    const ticked = `${capitalised(countInWords(codes.length))} council ${codes.length === 1 ? 'area' : 'areas'} ticked.`
     this.#said =
       unknown.length === 0
-        ? `${codes.length} council areas ticked.`
-        : `${codes.length} council areas ticked. These name no one council area or partnership here: ${unknown.join('; ')}.`
-    this.#changed()
+        ? ticked
+        : `${ticked} These name no one council area or partnership here: ${unknown.join('; ')}. Mend or delete them above.`
+    return unknown.length === 0
   }
 
-  #use({ chosen }: OwnGroupFormOptions): void {
+  #use(options: OwnGroupFormOptions): void {
+    // Names that were pasted and not ticked yet are meant too.
+    if (!this.#paste(options)) return this.#changed()
     if (this.#ticked.size === 0) {
       this.#said = 'Tick at least one council area, or paste names.'
       return this.#changed()
     }
+    this.#said = ''
+    const { chosen } = options
     const name = this.#name.replace(/\s+/g, ' ').trim().slice(0, longestGroupName)
     chosen({ name: name === '' ? unnamedGroup : name, codes: [...this.#ticked].toSorted() })
   }
@@ -96,7 +107,10 @@ export class OwnGroupForm {
       <button
         type="button"
         class="ds_button ds_button--secondary ds_button--small"
-        @click=${() => this.#paste(options)}
+        @click=${() => {
+          this.#paste(options)
+          this.#changed()
+        }}
       >
         Tick these
       </button>

@@ -35,9 +35,11 @@ export class PlaceSwitch {
     this.#form = new OwnGroupForm(changed)
   }
 
-  #show(asksGroup: boolean): void {
-    this.#asksGroup = asksGroup
-    this.#changed()
+  /** Closes the form that was in use: the keyboard goes back to where it was opened. */
+  #close(id: string, then: () => void): void {
+    this.#asksGroup = false
+    then()
+    document.getElementById(id)?.focus()
   }
 
   #chosen(value: string, { current, areas, choose }: PlaceSwitchOptions): void {
@@ -46,7 +48,8 @@ export class PlaceSwitch {
       return choose(value)
     }
     this.#form.fillFrom(current, areas)
-    this.#show(true)
+    this.#asksGroup = true
+    this.#changed()
     queueMicrotask(() => document.getElementById('chosen-group-name')?.focus())
   }
 
@@ -82,11 +85,9 @@ export class PlaceSwitch {
               areas,
               councils,
               use: 'Show this group',
-              chosen: group => {
-                this.#asksGroup = false
-                options.choose(writeComparator({ kind: 'own-group', ...group }))
-              },
-              cancelled: () => this.#show(false)
+              chosen: group =>
+                this.#close(id, () => options.choose(writeComparator({ kind: 'own-group', ...group }))),
+              cancelled: () => this.#close(id, this.#changed)
             })
           : nothing
       }

@@ -2,6 +2,7 @@ import { defaultComparator, parseComparator } from '../../shared/comparisons/com
 import { isRefusal } from '../../shared/methods/refusal.ts'
 import { meantInstead } from '../../shared/words/meantArea.ts'
 import type { Loaded } from '../client/loaded.ts'
+import type { Misread } from '../components/misread.ts'
 
 /** Why a comparator cannot be used, in words for the reader; null where it can. */
 export function misreadComparator(text: string, data: Pick<Loaded, 'area' | 'areas'>): string | null {
@@ -19,10 +20,13 @@ export function misreadComparator(text: string, data: Pick<Loaded, 'area' | 'are
 export function readComparator(
   parameters: URLSearchParams,
   data: Pick<Loaded, 'area' | 'areas'>
-): { comparator: string; misread: string[] } {
+): { comparator: string; misread: Misread[] } {
   const text = parameters.get('comparator') || defaultComparator
   const problem = misreadComparator(text, data)
   return problem === null
     ? { comparator: text, misread: [] }
-    : { comparator: defaultComparator, misread: [`${problem} Scotland stands in its place.`] }
+    : {
+        comparator: defaultComparator,
+        misread: [{ words: `${problem} Scotland stands in its place.`, unused: { comparator: null } }]
+      }
 }

@@ -4,6 +4,8 @@ import { addressOf, changed, locationOf, type PageLocation, type ParameterChange
 export interface Router {
   location: () => PageLocation
   navigate: (change: string | ParameterChange, options?: { replace?: boolean }) => void
+  /** Leaves what the page could not follow out of the next address of the same page. */
+  leaveOut: (unused: ParameterChange) => void
 }
 
 const isPlainClick = (event: MouseEvent): boolean =>
@@ -30,15 +32,26 @@ export function startRouter(
   arrived: (location: PageLocation, how: { samePage: boolean; fragment: string }) => void
 ): Router {
   let current = locationOf(window.location.href)
+  let unused: ParameterChange = {}
   const arrive = (fragment: string) => {
     const before = current
     current = locationOf(window.location.href)
+    unused = {}
     arrived(current, { samePage: before.path === current.path, fragment })
+  }
+  /** Without what stands in this address unused and was taken along. */
+  const used = (address: string, hash: string): string => {
+    const to = locationOf(address, window.location.href)
+    const taken = Object.entries(unused).filter(
+      ([name]) => to.path === current.path && to.parameters.get(name) === current.parameters.get(name)
+    )
+    return taken.length === 0 ? address : addressOf(changed(to, Object.fromEntries(taken))) + hash
   }
   const go = (address: string, replace: boolean) => {
     const { hash } = new URL(address, window.location.href)
-    if (replace) window.history.replaceState(null, '', address)
-    else window.history.pushState(null, '', address)
+    const asked = used(address, hash)
+    if (replace) window.history.replaceState(null, '', asked)
+    else window.history.pushState(null, '', asked)
     arrive(hash.slice(1))
   }
   window.addEventListener('popstate', () => arrive(window.location.hash.slice(1)))
@@ -52,6 +65,9 @@ export function startRouter(
   })
   return {
     location: () => current,
+    leaveOut: more => {
+      unused = { ...unused, ...more }
+    },
     navigate(change, { replace = false } = {}) {
       const address = typeof change === 'string' ? change : addressOf(changed(current, change))
       if (typeof change !== 'string' && address === addressOf(current)) return

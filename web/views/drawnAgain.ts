@@ -1,4 +1,5 @@
 import { render, type TemplateResult } from 'lit-html'
+import { DrawnTogether } from '../components/drawnTogether.ts'
 import { holdPlace } from './holdPlace.ts'
 import type { Context, View } from './view.ts'
 
@@ -27,9 +28,11 @@ export function drawnAgain<Kept>(keep: (draw: () => void) => Kept, page: Page<Ke
     if (!known) {
       open.set(container, run)
       const kept = keep(() => run.draw())
-      run.draw = () => {
+      // What loses the focus with a part that is taken away may ask for a drawing in the middle of this one.
+      const drawing = new DrawnTogether(() => {
         if (open.get(container) === run) render(page(run.context, kept, run.draw), container)
-      }
+      })
+      run.draw = () => drawing.now()
     }
     run.draw()
     return () => {

@@ -17,6 +17,8 @@ export interface Context extends PageState {
    * @param replace leaves no step in the history: for what follows a drag or the clock
    */
   navigate: (change: string | ParameterChange, options?: { replace?: boolean }) => void
+  /** Leaves what of this address the page could not follow out of the next one of this page. */
+  leaveOut: (unused: ParameterChange) => void
   /** Says one polite sentence to a screen reader, in place of the last one. */
   announce: (text: string) => void
   /** The sentence that came in the HTML of the address that was opened first; null at every other. */

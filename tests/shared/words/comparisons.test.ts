@@ -169,6 +169,12 @@ describe('Sentences of comparisons', () => {
     expect(verdictsSentence([compared('lower')], 'Scotland', multipleComparisons(1))).toBe(
       'One figure is compared with Scotland, and is lower. By chance alone, such a comparison would be flagged once in 20 times at 95% and once in 500 at 99.8%.'
     )
+    expect(verdictsSentence([compared('lower')], 'their health board', multipleComparisons(1))).toContain(
+      'One figure is compared with its health board, and is lower.'
+    )
+    expect(verdictsSentence([], 'their health board', multipleComparisons(0))).toBe(
+      'No figure is compared with its health board.'
+    )
   })
 
   it('say why nothing is compared, where all have the same reason', () => {

@@ -2,6 +2,7 @@ import { html, render, type TemplateResult } from 'lit-html'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import { ComparatorSwitch } from '../../../web/components/comparatorSwitch.ts'
 import { drawAllNow } from '../../../web/components/drawnInTurn.ts'
+import type { Misread } from '../../../web/components/misread.ts'
 import { PlaceSwitch } from '../../../web/components/placeSwitch.ts'
 import { readNamedAreas } from '../../../web/components/namedAreas.ts'
 import type { Loaded } from '../../../web/client/loaded.ts'
@@ -39,6 +40,10 @@ beforeAll(async () => {
 }, answersTimeout)
 
 const ignored = (): void => undefined
+
+/** What a choice says that it could not follow. */
+const wordsOf = (choice: { misread: readonly Misread[] } | null): string[] | undefined =>
+  choice?.misread.map(({ words }) => words)
 
 const drawn = (template: TemplateResult): HTMLElement => {
   const container = document.createElement('div')
@@ -79,7 +84,7 @@ describe('the compare page’s address', () => {
     expect(choice.areas.map(({ name }) => name)).toEqual(['Fife'])
     expect(choice.series.map(seriesKey)).toEqual(['drug-misuse-deaths.persons'])
     expect(choice.comparator).toBe('scotland')
-    expect(choice.misread).toEqual([
+    expect(wordsOf(choice)).toEqual([
       '“worse” is no comparator that is known here. Scotland stands in its place.',
       '“S12000099” is no council area.',
       '“nothing.here” is no series that can be compared here.'
@@ -105,7 +110,7 @@ describe('the compare page’s address', () => {
     ['up=x&across=x', []],
     ['view=&area=&up=&comparator=', []]
   ])('says what is shown instead of what it cannot read: %s', (query, told) => {
-    expect(compareChoice(data, new URLSearchParams(query)).misread).toEqual(told)
+    expect(wordsOf(compareChoice(data, new URLSearchParams(query)))).toEqual(told)
   })
 })
 
@@ -330,6 +335,34 @@ describe('ComparatorSwitch', () => {
     expect(chosen).toEqual(['group:Tay%3A cities:S12000042,S12000048'])
     container.remove()
   })
+
+  it('takes names that were pasted and not ticked, by old codes too, and makes no group while one names nothing', () => {
+    const chosen: string[] = []
+    const container = document.createElement('div')
+    document.body.append(container)
+    const comparator = new ComparatorSwitch(() => draw())
+    const draw = () => render(comparator.view(options('scotland', text => chosen.push(text))), container)
+    draw()
+    const select = container.querySelector('select')
+    if (select) select.value = 'ask:group'
+    select?.dispatchEvent(new Event('change'))
+    const text = container.querySelector<HTMLTextAreaElement>('#own-group-text')
+    if (text) text.value = 'Dundee Cty, S12000046\nPerth & Kinross'
+    const compare = () =>
+      [...container.querySelectorAll('button')]
+        .find(button => button.textContent?.trim() === 'Compare with this group')
+        ?.click()
+    compare()
+    expect(chosen).toEqual([])
+    expect(container.querySelector('[role="status"]')?.textContent).toBe(
+      'Two council areas ticked. These name no one council area or partnership here: Dundee Cty. Mend or delete them above.'
+    )
+    expect(text?.value).toBe('Dundee Cty')
+    if (text) text.value = 'Dundee City'
+    compare()
+    expect(chosen).toEqual(['group:S12000042,S12000048,S12000049'])
+    container.remove()
+  })
 })
 
 describe('the indicator page’s address', () => {
@@ -364,7 +397,7 @@ describe('the indicator page’s address', () => {
     expect(at(fife)?.model.area?.name).toBe('Fife (police division)')
     expect(at(fife)?.added?.withCouncils.areas?.split(',')).toHaveLength(33)
     expect(at('S12000047')?.added).toBeNull()
-    expect(at('group:Tay:S12000099')?.misread).toEqual([
+    expect(wordsOf(at('group:Tay:S12000099'))).toEqual([
       'There is no area “group:Tay:S12000099”.',
       'None is picked out.'
     ])
@@ -374,14 +407,14 @@ describe('the indicator page’s address', () => {
     const parameters = new URLSearchParams({ area: 'group:Tay:S12000042,S12000099' })
     const choice = indicatorChoice(data, { path: '/indicators/recorded-crime', parameters })
     expect(choice?.added?.alone).toEqual({ group: 'Tay:S12000042' })
-    expect(choice?.misread).toEqual([
+    expect(wordsOf(choice)).toEqual([
       'These name no one council area or partnership here: S12000099. The group is without them.'
     ])
   })
 
   it('says what is shown instead of what it cannot read', () => {
     const parameters = new URLSearchParams('breakdown=x&period=1800&order=luck&comparator=S12000099')
-    expect(indicatorChoice(data, { path: '/indicators/recorded-crime', parameters })?.misread).toEqual([
+    expect(wordsOf(indicatorChoice(data, { path: '/indicators/recorded-crime', parameters }))).toEqual([
       '“Recorded crime” has no category “x”.',
       'The period “1800” is not one of this series.',
       'Shown instead: Recorded crime, 2025-26.',
@@ -400,7 +433,14 @@ describe('the indicator page’s address', () => {
     const location = { path: '/indicators/recorded-crime', parameters }
     const choice = indicatorChoice(data, location)
     if (!choice) throw new Error('recorded crime is in the release')
-    const context = { data, location, navigate: ignored, announce: ignored, firstWords: null }
+    const context = {
+      data,
+      location,
+      navigate: ignored,
+      leaveOut: ignored,
+      announce: ignored,
+      firstWords: null
+    }
     const controls = drawn(
       indicatorControls(context, choice, {
         comparatorSwitch: new ComparatorSwitch(ignored),

@@ -48,7 +48,8 @@ describe('the table of the map beside a comparator', () => {
     expect(tableOf(model, failed)).toEqual(tableOf(model, null))
     const container = document.createElement('div')
     const nothing = () => undefined
-    render(new MapAgainst(nothing).view(data, model, failed, nothing), container)
+    const context = { data, leaveOut: nothing }
+    render(new MapAgainst(nothing).view(context, model, failed, nothing), container)
     expect(container.querySelector('[role=alert]')?.textContent?.replaceAll(/\s+/g, ' ').trim()).toBe(
       'The service answered with status 500. The table gives the gap to Scotland.'
     )

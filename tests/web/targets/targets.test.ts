@@ -109,10 +109,14 @@ describe('targets in the address', () => {
 
   it('are read back as they were written, from the address and from a file', () => {
     expect(readTargets(writeTargets(targets))).toEqual({ targets, unread: 0 })
-    expect(readTargetsFile(writeTargetsFile('S12000047', targets))).toEqual({ area: 'S12000047', targets })
+    expect(readTargetsFile(writeTargetsFile('S12000047', targets))).toEqual({
+      area: 'S12000047',
+      targets,
+      unread: 0
+    })
     const madeUp = writeTargetsFile('S12000047', targets, true)
     expect(JSON.parse(madeUp)).toHaveProperty('demonstration', 'Demonstration figures: not statistics')
-    expect(readTargetsFile(madeUp)).toEqual({ area: 'S12000047', targets })
+    expect(readTargetsFile(madeUp)).toEqual({ area: 'S12000047', targets, unread: 0 })
   })
 
   it('count what they cannot read, and take no file of another kind', () => {
@@ -121,7 +125,8 @@ describe('targets in the address', () => {
     expect(readTargetsFile('not json')).toBeNull()
     expect(readTargetsFile('{"commonty":"targets","area":"S12000047","targets":[null,7,{}]}')).toEqual({
       area: 'S12000047',
-      targets: []
+      targets: [],
+      unread: 3
     })
   })
 })

@@ -13,6 +13,8 @@ export interface PlacedWords extends ToName {
   left: number
   top: number
   led: boolean
+  /** Where that line ends at the words: at the side of them, or the edge, that is towards the point. */
+  end: { x: number; y: number }
 }
 
 const lineHeight = 15
@@ -44,6 +46,12 @@ const between = (
   to: { x: number; y: number },
   part: number
 ): { x: number; y: number } => ({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part })
+
+/** Where a line from a point ends at words: at their side, or at their edge where they stand over or under the point. */
+const endAt = ({ left, top, right, bottom }: Box, { x, y }: { x: number; y: number }) =>
+  x < left || x > right
+    ? { x: x < left ? left : right, y: (top + bottom) / 2 }
+    : { x, y: y < top ? top : bottom }
 
 /** Square pixels that two boxes share. */
 const shared = (a: Box, b: Box): number =>
@@ -104,7 +112,7 @@ export function freeLabels(
         place.bottom <= within.bottom
     )
     const leadTo = (place: Box): Box[] => {
-      const end = { x: place.left < point.x ? place.right : place.left, y: (place.top + place.bottom) / 2 }
+      const end = endAt(place, point)
       return Array.from({ length: 9 }, (_, step) => around(between(point, end, (step + 1) / 10), 1))
     }
     const crossed = (place: Box): number =>
@@ -139,7 +147,8 @@ export function freeLabels(
       ...point,
       left: Math.max(within.left, Math.min(chosen.left, within.right - width)),
       top: (chosen.top + chosen.bottom) / 2,
-      led: isLed
+      led: isLed,
+      end: endAt(chosen, point)
     }
   })
 }

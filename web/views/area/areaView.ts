@@ -10,6 +10,7 @@ import { readComparisons, readSimilarAreas, readTrends } from '../../client/comp
 import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
+import { heldRoom } from '../../components/heldRoom.ts'
 import { chosenWord, misreadNotice } from '../../components/misread.ts'
 import { Answers, valueOf } from '../answers.ts'
 import { isInTime } from '../chartData/behind.ts'
@@ -17,7 +18,9 @@ import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import { chartCredit } from '../chartCredit.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { readComparator } from '../../state/comparatorAddress.ts'
+import { seriesTitle } from '../../../shared/words/titles.ts'
 import { notFoundPage } from '../notFound/notFoundPage.ts'
+import { ToldChanges } from '../toldChanges.ts'
 import type { Context, PageState, View } from '../view.ts'
 import { areaDeck } from './areaDeck.ts'
 import { factsLine } from './areaFacts.ts'
@@ -38,6 +41,7 @@ interface Kept {
   comparatorSwitch: ComparatorSwitch
   /** Code of the place whose figures have been drawn: the first drawing waits for all of them, later ones do not. */
   drawn: string | null
+  told: ToldChanges
 }
 
 const areaOf = ({ data, location }: PageState): Area | undefined =>
@@ -166,15 +170,23 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     ${breadcrumbs([{ title: 'Areas', address: '/areas' }], area.name)}
     <p class="kind">${kindOf(area, data)}</p>
     <h1 class="place">${placeName(area.name)}</h1>
-    ${misreadNotice([
+    ${misreadNotice(context, [
       ...(isCountry ? [] : [...misread, ...order.misread]),
       ...chosen.misread,
       ...panel.misread
     ])}
     ${lead === null ? nothing : html`<p class="deck">${lead}</p>`}
     ${
-      isHere && compared?.state === 'here'
-        ? html`<p class="deck deck--verdicts">${compared.value.sentence}</p>`
+      isHere && compared
+        ? html`<div class="held-room" ${heldRoom(compared.state === 'waiting')}>
+            ${
+              compared.state === 'here'
+                ? html`<p class="deck deck--verdicts">${compared.value.sentence}</p>`
+                : compared.state === 'waiting'
+                  ? html`<p class="note">The comparisons are on their way.</p>`
+                  : nothing
+            }
+          </div>`
         : nothing
     }
     ${
@@ -189,6 +201,17 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   </div>`
   if (!isHere) return html`<div class="area-page">${head}</div>`
   kept.drawn = area.code
+  kept.told.tell(
+    {
+      verdicts: valueOf(compared)?.sentence ?? null,
+      rows:
+        order.chosen === 'standing-out'
+          ? `What stands out in ${area.name}.`
+          : `Every indicator of ${area.name}.`,
+      trend: `${seriesTitle(chosen.indicator, chosen.category)} in ${area.name} over time.`
+    },
+    context.announce
+  )
 
   const themes = profileRows(data.indicators, profile.value)
   const series = seriesOf(profile.value, chosen, area, data, comparator, draw)
@@ -256,6 +279,6 @@ export const areaView: View = {
   title: state => areaOf(state)?.name ?? 'Area not found',
   render: drawnAgain((draw): Kept => {
     answers.forgetFailures()
-    return { comparatorSwitch: new ComparatorSwitch(draw), drawn: null }
+    return { comparatorSwitch: new ComparatorSwitch(draw), drawn: null, told: new ToldChanges() }
   }, page)
 }

@@ -11,7 +11,7 @@ import { periodLabel } from '../../../shared/words/periods.ts'
 import { isPlural } from '../../../shared/words/events.ts'
 import { trendSentence } from '../../../shared/words/sentences.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
-import { misreadWords } from '../../components/misread.ts'
+import { misreadWords, type Misread } from '../../components/misread.ts'
 import { breaksOf, trendState, type TrendData } from '../../charts/trendState.ts'
 
 /** The series that the address chooses, or the first of the catalogue. */
@@ -24,7 +24,7 @@ export interface Chosen {
 export function chosenSeries(
   indicators: readonly Indicator[],
   parameters: URLSearchParams
-): Chosen & { misread: string[] } {
+): Chosen & { misread: Misread[] } {
   const [asked, breakdown] = ['indicator', 'breakdown'].map(name => parameters.get(name) || null)
   const known = indicators.find(({ id }) => id === asked)
   const indicator = known ?? indicators[0]
@@ -33,12 +33,16 @@ export function chosenSeries(
   const category = found ?? defaultCategoryOf(indicator)
   const misread =
     asked && !known
-      ? [misreadWords.indicator(asked)]
+      ? [{ words: misreadWords.indicator(asked), unused: { indicator: null, breakdown: null } }]
       : breakdown && !found
-        ? [misreadWords.category(indicator.title, breakdown)]
+        ? [{ words: misreadWords.category(indicator.title, breakdown), unused: { breakdown: null } }]
         : []
   const instead = `Shown over time instead: ${seriesTitle(indicator, category)}.`
-  return { indicator, category, misread: misread.map(words => `${words} ${instead}`) }
+  return {
+    indicator,
+    category,
+    misread: misread.map(({ words, unused }) => ({ words: `${words} ${instead}`, unused }))
+  }
 }
 
 /**

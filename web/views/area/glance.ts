@@ -3,7 +3,8 @@ import type { Area } from '../../../shared/contracts/area.ts'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import type { Source } from '../../../shared/contracts/source.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
-import { comparatorName, type ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { heldRoom } from '../../components/heldRoom.ts'
+import { comparatorName, comparatorSaid, type ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { verdictLegend } from '../../components/verdictMark.ts'
 import { addressOf } from '../../state/location.ts'
 import { valueOf, type Answered } from '../answers.ts'
@@ -45,7 +46,7 @@ export function glance(context: Context, section: Glance): TemplateResult {
   const comparisons = comparisonsBySeries(answer)
   const title = answer?.comparator.title ?? comparatorName(comparator, data)
   // Sentences about many areas say "their"; this heading is about one.
-  const named = answer?.comparator.inWords.replace(/^their /, 'its ') ?? title
+  const named = (answer?.comparator.inWords ?? comparatorSaid(comparator, data)).replace(/^their /, 'its ')
   const beside = { title, comparisons, isScotland: comparator === 'scotland' }
   const hasVariation = answer?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false
   const outstanding = standingOut(themes, comparisons)
@@ -58,7 +59,7 @@ export function glance(context: Context, section: Glance): TemplateResult {
   const heading = area.type === 'country' ? 'At a glance' : `${area.name} beside ${named}, at a glance`
   return html`<section class="glance" aria-labelledby="at-a-glance">
     <h2 id="at-a-glance">${heading}</h2>
-    <p class="note">
+    <p class="note" ${heldRoom(compared?.state === 'waiting')}>
       ${
         area.type === 'country'
           ? 'The latest figure held for each indicator.'

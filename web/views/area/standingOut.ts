@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { Comparison, Comparisons } from '../../../shared/contracts/comparison.ts'
-import { chosenWord } from '../../components/misread.ts'
+import { chosenWord, type Misread } from '../../components/misread.ts'
 import { segmented } from '../../components/segmented.ts'
 import type { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { comparatorControl } from '../comparatorControl.ts'
@@ -14,7 +14,7 @@ const rowOrders = ['themes', 'standing-out'] as const
 export type RowOrder = (typeof rowOrders)[number]
 
 /** Reads `show` of an address. */
-export const rowOrder = (parameters: URLSearchParams): { chosen: RowOrder; misread: string[] } =>
+export const rowOrder = (parameters: URLSearchParams): { chosen: RowOrder; misread: Misread[] } =>
   chosenWord<RowOrder>(parameters, 'show', rowOrders, {
     what: 'choice of rows',
     instead: 'every indicator is shown'

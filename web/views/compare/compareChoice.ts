@@ -3,7 +3,7 @@ import { comparableSeries, comparedFirst, type Series } from '../../../shared/co
 import type { Area } from '../../../shared/contracts/area.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Loaded } from '../../client/loaded.ts'
-import { chosenWord, misreadWords } from '../../components/misread.ts'
+import { chosenWord, misreadWords, type Misread } from '../../components/misread.ts'
 import { readComparator } from '../../state/comparatorAddress.ts'
 
 /** `recorded-crime.sexual-crimes`: how a series is named in the address of a page. */
@@ -41,7 +41,7 @@ export interface CompareChoice {
   up: Series
   /** The area picked out; of two indicators there is always one. */
   area: Area | null
-  misread: readonly string[]
+  misread: readonly Misread[]
 }
 
 /** Series that can be compared, and that the pages hold. */
@@ -81,10 +81,17 @@ export function compareChoice(data: Loaded, parameters: URLSearchParams): Compar
     const { indicator, category } = drawn[name]
     return key === null || named(key)
       ? []
-      : [`${misreadWords.series(key)} Drawn instead: ${seriesTitle(indicator, category)}.`]
+      : [
+          {
+            words: `${misreadWords.series(key)} Drawn instead: ${seriesTitle(indicator, category)}.`,
+            unused: { [name]: null }
+          }
+        ]
   })
   const shownAreas = areas.length > 0 ? areas : data.councils
   const picked = area ?? (view === 'scatter' ? shownAreas[0] : undefined) ?? null
+  const knownAreas = { areas: areas.map(({ code }) => code).join(',') }
+  const knownSeries = { series: series.map(seriesKey).join(',') }
   const instead = picked ? `${picked.name} is picked out instead.` : 'None is picked out.'
   return {
     areas: shownAreas,
@@ -98,14 +105,16 @@ export function compareChoice(data: Loaded, parameters: URLSearchParams): Compar
     misread: [
       ...misread,
       ...unknownView,
-      ...unknownAreas.map(code => misreadWords.council(code, data.areas)),
-      ...(unknownAreas.length > 0 && areas.length === 0 ? ['All 32 are shown.'] : []),
-      ...unknownSeries.map(misreadWords.series),
+      ...unknownAreas.map(code => ({ words: misreadWords.council(code, data.areas), unused: knownAreas })),
+      ...(unknownAreas.length > 0 && areas.length === 0 ? [{ words: 'All 32 are shown.', unused: {} }] : []),
+      ...unknownSeries.map(key => ({ words: misreadWords.series(key), unused: knownSeries })),
       ...(unknownSeries.length > 0 && series.length === 0
-        ? ['The page shows the indicators that it opens with.']
+        ? [{ words: 'The page shows the indicators that it opens with.', unused: {} }]
         : []),
       ...unknownDrawn,
-      ...(place === null || area ? [] : [`${misreadWords.council(place, data.areas)} ${instead}`])
+      ...(place === null || area
+        ? []
+        : [{ words: `${misreadWords.council(place, data.areas)} ${instead}`, unused: { area: null } }])
     ]
   }
 }

@@ -8,6 +8,7 @@ import { verdictGrid } from '../../charts/verdictGrid.ts'
 import { chartActions, type ChartCredit } from '../../components/chartActions.ts'
 import { chartFigure } from '../../components/chartFigure.ts'
 import { comparatorSaid, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { heldRoom } from '../../components/heldRoom.ts'
 import { verdictLegend } from '../../components/verdictMark.ts'
 import { Answers, valueOf, type Answered } from '../answers.ts'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
@@ -20,6 +21,7 @@ import { trendTilesData } from '../chartData/trendTilesData.ts'
 import { verdictGridData } from '../chartData/verdictGridData.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { unitOf } from '../map/mapWords.ts'
+import { ToldChanges } from '../toldChanges.ts'
 import type { Context, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
 import { compareChoice, seriesKey, type CompareChoice } from './compareChoice.ts'
@@ -141,6 +143,7 @@ interface Kept {
   comparatorSwitch: ComparatorSwitch
   /** The first drawing waits for the comparisons, whose sentence stands first, unless it came with the page; later ones do not. */
   isBegun: boolean
+  told: ToldChanges
 }
 
 function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
@@ -193,10 +196,17 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
       : view === 'trends'
         ? trends(context, choice, credit, behind)
         : scatter(context, choice, credit)
+  const isAwaited = answer?.state === 'waiting' || behind?.state === 'waiting'
+  if (!isWaiting)
+    kept.told.tell({ page: isAwaited ? null : `${title}. ${part.deck}`.trim() }, context.announce)
   return html`<div class="compare-page">
     <h1>${title}</h1>
-    ${misreadNotice(misread)} ${part.deck === '' ? nothing : html`<p class="deck">${part.deck}</p>`}
-    ${comparePickers(context, choice, kept.comparatorSwitch)} ${part.body}
+    ${misreadNotice(context, misread)}
+    <div class="held-room" ${heldRoom(isAwaited)}>
+      ${part.deck === '' ? nothing : html`<p class="deck">${part.deck}</p>`}
+    </div>
+    ${comparePickers(context, choice, kept.comparatorSwitch)}
+    <div class="held-room" ${heldRoom(isAwaited)}>${part.body}</div>
     ${
       isWaiting
         ? nothing
@@ -216,6 +226,6 @@ export const compareView: View = {
   title: () => 'Compare areas and indicators',
   render: drawnAgain((draw): Kept => {
     answers.forgetFailures()
-    return { comparatorSwitch: new ComparatorSwitch(draw), isBegun: false }
+    return { comparatorSwitch: new ComparatorSwitch(draw), isBegun: false, told: new ToldChanges() }
   }, page)
 }

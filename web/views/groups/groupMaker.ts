@@ -30,7 +30,11 @@ export class GroupMaker {
         areas,
         councils,
         use: 'Show this group',
-        chosen: ({ name: given, codes }) => chosen({ name: given, members: codes })
+        chosen: ({ name: given, codes }) => {
+          chosen({ name: given, members: codes })
+          // The form is folded away under it.
+          document.querySelector<HTMLElement>('.group-maker > summary')?.focus()
+        }
       })}
     </details>`
   }

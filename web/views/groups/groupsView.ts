@@ -8,16 +8,18 @@ import { readGroup } from '../../client/comparisons.ts'
 import { apiAddress } from '../../client/request.ts'
 import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { heldRoom } from '../../components/heldRoom.ts'
 import { Answers, valueOf } from '../answers.ts'
 import { glance } from '../area/glance.ts'
 import { profileRows, type ProfileTheme } from '../area/profileRows.ts'
 import { rowOrder } from '../area/standingOut.ts'
 import { choosableSeries, seriesKey } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
-import { misreadNotice, misreadWords } from '../../components/misread.ts'
+import { misreadNotice, misreadWords, type Misread } from '../../components/misread.ts'
 import { readComparator } from '../../state/comparatorAddress.ts'
 import { addressOf, changed } from '../../state/location.ts'
 import { placeBehind } from '../placeBehind.ts'
+import { ToldChanges } from '../toldChanges.ts'
 import type { Context, PageState, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
 import { GroupMaker } from './groupMaker.ts'
@@ -30,6 +32,9 @@ const answers = new Answers()
 interface Kept {
   comparatorSwitch: ComparatorSwitch
   maker: GroupMaker
+  /** Figures of the group that were drawn last: they stand until those beside another comparator have come. */
+  drawn: { group: string; comparator: string; answer: Group } | null
+  told: ToldChanges
 }
 
 /** Its council areas, each a link. */
@@ -87,13 +92,16 @@ function themesOf({ data }: Context, group: StatedGroup, answer: Group): Profile
 function chosenTrend(
   choosable: readonly Series[],
   parameters: URLSearchParams
-): { series: Series | undefined; misread: string[] } {
+): { series: Series | undefined; misread: Misread[] } {
   const wanted = parameters.get('series') || null
   const found = choosable.find(each => seriesKey(each) === wanted)
   const [first] = choosable
   if (found || wanted === null || !first) return { series: found ?? first, misread: [] }
   const instead = `Shown over time instead: ${seriesTitle(first.indicator, first.category)}.`
-  return { series: first, misread: [`${misreadWords.series(wanted)} ${instead}`] }
+  return {
+    series: first,
+    misread: [{ words: `${misreadWords.series(wanted)} ${instead}`, unused: { series: null } }]
+  }
 }
 
 /** The sentence that stands first, and the figures below. */
@@ -102,18 +110,16 @@ interface Figures {
   body: TemplateResult | typeof nothing
 }
 
-function figures(
-  context: Context,
-  group: StatedGroup,
-  { comparatorSwitch }: Kept,
-  draw: () => void
-): Figures {
+function figures(context: Context, group: StatedGroup, kept: Kept, draw: () => void): Figures {
   const { data, location } = context
   const { comparator } = readComparator(location.parameters, data)
   const area = ownGroupArea(group)
-  const asked = { areas: group.members.join(','), name: group.name, comparator }
-  const key = `${data.release} ${JSON.stringify(asked)}`
-  const answer = answers.get(`group ${key}`, () => readGroup(asked), draw)
+  const own = { areas: group.members.join(','), name: group.name }
+  const asked = { ...own, comparator }
+  const key = `${data.release} ${JSON.stringify(own)}`
+  const answer = answers.get(`group ${key} ${comparator}`, () => readGroup(asked), draw)
+  if (answer.state === 'here') kept.drawn = { group: key, comparator, answer: answer.value }
+  const drawn = kept.drawn?.group === key ? kept.drawn : null
   const choosable = choosableSeries(data)
   const { series } = chosenTrend(choosable, location.parameters)
   if (answer.state === 'failed')
@@ -123,11 +129,22 @@ function figures(
       </div>`,
       body: nothing
     }
-  if (answer.state === 'waiting')
+  if (drawn === null)
     return {
       lead: html`<p class="note">The figures of this group are on their way.</p>`,
       body: nothing
     }
+  kept.told.tell(
+    {
+      verdicts: answer.state === 'here' ? `${group.name}. ${answer.value.sentence}` : null,
+      rows:
+        rowOrder(location.parameters).chosen === 'standing-out'
+          ? `What stands out in ${group.name}.`
+          : `Every indicator of ${group.name}.`,
+      trend: series ? `${seriesTitle(series.indicator, series.category)} in ${group.name} over time.` : null
+    },
+    context.announce
+  )
   const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
   const of = series && {
     indicator: series.indicator.id,
@@ -135,12 +152,12 @@ function figures(
   }
   const body = html`${glance(context, {
       area,
-      themes: themesOf(context, group, answer.value),
-      figures: answer.value,
+      themes: themesOf(context, group, drawn.answer),
+      figures: drawn.answer,
       comparator,
       order: rowOrder(location.parameters).chosen,
       compared: answer,
-      comparatorSwitch,
+      comparatorSwitch: kept.comparatorSwitch,
       sources,
       addressOfRow: row => `${addressOf(changed(location, { series: seriesKey(row) }))}#trend`
     })}
@@ -150,19 +167,15 @@ function figures(
             area,
             series,
             choosable,
-            group: answers.get(
-              `group ${key} ${seriesKey(series)}`,
-              () => readGroup({ ...asked, ...of }),
-              draw
-            ),
+            group: answers.get(`group ${key} ${seriesKey(series)}`, () => readGroup({ ...own, ...of }), draw),
             behind: placeBehind(
               data,
               answers,
               series,
-              answer.value.comparisons.find(
+              drawn.answer.comparisons.find(
                 each => each.indicator === of.indicator && each.breakdown === of.breakdown
               ),
-              comparator,
+              drawn.comparator,
               draw
             ),
             sources
@@ -187,11 +200,18 @@ function figures(
         sources
       )}
     </section>`
-  return { lead: html`<p class="deck">${answer.value.sentence}</p>`, body }
+  const lead = html`<div class="held-room" ${heldRoom(answer.state === 'waiting')}>
+    ${
+      answer.state === 'here'
+        ? html`<p class="deck">${answer.value.sentence}</p>`
+        : html`<p class="note">The comparisons are on their way.</p>`
+    }
+  </div>`
+  return { lead, body }
 }
 
 /** What of the address the figures of a group could not follow. */
-const misreadFigures = ({ data, location: { parameters } }: Context): string[] => [
+const misreadFigures = ({ data, location: { parameters } }: Context): Misread[] => [
   ...readComparator(parameters, data).misread,
   ...rowOrder(parameters).misread,
   ...chosenTrend(choosableSeries(data), parameters).misread
@@ -201,13 +221,17 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const { data, location } = context
   const group = readOwnGroup(data, location.parameters)
   const isMade = group.members.length > 0
+  // A group that is made here is told of; one that the page opens with is read.
+  if (!isMade) kept.told.tell({ verdicts: '' }, context.announce)
   const shown = isMade ? figures(context, group, kept, draw) : null
   return html`<div class="group-page">
     ${breadcrumbs([{ title: 'Areas', address: '/areas' }], isMade ? group.name : 'Make a group')}
     <p class="kind">Your own group</p>
     <h1 class="place">${isMade ? group.name : 'Make a group'}</h1>
-    ${misreadNotice([
-      ...(group.unknown.length > 0 ? [misreadWords.members(group.unknown)] : []),
+    ${misreadNotice(context, [
+      ...(group.unknown.length > 0
+        ? [{ words: misreadWords.members(group.unknown), unused: { members: group.members.join(',') } }]
+        : []),
       ...(isMade ? misreadFigures(context) : [])
     ])}
     ${isMade ? html`${members(context, group)} ${shown?.lead} ${taken(group)}` : nothing}
@@ -226,6 +250,11 @@ export const groupsView: View = {
   },
   render: drawnAgain((draw): Kept => {
     answers.forgetFailures()
-    return { comparatorSwitch: new ComparatorSwitch(draw), maker: new GroupMaker(draw) }
+    return {
+      comparatorSwitch: new ComparatorSwitch(draw),
+      maker: new GroupMaker(draw),
+      drawn: null,
+      told: new ToldChanges()
+    }
   }, page)
 }

@@ -3,9 +3,9 @@ import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
 import type { Area } from '../../../shared/contracts/area.ts'
 import { isRefusal } from '../../../shared/methods/refusal.ts'
 import type { Loaded } from '../../client/loaded.ts'
-import { misreadWords } from '../../components/misread.ts'
+import { misreadWords, type Misread } from '../../components/misread.ts'
 import { readNamedAreas } from '../../components/namedAreas.ts'
-import { groupNameOf, type NamedGroup } from './ownGroupLinks.ts'
+import { groupNameOf, ownGroupComparator, type NamedGroup } from './ownGroupLinks.ts'
 
 /** A group of the reader's own as an address carries it. */
 export interface StatedGroup extends NamedGroup {
@@ -33,12 +33,14 @@ export function areaAt(data: Pick<Loaded, 'area' | 'areas'>, text: string): Area
   return group && group.members.length > 0 ? ownGroupArea(group) : (data.area(text) ?? null)
 }
 
-/** What of such a text was not used, where it names a place or group at all. */
-export function misreadPlace(data: Pick<Loaded, 'area' | 'areas'>, text: string): string[] {
+/** What of such a text, the `area` of an address, was not used, where it names a place or group at all. */
+export function misreadPlace(data: Pick<Loaded, 'area' | 'areas'>, text: string): Misread[] {
   if (text === '') return []
-  if (!areaAt(data, text)) return [misreadWords.area(text, data.areas)]
-  const unknown = ownGroupOf(data, text)?.unknown ?? []
-  return unknown.length === 0 ? [] : [`${misreadWords.members(unknown)} The group is without them.`]
+  if (!areaAt(data, text)) return [{ words: misreadWords.area(text, data.areas), unused: { area: null } }]
+  const group = ownGroupOf(data, text)
+  if (group === null || group.unknown.length === 0) return []
+  const words = `${misreadWords.members(group.unknown)} The group is without them.`
+  return [{ words, unused: { area: ownGroupComparator(group) } }]
 }
 
 /** The group as a place that figures are about. */

@@ -4,7 +4,7 @@ import { groupName } from '../../../shared/words/comparisons.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import type { Loaded } from '../../client/loaded.ts'
-import { chosenWord, misreadSeries } from '../../components/misread.ts'
+import { chosenWord, misreadSeries, type Misread } from '../../components/misread.ts'
 import { readComparator } from '../../state/comparatorAddress.ts'
 import type { PageLocation } from '../../state/location.ts'
 import { defaultAddress } from '../../state/mapAddress.ts'
@@ -25,7 +25,7 @@ export interface IndicatorChoice {
   /** The chosen place where it is none of the 32: a partnership, or a group of the reader's own; null where it is one, or none is chosen. */
   added: AddedPlace | null
   /** What of the address was not used, and what is shown instead. */
-  misread: readonly string[]
+  misread: readonly Misread[]
 }
 
 /** A place whose figures are not here: the API adds its council areas up. */
@@ -114,16 +114,16 @@ function readIndicatorChoice(data: Loaded, { path, parameters }: PageLocation): 
     misread: [
       ...unknownSeries(parameters, choice),
       ...misreadPlace(data, text ?? ''),
-      ...(text === null || place || choice.area ? [] : ['None is picked out.']),
+      ...(text === null || place || choice.area ? [] : [{ words: 'None is picked out.', unused: {} }]),
       ...unknownOrder,
       ...(choice.indicator.method === 'count' ? [] : unknownComparator)
     ]
   }
 }
 
-function unknownSeries(parameters: URLSearchParams, choice: Choice): string[] {
+function unknownSeries(parameters: URLSearchParams, choice: Choice): Misread[] {
   const { indicator, category, period } = choice
   const misread = misreadSeries(parameters, choice)
   const shown = `${seriesTitle(indicator, category)}, ${periodLabel(period, indicator.periodKind)}`
-  return misread.length === 0 ? [] : [...misread, `Shown instead: ${shown}.`]
+  return misread.length === 0 ? [] : [...misread, { words: `Shown instead: ${shown}.`, unused: {} }]
 }

@@ -7,6 +7,7 @@ import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { comparatorName, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { downloads } from '../../components/downloads.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
+import { heldRoom } from '../../components/heldRoom.ts'
 import { PlaceSwitch } from '../../components/placeSwitch.ts'
 import { unbroken } from '../../components/unbroken.ts'
 import { verdictLegend } from '../../components/verdictMark.ts'
@@ -18,6 +19,7 @@ import { definition } from '../data/definitions.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { deck } from '../map/mapWords.ts'
 import { notFoundPage } from '../notFound/notFoundPage.ts'
+import { ToldChanges } from '../toldChanges.ts'
 import type { Context, View } from '../view.ts'
 import { asked, askForSeries, forgetFailures, type Asked } from './indicatorAnswers.ts'
 import { indicatorChoice, type IndicatorChoice } from './indicatorChoice.ts'
@@ -83,6 +85,43 @@ const someNotCompared = (
 interface Kept extends IndicatorSwitches {
   /** The first drawing waits for the comparisons, whose sentences stand first; later ones do not. */
   isBegun: boolean
+  told: ToldChanges
+}
+
+/** The verdicts in sentences: of all areas, then of the chosen one. */
+function verdictWords(
+  answer: Asked['comparisons'],
+  area: IndicatorChoice['model']['area']
+): TemplateResult | typeof nothing {
+  if (answer === null) return nothing
+  const comparisons = valueOf(answer)
+  const chosen = comparisons?.comparisons.find(each => each.area === area?.code)
+  return html`<div class="held-room" ${heldRoom(answer.state === 'waiting')}>
+    ${answer.state === 'waiting' ? html`<p class="note">The comparisons are on their way.</p>` : nothing}
+    ${comparisons === null ? nothing : html`<p class="deck deck--verdicts">${unbroken(comparisons.sentence)}</p>`}
+    ${
+      chosen
+        ? html`<p class="chosen-verdict">
+            <strong>${area?.name}</strong> ${unbroken(chosen.sentence)}
+            ${chosen.recentTrend.refused === null ? nothing : html`<span>${unbroken(chosen.recentTrend.refused)}</span>`}
+            ${chosen.gap === null ? nothing : html`<span>${unbroken(`The gap: ${chosen.gap}.`)}</span>`}
+          </p>`
+        : nothing
+    }
+  </div>`
+}
+
+/** The series, and the verdict on the chosen area, or on all where none is chosen; null while they are waited for. */
+function saidOf(
+  title: string,
+  { model }: IndicatorChoice,
+  answer: Asked['comparisons']
+): { verdict: string | null } {
+  if (answer?.state === 'waiting') return { verdict: null }
+  const comparisons = valueOf(answer)
+  const chosen = comparisons?.comparisons.find(({ area }) => area === model.area?.code)
+  const verdict = chosen ? `${model.area?.name}: ${chosen.sentence}` : (comparisons?.sentence ?? deck(model))
+  return { verdict: `${title}. ${verdict}` }
 }
 
 function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
@@ -95,7 +134,6 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const parts = asked(context, choice, draw)
   const comparisons = valueOf(parts.comparisons)
   const sources = valueOf(parts.sources)
-  const chosen = comparisons?.comparisons.find(({ area }) => area === model.area?.code)
   const against = comparisons?.comparator.title ?? comparatorName(comparator, data)
   const wanted = indicator.breakdown.categories.find(({ id }) => id === breakdown) ?? category
   const title = `${seriesTitle(indicator, wanted)}, ${periodLabel(period, indicator.periodKind)}`
@@ -107,22 +145,14 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
       <p class="deck">${unbroken(deck(model))}</p>
     </div>`
   kept.isBegun = true
+  kept.told.tell(isHere ? saidOf(title, choice, parts.comparisons) : {}, context.announce)
   return html`<div class="indicator-page">
-    ${head} ${misreadNotice(misread)}
+    ${head} ${misreadNotice(context, misread)}
     ${
       !isHere
         ? html`<p class="deck">The figures of this category are on their way.</p>`
         : html`<p class="deck">${unbroken(deck(model))}</p>
-            ${comparisons === null ? nothing : html`<p class="deck deck--verdicts">${unbroken(comparisons.sentence)}</p>`}
-            ${
-              chosen
-                ? html`<p class="chosen-verdict">
-                    <strong>${model.area?.name}</strong> ${unbroken(chosen.sentence)}
-                    ${chosen.recentTrend.refused === null ? nothing : html`<span>${unbroken(chosen.recentTrend.refused)}</span>`}
-                    ${chosen.gap === null ? nothing : html`<span>${unbroken(`The gap: ${chosen.gap}.`)}</span>`}
-                  </p>`
-                : nothing
-            }`
+            ${verdictWords(parts.comparisons, model.area)}`
     }
     ${drawnInTurn(null, () => indicatorControls(context, choice, kept))}
     ${drawnInTurn(
@@ -159,7 +189,8 @@ export const indicatorView: View = {
     return {
       comparatorSwitch: new ComparatorSwitch(draw),
       placeSwitch: new PlaceSwitch(draw),
-      isBegun: false
+      isBegun: false,
+      told: new ToldChanges()
     }
   }, page)
 }

@@ -8,6 +8,7 @@ import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { misreadComparator } from '../../state/comparatorAddress.ts'
 import type { Compared } from './mapCompared.ts'
 import type { MapModel } from './mapModel.ts'
+import type { Context } from '../view.ts'
 
 /** The switch of what figures are compared with, and what the comparison shows in a sentence. Fetched once it is wanted. */
 export class MapAgainst {
@@ -37,13 +38,14 @@ export class MapAgainst {
 
   /** @param choose takes null for Scotland */
   view(
-    data: Loaded,
+    { data, leaveOut }: Pick<Context, 'data' | 'leaveOut'>,
     { indicator, period, periods, comparator }: MapModel,
     compared: Compared | null,
     choose: (comparator: string | null) => void
   ): TemplateResult | typeof nothing {
     if (indicator.method === 'count') return nothing
     const current = comparator ?? defaultComparator
+    if (misreadComparator(current, data) !== null) leaveOut({ comparator: null })
     return html` ${this.#switch.view({
       current,
       areas: data.areas,

@@ -4,6 +4,7 @@ import type { Loaded } from '../../client/loaded.ts'
 import type { MapAgainst } from './mapAgainst.ts'
 import type { Compared } from './mapCompared.ts'
 import type { MapModel } from './mapModel.ts'
+import type { Context } from '../view.ts'
 
 /** What the map's figures are compared with: says Scotland, and fetches the switch with the other choices once it is wanted. */
 export class MapComparator {
@@ -95,13 +96,13 @@ export class MapComparator {
    * @param choose takes null for Scotland
    */
   view(
-    data: Loaded,
+    context: Pick<Context, 'data' | 'leaveOut'>,
     model: MapModel,
     compared: Compared | null,
     painted: boolean,
     choose: (comparator: string | null) => void
   ): TemplateResult | typeof nothing {
-    if (this.#against && this.#isOpen) return this.#against.view(data, model, compared, choose)
+    if (this.#against && this.#isOpen) return this.#against.view(context, model, compared, choose)
     if (model.comparator === null || this.#failed) return this.#ask(model)
     if (painted && !this.#isShowing) {
       this.#isShowing = true

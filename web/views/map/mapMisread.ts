@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { Loaded } from '../../client/loaded.ts'
 import { begun } from './mapGroup.ts'
 import type { Choice } from './mapModel.ts'
 import type { misreadMap } from './misreadMap.ts'
+import type { Context } from '../view.ts'
 
 /** Whether the map shows all that an address asks for. What figures are compared with is told beside their table. */
 export function isFollowed(parameters: URLSearchParams, choice: Choice): boolean {
@@ -47,11 +47,16 @@ export class MapMisread {
     )
   }
 
-  view(data: Loaded, parameters: URLSearchParams, choice: Choice): TemplateResult | typeof nothing {
+  view(
+    { data, location: { parameters }, leaveOut }: Context,
+    choice: Choice
+  ): TemplateResult | typeof nothing {
     if (isFollowed(parameters, choice)) return nothing
     this.#fetch()
+    const misread = this.#words?.(data, parameters, choice)
+    if (misread) leaveOut(misread.unused)
     return html`<div class="notice" role="status">
-      <p>${this.#words?.(data, parameters, choice).join(' ') ?? 'Part of this address could not be read.'}</p>
+      <p>${misread?.words ?? 'Part of this address could not be read.'}</p>
     </div>`
   }
 }

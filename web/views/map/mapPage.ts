@@ -160,7 +160,7 @@ export class MapPage {
     render(
       mapSheet(choice, {
         deck: words,
-        misread: this.#misread.view(this.#data, this.#shown.location.parameters, choice),
+        misread: this.#misread.view(this.#shown, choice),
         isBegun: !this.#draws('map'),
         controls: this.#draws('controls') ? this.#controls(choice) : nothing,
         figures: this.#draws('legend') ? figures : nothing
@@ -221,7 +221,7 @@ export class MapPage {
       data,
       takeaway: this.#takeaway.view(data, model, compared, valueOf(sources), this.#painted, announce),
       compared,
-      against: this.#comparator.view(data, model, compared, this.#painted, comparator =>
+      against: this.#comparator.view(this.#shown, model, compared, this.#painted, comparator =>
         this.#choosing.go({ comparator })
       ),
       schemeFigures,

@@ -1,6 +1,7 @@
 import { groupName } from '../../../shared/words/comparisons.ts'
 import type { Loaded } from '../../client/loaded.ts'
-import { misreadSeries, misreadWords } from '../../components/misread.ts'
+import type { ParameterChange } from '../../state/location.ts'
+import { misreadSeries, misreadWords, unusedOf, type Misread } from '../../components/misread.ts'
 import { begun } from './mapGroup.ts'
 import type { Choice } from './mapModel.ts'
 import { choiceTitle } from './mapWords.ts'
@@ -24,31 +25,68 @@ function misreadArea(code: string, data: Loaded): string {
 }
 
 /** What of an address the map could not follow, and what it shows instead; fetched once there is something to tell. */
-export function misreadMap(data: Loaded, parameters: URLSearchParams, choice: Choice): string[] {
+export function misreadMap(
+  data: Loaded,
+  parameters: URLSearchParams,
+  choice: Choice
+): { words: string; unused: ParameterChange } {
+  const misread = misreadParts(data, parameters, choice)
+  return { words: misread.map(({ words }) => words).join(' '), unused: unusedOf(misread) }
+}
+
+function misreadParts(data: Loaded, parameters: URLSearchParams, choice: Choice): Misread[] {
   const { indicator, overlay, view, sort, area, picked } = choice
   const named = (name: string) => parameters.get(name) || null
   const [wanted, scheme, place] = [named('indicator'), named('overlay'), named('area')]
   const known = wanted === null || wanted === indicator.id
   const ofOther = new URLSearchParams(parameters)
   if (!known) ofOther.delete('breakdown')
-  const series = [...(known ? [] : [misreadWords.indicator(wanted)]), ...misreadSeries(ofOther, choice)]
+  const series = [
+    ...(known
+      ? []
+      : [{ words: misreadWords.indicator(wanted), unused: { indicator: null, breakdown: null } }]),
+    ...misreadSeries(ofOther, choice)
+  ]
   const members = named('group')?.split(',') ?? []
   const strangers = members.filter(code => code !== begun && !picked?.has(code))
   const choices = [
-    { what: 'view', text: named('view') ?? view, shown: view, instead: 'the map is shown' },
-    { what: 'order', text: named('sort') ?? sort, shown: sort, instead: 'the table is sorted by name' }
+    { name: 'view', what: 'view', shown: view, instead: 'the map is shown' },
+    { name: 'sort', what: 'order', shown: sort, instead: 'the table is sorted by name' }
   ]
   return [
     ...series,
-    ...(series.length === 0 ? [] : [`Shown instead: ${choiceTitle(choice)}.`]),
-    ...(scheme === null || overlay ? [] : [`There is no set of partnerships “${scheme}”. None is drawn.`]),
-    ...(scheme === null || overlay ? misreadFigures(named('figures') ?? choice.figures, choice) : []),
-    ...choices
-      .filter(({ text, shown }) => text !== shown)
-      .map(({ what, text, instead }) => misreadWords.choice(what, text, instead)),
-    ...(place === null || area ? [] : [misreadArea(place, data)]),
+    ...(series.length === 0 ? [] : [{ words: `Shown instead: ${choiceTitle(choice)}.`, unused: {} }]),
+    ...(scheme === null || overlay
+      ? []
+      : [
+          {
+            words: `There is no set of partnerships “${scheme}”. None is drawn.`,
+            unused: { overlay: null, figures: null }
+          }
+        ]),
+    ...(scheme === null || overlay
+      ? misreadFigures(named('figures') ?? choice.figures, choice).map(words => ({
+          words,
+          unused: { figures: null }
+        }))
+      : []),
+    ...choices.flatMap(({ name, what, shown, instead }) => {
+      const text = named(name) ?? shown
+      return text === shown
+        ? []
+        : [{ words: misreadWords.choice(what, text, instead), unused: { [name]: null } }]
+    }),
+    ...(place === null || area ? [] : [{ words: misreadArea(place, data), unused: { area: null } }]),
     ...(strangers.length === 0
       ? []
-      : [...strangers.map(code => misreadWords.council(code, data.areas)), 'Your group is made without.'])
+      : [
+          {
+            words: [
+              ...strangers.map(code => misreadWords.council(code, data.areas)),
+              'Your group is made without.'
+            ].join(' '),
+            unused: { group: members.filter(code => !strangers.includes(code)).join(',') }
+          }
+        ])
   ]
 }

@@ -53,8 +53,10 @@ export function writeTargetsFile(
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** Reads such a file; null when it is none. */
-export function readTargetsFile(text: string): { area: string; targets: StatedTarget[] } | null {
+/** Reads such a file; what cannot be read of it is left out and counted. Null when it is none. */
+export function readTargetsFile(
+  text: string
+): { area: string; targets: StatedTarget[]; unread: number } | null {
   let content: Partial<TargetsFile>
   try {
     content = JSON.parse(text) as Partial<TargetsFile>
@@ -63,6 +65,7 @@ export function readTargetsFile(text: string): { area: string; targets: StatedTa
   }
   if (content.commonty !== 'targets' || typeof content.area !== 'string' || !Array.isArray(content.targets))
     return null
-  const targets = content.targets.filter(each => typeof each === 'object' && (each as unknown) !== null)
-  return { area: content.area, targets: readTargets(writeTargets(targets)).targets }
+  const entries = content.targets.filter(each => typeof each === 'object' && (each as unknown) !== null)
+  const { targets } = readTargets(writeTargets(entries))
+  return { area: content.area, targets, unread: content.targets.length - targets.length }
 }

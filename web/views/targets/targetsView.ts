@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
-import { countInWords } from '../../../shared/words/numbers.ts'
+import { capitalised, countInWords } from '../../../shared/words/numbers.ts'
 import type { Loaded } from '../../client/loaded.ts'
-import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
+import { comparatorSaid, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { copyName } from '../../components/chartActions.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { fileButton } from '../../components/fileButton.ts'
@@ -17,6 +17,7 @@ import { ownGroupComparator } from '../groups/ownGroupLinks.ts'
 import { comparatorControl } from '../comparatorControl.ts'
 import { misreadNotice } from '../../components/misread.ts'
 import { readComparator } from '../../state/comparatorAddress.ts'
+import { ToldChanges } from '../toldChanges.ts'
 import type { Context, View } from '../view.ts'
 import { whereFrom } from '../whereFrom.ts'
 import { askedFor, waitedFor } from './askedFor.ts'
@@ -41,16 +42,21 @@ function save({ demonstration }: Loaded, place: string, targets: readonly Stated
   saveFile(new Blob([writeTargetsFile(place, targets, demonstration)], { type: 'application/json' }), name)
 }
 
+/** "two targets" */
+const targetsInWords = (count: number): string =>
+  `${countInWords(count)} ${count === 1 ? 'target' : 'targets'}`
+
 /** What the page keeps while it is open. */
 interface Open {
   placeSwitch: PlaceSwitch
   comparatorSwitch: ComparatorSwitch
   kept: TargetsKept
+  told: ToldChanges
 }
 
 function page(
   context: Context,
-  { placeSwitch, comparatorSwitch, kept }: Open,
+  { placeSwitch, comparatorSwitch, kept, told }: Open,
   draw: () => void
 ): TemplateResult {
   const { data, location, navigate, announce } = context
@@ -63,8 +69,10 @@ function page(
   const { comparator, misread: unknownComparator } = readComparator(location.parameters, data)
   const { targets, unread } = readTargets(location.parameters.get('targets'))
   const sources = valueOf(answers.get(`${data.release} sources`, () => data.sources(), draw))
-  const set = (next: readonly StatedTarget[], at = named) =>
+  const set = (next: readonly StatedTarget[], at = named) => {
+    kept.opened = ''
     navigate({ area: at, targets: writeTargets(next) })
+  }
   const known = targets.flatMap(stated => {
     const series = choosable.find(each => seriesKey(each) === stated.series)
     return series ? [{ stated, series }] : []
@@ -84,14 +92,21 @@ function page(
   const open = (name: string, text: string) => {
     const read = readTargetsFile(text)
     const found = read && areaAt(data, read.area)
+    if (found) set(read.targets, read.area)
     kept.opened = found
-      ? `${name}: ${countInWords(read.targets.length)} ${read.targets.length === 1 ? 'target' : 'targets'} for ${found.name}.`
+      ? `${name}: ${targetsInWords(read.targets.length)} for ${found.name}.${read.unread === 0 ? '' : ` ${capitalised(targetsInWords(read.unread))} in it could not be read.`}`
       : read
         ? `${name} is about an area that is not in this release. Choose another.`
         : `${name} is no file of targets that was saved here. Choose another.`
-    if (found) set(read.targets, read.area)
-    else draw()
+    draw()
   }
+  told.tell(
+    {
+      targets: `${area.name}: ${known.length === 0 ? 'no target' : targetsInWords(known.length)}.`,
+      comparator: `Compared with ${comparatorSaid(comparator, data).replace(/^their /, 'its ')}.`
+    },
+    announce
+  )
   return html`<div class="targets-page">
     <h1>Baselines and targets</h1>
     <p class="deck">
@@ -99,14 +114,17 @@ function page(
       whether the gap can be told from noise. Targets are kept in the address of this page, or in a file of
       your own; nowhere else.
     </p>
-    ${misreadNotice([
+    ${misreadNotice(context, [
       ...misreadPlace(data, place),
-      ...(place === '' || asked ? [] : [`Shown instead: ${area.name}.`]),
+      ...(place === '' || asked ? [] : [{ words: `Shown instead: ${area.name}.`, unused: {} }]),
       ...unknownComparator,
       ...(unknown === 0
         ? []
         : [
-            `Of the targets in this address ${countInWords(unknown)} could not be read or ${unknown === 1 ? 'names' : 'name'} a series that is not here.`
+            {
+              words: `Of the targets in this address ${countInWords(unknown)} could not be read or ${unknown === 1 ? 'names' : 'name'} a series that is not here.`,
+              unused: { targets: writeTargets(known.map(({ stated }) => stated)) }
+            }
           ])
     ])}
     <div class="controls comparison-controls">
@@ -162,7 +180,11 @@ function page(
           ...years,
           sources,
           release: data,
-          remove: () => set(targets.filter(other => other !== stated)),
+          remove: () => {
+            set(targets.filter(other => other !== stated))
+            // The button goes with the last of them.
+            if (known.length === 1) document.getElementById('target-series')?.focus()
+          },
           announce
         })
       )
@@ -211,7 +233,8 @@ export const targetsView: View = {
     return {
       placeSwitch: new PlaceSwitch(draw),
       comparatorSwitch: new ComparatorSwitch(draw),
-      kept: { series: null, baseline: null, by: null, problem: '', opened: '' }
+      kept: { series: null, baseline: null, by: null, problem: '', opened: '' },
+      told: new ToldChanges()
     }
   }, page)
 }
