@@ -245,6 +245,37 @@ describe('from a wide window to paper', () => {
   )
 })
 
+describe('printed as soon as it is here', () => {
+  const early = sharedPage(running)
+
+  it('a page says of a chart that is not drawn yet that it is not, and leaves no sheet empty', async () => {
+    const { page } = early
+    let goOn = (): void => undefined
+    const held = new Promise<void>(resolve => (goOn = resolve))
+    await page.route('**/assets/heatMap-*.js', async route => {
+      await held
+      await route.continue()
+    })
+    await early.to('/indicators/dwelling-fires?area=S12000047')
+    await page.emulateMedia({ media: 'print' })
+    const undrawn = await page.evaluate(() =>
+      [...document.querySelectorAll('.chart-figure__body:empty')].map(element => ({
+        words: getComputedStyle(element, '::before').content,
+        isLow: element.getBoundingClientRect().height < 100
+      }))
+    )
+    expect(undrawn.length).toBeGreaterThan(0)
+    for (const { words, isLow } of undrawn) {
+      expect(words).toMatch('not drawn yet when the page was printed')
+      expect(isLow).toBe(true)
+    }
+    goOn()
+    await page.emulateMedia({ media: 'screen' })
+    await drawEveryChart(page)
+    expect(await page.locator('.chart-figure__body:empty').count()).toBe(0)
+  }, 120_000)
+})
+
 describe('on paper', () => {
   const paper = sharedPage(running, { viewport: { width: 794, height: 1123 } })
   beforeEach(() => paper.page.emulateMedia({ media: 'screen' }))
