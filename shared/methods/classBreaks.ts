@@ -72,10 +72,12 @@ function nearestTo(share: number, cuts: Cut[]): Cut[] {
 function roundestBetween(above: number, upTo: number, target: number): number {
   if (above < 0 && upTo >= 0) return 0
   const aim = target > above && target <= upTo ? target : (above + upTo) / 2
-  const nearest = (candidates: number[]) =>
-    candidates
-      .filter(candidate => candidate > above && candidate <= upTo)
-      .toSorted((a, b) => Math.abs(a - aim) - Math.abs(b - aim))[0]
+  // Of two equally near the first: which of them a rounding error favours would depend on the unit.
+  const nearest = (candidates: number[]) => {
+    const between = candidates.filter(candidate => candidate > above && candidate <= upTo)
+    const least = Math.min(...between.map(candidate => Math.abs(candidate - aim)))
+    return between.find(candidate => Math.abs(candidate - aim) <= least + Math.abs(aim) * roundingSlack)
+  }
   const decade = Math.floor(Math.log10(Math.abs(aim)))
   const roundest = [-1, 0, 1].flatMap(shift =>
     roundestParts.map(part => Math.sign(aim) * Number(`${part}e${decade + shift}`))

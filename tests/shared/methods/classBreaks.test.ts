@@ -85,6 +85,13 @@ describe('classBreaks', () => {
     )
   })
 
+  it('takes of two round numbers equally near the lower, in units and in hundreds', () => {
+    // A fifth of them lies at 9 and at 900: in the middle between 8 and 10, and 800 and 1,000.
+    const values = [1, 3, ...Array<number>(7).fill(13)]
+    expect(classBreaks(values)).toEqual([8])
+    expect(classBreaks(values.map(value => value * 100))).toEqual([800])
+  })
+
   it('refuses what is not finite and what is not a number of classes', () => {
     expect(() => classBreaks([1, NaN])).toThrow(RangeError)
     expect(() => classBreaks([1, 2], 0)).toThrow(RangeError)
