@@ -1,5 +1,5 @@
-import { meantInstead } from '../../shared/words/meantArea.ts'
 import { badRequest } from '../problemError.ts'
+import { noSuchArea } from '../routes/choices.ts'
 import type { OpenRelease } from '../store/store.ts'
 
 /**
@@ -12,15 +12,6 @@ export function storedAreas(
   accepted: Readonly<Record<string, string>>
 ): readonly string[] {
   const area = release.areasByCode.get(code)
-  if (!area)
-    throw badRequest(
-      [
-        {
-          parameter: 'area',
-          message: `there is no area ‘${code}’${meantInstead([code], release.areas)}; /api/v1/areas lists every area with its code.`
-        }
-      ],
-      accepted
-    )
+  if (!area) throw badRequest([{ parameter: 'area', message: noSuchArea([code], release.areas) }], accepted)
   return area.type === 'partnership' ? area.members : [area.code]
 }

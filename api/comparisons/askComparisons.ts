@@ -7,7 +7,8 @@ import { verdictsSentence } from '../../shared/words/comparisons.ts'
 import type { Refuse } from '../routes/choices.ts'
 import type { OpenRelease } from '../store/store.ts'
 import { askPeriod, askSeries, headlineSeries, labelsOf } from './askSeries.ts'
-import { chooseComparator, comparisonsMade, compareSeries, restingOn } from './compare.ts'
+import { comparisonsMade } from '../../shared/methods/multipleComparisons.ts'
+import { chooseComparator, compareSeries, restingOn } from './compare.ts'
 import type { SeriesFigures } from './seriesFigures.ts'
 
 /** What every endpoint that compares is asked. */

@@ -9,12 +9,9 @@ import {
 import type { AsOf } from '../../shared/contracts/asOf.ts'
 import type { ChosenComparator, Comparator } from '../../shared/contracts/comparator.ts'
 import type { Comparison } from '../../shared/contracts/comparison.ts'
-import type { MultipleComparisons } from '../../shared/contracts/verdict.ts'
-import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts'
 import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
 import { comparatorInWords, comparatorTitle, groupName } from '../../shared/words/comparisons.ts'
-import { meantInstead } from '../../shared/words/meantArea.ts'
-import type { Refuse } from '../routes/choices.ts'
+import { noSuchArea, type Refuse } from '../routes/choices.ts'
 import type { OpenRelease } from '../store/store.ts'
 import { readLikeness } from './likeness.ts'
 import { latestPeriod, type SeriesFigures } from './seriesFigures.ts'
@@ -45,10 +42,7 @@ export async function chooseComparator(
   if (isRefusal(comparator)) throw refuse('comparator', comparator.refused)
   const { areas, areasByCode, schemes } = release
   if (comparator.kind === 'area' && !areasByCode.has(comparator.code))
-    throw refuse(
-      'comparator',
-      `there is no area ‘${comparator.code}’${meantInstead([comparator.code], areas)}; /api/v1/areas lists every area with its code.`
-    )
+    throw refuse('comparator', noSuchArea([comparator.code], areas))
   if (comparator.kind === 'own-group') {
     const group = ownGroup(comparator.name, comparator.codes, areasByCode)
     if (isRefusal(group)) throw refuse('comparator', `${group.refused} /api/v1/areas lists every area.`)
@@ -134,7 +128,3 @@ export function restingOn(asOf: AsOf | null | undefined, { editions }: Against):
   const more = editions.filter(({ dataset, edition }) => !known.has(`${dataset} ${edition}`))
   return { asOf: { ...asOf, editions: [...asOf.editions, ...more] } }
 }
-
-/** How many comparisons were made: those that reached a verdict. */
-export const comparisonsMade = (comparisons: readonly Comparison[]): MultipleComparisons =>
-  multipleComparisons(comparisons.filter(({ verdict }) => verdict !== null).length)

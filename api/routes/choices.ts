@@ -1,4 +1,5 @@
 import { type Category, defaultCategory } from '../../shared/catalogue/indicator.ts'
+import type { Area } from '../../shared/contracts/area.ts'
 import type { Indicator } from '../../shared/contracts/endpoints.ts'
 import { meantInstead } from '../../shared/words/meantArea.ts'
 import { badRequest, type ProblemError } from '../problemError.ts'
@@ -16,6 +17,10 @@ export const refusalsOf =
 /** Lists at most twenty of them. */
 export const listed = (values: readonly string[]): string =>
   values.length > 20 ? `${values.slice(0, 20).join(', ')} and ${values.length - 20} more` : values.join(', ')
+
+/** What is told of codes in a question that no area here has, behind the name of the parameter. */
+export const noSuchArea = (codes: readonly string[], areas: readonly Area[]): string =>
+  `there is no area ‘${listed(codes)}’${meantInstead(codes, areas)}; /api/v1/areas lists every area with its code.`
 
 /** @throws ProblemError 400 that lists the indicators */
 export function chooseIndicator(release: OpenRelease, id: string, refuse: Refuse): Indicator {
@@ -63,10 +68,6 @@ export function chooseAreas(
   }
   if (!areas) return [...unsaid]
   const unknown = areas.filter(code => !release.areasByCode.has(code))
-  if (unknown.length > 0)
-    throw refuse(
-      'areas',
-      `there is no area ‘${listed(unknown)}’${meantInstead(unknown, release.areas)}; /api/v1/areas lists every area with its code.`
-    )
+  if (unknown.length > 0) throw refuse('areas', noSuchArea(unknown, release.areas))
   return [...new Set(areas)]
 }

@@ -7,7 +7,7 @@ import { endpoints } from '../../shared/contracts/endpoints.ts'
 import type { DeprivationDomain, Inequality, InequalityMeasure } from '../../shared/contracts/inequality.ts'
 import type { AsOf } from '../../shared/contracts/asOf.ts'
 import { SCOTLAND } from '../../shared/contracts/scotland.ts'
-import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts'
+import { comparisonsMade } from '../../shared/methods/multipleComparisons.ts'
 import { inequalitiesSentence, inequalityNote } from '../../shared/words/inequality.ts'
 import { editionsIssued } from '../asOf/observationsAsOf.ts'
 import { askPlaces } from '../comparisons/askSeries.ts'
@@ -89,7 +89,7 @@ export function inequalityRoutes(router: Router, services: Services): void {
         polarity,
         method: 'slope-index-of-fifths' as const,
         inequalities,
-        multiple: multipleComparisons(inequalities.filter(({ verdict }) => verdict !== null).length),
+        multiple: comparisonsMade(inequalities),
         sentence: inequalitiesSentence(
           inequalities.filter(({ refused }) => refused === null).length,
           inequalities.length

@@ -3,7 +3,7 @@ import { byName } from '../../shared/words/alphabetical.ts'
 import { countedFigures, notEvents } from '../../shared/comparisons/counted.ts'
 import { endpoints } from '../../shared/contracts/endpoints.ts'
 import type { Rank, RankOrder, Ranks } from '../../shared/contracts/rank.ts'
-import { multipleComparisons } from '../../shared/methods/multipleComparisons.ts'
+import { comparisonsMade } from '../../shared/methods/multipleComparisons.ts'
 import { rankDistributions } from '../../shared/methods/rankDistribution.ts'
 import { isRefusal, refuse as refusal } from '../../shared/methods/refusal.ts'
 import { judgement } from '../../shared/methods/verdict.ts'
@@ -86,7 +86,7 @@ export function rankRoutes(router: Router, services: Services): void {
         order,
         method: 'rank-with-interval' as const,
         ...ranked,
-        multiple: multipleComparisons(ranked.ranks.filter(({ verdict }) => verdict !== null).length)
+        multiple: comparisonsMade(ranked.ranks)
       },
       rows: () => ranked.ranks.map(each => ({ ...series, order, ...each, unit: head.unit, ...labels })),
       stem: fileStem('ranks', series.indicator, series.breakdown, period, dayOfFile(query))

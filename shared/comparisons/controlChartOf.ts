@@ -1,5 +1,5 @@
 import type { ControlChart } from '../contracts/trend.ts'
-import { isRefusal } from '../methods/refusal.ts'
+import { isRefusal, type Refusal } from '../methods/refusal.ts'
 import { runChart } from '../methods/runChart.ts'
 import type { Interruption } from '../methods/timedPeriods.ts'
 import { type ControlPoint, type ControlSegment, xmrChart } from '../methods/xmrChart.ts'
@@ -18,19 +18,10 @@ export function controlChartOf(
   const breaks = interruptions.filter(({ kind }) => kind === 'series')
   const rebaseAt = breaks.flatMap(({ date }) => points.find(({ start }) => start >= date)?.id ?? [])
   const charted = xmrChart(points, { rebaseAt })
-  const latest = isRefusal(charted) ? null : charted.segments.at(-1)?.points[0]?.id
-  const runs = runChart(
-    points.slice(
-      Math.max(
-        0,
-        points.findIndex(({ id }) => id === latest)
-      )
-    )
-  )
-  if (isRefusal(charted) || isRefusal(runs)) {
-    const { refused } = isRefusal(charted) ? charted : (runs as { refused: string })
-    return { method: 'xmr-and-run-chart', stretches: [], runs: null, refused, sentence: refused }
-  }
+  if (isRefusal(charted)) return noChart(charted)
+  const latest = new Set(charted.segments.at(-1)?.points.map(({ id }) => id))
+  const runs = runChart(points.filter(({ id }) => latest.has(id)))
+  if (isRefusal(runs)) return noChart(runs)
   const stretches = charted.segments.map(stretchOf)
   const { median, longestRun, longestRunAllowed, crossings, crossingsNeeded, nonRandom } = runs
   return {
@@ -44,6 +35,14 @@ export function controlChartOf(
     )
   }
 }
+
+const noChart = ({ refused }: Refusal): ControlChart => ({
+  method: 'xmr-and-run-chart',
+  stretches: [],
+  runs: null,
+  refused,
+  sentence: refused
+})
 
 const stretchOf = ({ mean, lower, upper, points }: ControlSegment): ControlChart['stretches'][number] => ({
   from: points[0]?.id ?? '',

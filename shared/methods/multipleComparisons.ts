@@ -19,3 +19,7 @@ export function multipleComparisons(comparisons: number): MultipleComparisons {
     expectedByChanceAt998: (comparisons * 2) / 1000
   }
 }
+
+/** Of findings, how many are comparisons: those that reached a verdict. */
+export const comparisonsMade = (findings: readonly { verdict: string | null }[]): MultipleComparisons =>
+  multipleComparisons(findings.filter(({ verdict }) => verdict !== null).length)

@@ -99,6 +99,9 @@ export const recentTrendWords = (direction: 'increasing' | 'decreasing' | 'no-si
 const bareName = /^(the |NHS |“)|[)\d”]$/
 const possessive = (name: string): string => `${name}${/(Islands|Borders)$/.test(name) ? '’' : '’s'}`
 
+/** A comparator of several figures as that of one: "its police division", of "their police division". */
+export const ofOne = (comparatorWords: string): string => comparatorWords.replace(/^their /, 'its ')
+
 /** Without the figure: "Scotland’s"; "that of Ayrshire (police division)". */
 export const ownedOne = (name: string): string => (bareName.test(name) ? `that of ${name}` : possessive(name))
 
@@ -240,12 +243,12 @@ export function verdictsSentence(
   )
   const notCompared =
     absent === 0 ? '' : ` ${capitalised(countInWords(absent))} ${absent === 1 ? 'is' : 'are'} not compared.`
-  const ofOne = comparatorWords.replace(/^their /, 'its ')
-  if (reached.length === 0) return `No figure is compared with ${ofOne}${whyNone(comparisons)}`
+  if (reached.length === 0)
+    return `No figure is compared with ${ofOne(comparatorWords)}${whyNone(comparisons)}`
   const [first] = reached
   const found =
     reached.length === 1 && first
-      ? `One figure is compared with ${ofOne}, and is ${bareVerdict(first)}.`
+      ? `One figure is compared with ${ofOne(comparatorWords)}, and is ${bareVerdict(first)}.`
       : `Of ${countInWords(reached.length)} figures compared with ${comparatorWords}, ${listInWords(parts)}.`
   return `${found}${notCompared} ${chanceSentence(multiple, isBetweenIntervals(comparisons))}`
 }

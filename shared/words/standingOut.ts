@@ -1,5 +1,5 @@
 import type { Comparison, Comparisons } from '../contracts/comparison.ts'
-import { multipleComparisons } from '../methods/multipleComparisons.ts'
+import { comparisonsMade } from '../methods/multipleComparisons.ts'
 import { verdictsSentence } from './comparisons.ts'
 import { capitalised, counted, countInWords } from './numbers.ts'
 
@@ -17,15 +17,19 @@ export interface Grid {
   areas: readonly { code: string }[]
 }
 
-/** All verdicts of a grid, and how many stand out: "Of 352 figures compared with Scotland, …. 60 of 352 stand out beyond …". */
-export function gridSentence({ series, areas }: Grid, { comparator, comparisons }: Comparisons): string {
+/** Those comparisons that stand in a grid. */
+export function comparisonsOf({ series, areas }: Grid, comparisons: readonly Comparison[]): Comparison[] {
   const keys = new Set(series.map(({ indicator, category }) => `${indicator.id}.${category.id}`))
   const codes = new Set(areas.map(({ code }) => code))
-  const shown = comparisons.filter(
+  return comparisons.filter(
     ({ indicator, breakdown, area }) => keys.has(`${indicator}.${breakdown}`) && codes.has(area)
   )
-  const made = multipleComparisons(shown.filter(({ verdict }) => verdict !== null).length)
-  const sentence = verdictsSentence(shown, comparator.inWords, made)
+}
+
+/** All verdicts of a grid, and how many stand out: "Of 352 figures compared with Scotland, …. 60 of 352 stand out beyond …". */
+export function gridSentence(grid: Grid, { comparator, comparisons }: Comparisons): string {
+  const shown = comparisonsOf(grid, comparisons)
+  const sentence = verdictsSentence(shown, comparator.inWords, comparisonsMade(shown))
   const known = shown.filter(({ amongAreas }) => amongAreas !== null)
   const beyond = known.filter(standsOut).length
   return known.length === 0

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { browserSite } from '../support/browserSite.ts'
 import { drawEveryChart } from '../support/pageTables.ts'
 import { sharedPage } from '../support/sharedPage.ts'
@@ -7,6 +8,39 @@ import { sharedPage } from '../support/sharedPage.ts'
 const running = browserSite()
 const shared = sharedPage(running)
 const timeout = 240_000
+
+interface Edges {
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+/** Every line of words in a drawing, and where it stands; and the edges of the drawing. */
+const wordsOf = (drawing: Locator): Promise<{ words: { said: string; box: Edges }[]; outside: Edges }> =>
+  drawing.evaluate(shown => {
+    const edges = (element: Element) => element.getBoundingClientRect().toJSON() as Edges
+    const words = [...shown.querySelectorAll('text')].map(text => ({
+      said: text.textContent ?? '',
+      box: edges(text)
+    }))
+    return { words, outside: edges(shown) }
+  })
+
+/** Which of them lie over each other; a line of words is as high as its letters, not as its box. */
+const touching = (words: readonly { said: string; box: Edges }[]): string[] =>
+  words.flatMap(({ said, box }, index) =>
+    words
+      .slice(index + 1)
+      .filter(
+        ({ box: other }) =>
+          other.left < box.right - 1 &&
+          box.left < other.right - 1 &&
+          other.top < box.bottom - 4 &&
+          box.top < other.bottom - 4
+      )
+      .map(other => `${said} / ${other.said}`)
+  )
 
 describe('words in a drawing', () => {
   it.each([
@@ -30,28 +64,9 @@ describe('words in a drawing', () => {
         await shared.to(address)
         await drawEveryChart(page)
         await page.locator(drawing).waitFor()
-        const amiss = await page.locator(drawing).evaluate(shown => {
-          const outside = shown.getBoundingClientRect()
-          const texts = [...shown.querySelectorAll('text')].map(text => ({
-            words: text.textContent,
-            box: text.getBoundingClientRect()
-          }))
-          // A line of words is as high as its letters, not as its box.
-          const touching = texts.flatMap(({ words, box }, index) =>
-            texts
-              .slice(index + 1)
-              .filter(
-                ({ box: other }) =>
-                  other.left < box.right - 1 &&
-                  box.left < other.right - 1 &&
-                  other.top < box.bottom - 4 &&
-                  box.top < other.bottom - 4
-              )
-              .map(other => `${words} / ${other.words}`)
-          )
-          const cut = texts.filter(({ box }) => box.left < outside.left - 1 || box.right > outside.right + 1)
-          return [...touching, ...cut.map(({ words }) => `${words} is cut`)]
-        })
+        const { words, outside } = await wordsOf(page.locator(drawing))
+        const cut = words.filter(({ box }) => box.left < outside.left - 1 || box.right > outside.right + 1)
+        const amiss = [...touching(words), ...cut.map(({ said }) => `${said} is cut`)]
         expect([width, amiss]).toEqual([width, []])
       }
       await page.setViewportSize({ width: 1280, height: 900 })
@@ -76,26 +91,9 @@ describe('words in a drawing', () => {
       expect(copy).toContain('Roboto, Helvetica, Arial, sans-serif')
       const elsewhere = await page.context().newPage()
       await elsewhere.setContent(copy.replaceAll('Roboto, Helvetica, Arial, sans-serif', 'monospace'))
-      const touching = await elsewhere.locator('svg svg').evaluate(drawing => {
-        const texts = [...drawing.querySelectorAll('text')].map(text => ({
-          words: text.textContent,
-          box: text.getBoundingClientRect()
-        }))
-        return texts.flatMap(({ words, box }, index) =>
-          texts
-            .slice(index + 1)
-            .filter(
-              ({ box: other }) =>
-                other.left < box.right - 1 &&
-                box.left < other.right - 1 &&
-                other.top < box.bottom - 4 &&
-                box.top < other.bottom - 4
-            )
-            .map(other => `${words} / ${other.words}`)
-        )
-      })
+      const { words } = await wordsOf(elsewhere.locator('svg svg'))
       await elsewhere.close()
-      expect(touching).toEqual([])
+      expect(touching(words)).toEqual([])
     },
     timeout
   )

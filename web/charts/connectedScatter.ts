@@ -11,6 +11,7 @@ import {
 import { element } from './parts/element.ts'
 import { freeLabels } from './parts/freeLabels.ts'
 import { inks } from './parts/inks.ts'
+import { leadLine } from './parts/leadLine.ts'
 import { namedDrawing } from './parts/namedDrawing.ts'
 import { segments } from './sparkline.ts'
 
@@ -125,21 +126,7 @@ function draw(data: ConnectedScatterData, options: { width: number }): SVGSVGEle
     [...councils, ...path, ...scotland].map(point => ({ x: x(point.x), y: y(point.y) })),
     [...along(path), ...along(scotland)]
   )
-  marks.push(
-    ...labels
-      .filter(({ led }) => led)
-      .map(label =>
-        element('line', {
-          x1: label.x,
-          y1: label.y,
-          x2: label.end.x,
-          y2: label.end.y,
-          stroke: inks.context,
-          'stroke-width': 0.8,
-          class: 'lead'
-        })
-      )
-  )
+  marks.push(...labels.filter(({ led }) => led).map(leadLine))
   labels.forEach((label, index) =>
     marks.push(
       element(

@@ -6,6 +6,7 @@ import { funnelPlotTable, type FunnelPlotData, type FunnelPlotLimits } from './f
 import { element } from './parts/element.ts'
 import { freeLabels, type ToName } from './parts/freeLabels.ts'
 import { inks } from './parts/inks.ts'
+import { leadLine } from './parts/leadLine.ts'
 import { namedDrawing } from './parts/namedDrawing.ts'
 import { verdictInks, verdictShape } from './parts/verdictShape.ts'
 import { wordsWidth } from './parts/wordsWidth.ts'
@@ -170,18 +171,12 @@ function draw(data: FunnelPlotData, options: { width: number }): SVGSVGElement {
   )
   const labels = freeLabels([scotland, ...limitNames, ...named], room, placed, onLimits)
   // All lines first: where one has to run under words, their white edge parts it.
-  for (const label of labels.slice(1 + limitNames.length))
-    if (label.led)
-      marks.push(
-        element('line', {
-          x1: label.x,
-          y1: label.y,
-          x2: label.end.x,
-          y2: label.end.y,
-          stroke: inks.context,
-          'stroke-width': 0.8
-        })
-      )
+  marks.push(
+    ...labels
+      .slice(1 + limitNames.length)
+      .filter(({ led }) => led)
+      .map(leadLine)
+  )
   for (const [index, label] of labels.entries()) {
     const colour = named[index - 1 - limitNames.length]?.colour ?? inks.ink
     marks.push(

@@ -4,6 +4,7 @@ import { longestGroupName, unnamedGroup } from '../../shared/comparisons/ownGrou
 import type { Area } from '../../shared/contracts/area.ts'
 import { capitalised, countInWords } from '../../shared/words/numbers.ts'
 import { isRefusal } from '../../shared/methods/refusal.ts'
+import { misreadWords } from './misread.ts'
 import { readNamedAreas } from './namedAreas.ts'
 
 export interface OwnGroupFormOptions {
@@ -64,9 +65,7 @@ export class OwnGroupForm {
     this.#ticked = new Set([...this.#ticked, ...codes])
     const ticked = `${capitalised(countInWords(codes.length))} council ${codes.length === 1 ? 'area' : 'areas'} ticked.`
     this.#said =
-      unknown.length === 0
-        ? ticked
-        : `${ticked} These name no one council area or partnership here: ${unknown.join('; ')}. Mend or delete them above.`
+      unknown.length === 0 ? ticked : `${ticked} ${misreadWords.members(unknown)} Mend or delete them above.`
     return unknown.length === 0
   }
 

@@ -313,7 +313,8 @@ describe('ComparatorSwitch', () => {
     expect(page.querySelector('select')?.value).toBe('baseline:2019')
   })
 
-  it('puts a named group into the address form of the API', () => {
+  /** The form of a group, opened on a page, and what has been chosen with it. */
+  function formOfGroup() {
     const chosen: string[] = []
     const container = document.createElement('div')
     document.body.append(container)
@@ -323,13 +324,17 @@ describe('ComparatorSwitch', () => {
     const select = container.querySelector('select')
     if (select) select.value = 'ask:group'
     select?.dispatchEvent(new Event('change'))
+    const press = (words: string) =>
+      [...container.querySelectorAll('button')].find(button => button.textContent?.trim() === words)?.click()
+    return { chosen, container, press, text: container.querySelector<HTMLTextAreaElement>('#own-group-text') }
+  }
+
+  it('puts a named group into the address form of the API', () => {
+    const { chosen, container, press, text } = formOfGroup()
     const name = container.querySelector<HTMLInputElement>('#own-group-name')
     if (name) name.value = 'Tay: cities'
     name?.dispatchEvent(new Event('input'))
-    const text = container.querySelector<HTMLTextAreaElement>('#own-group-text')
     if (text) text.value = 'Dundee City, Perth and Kinross'
-    const press = (words: string) =>
-      [...container.querySelectorAll('button')].find(button => button.textContent?.trim() === words)?.click()
     press('Tick these')
     press('Compare with this group')
     expect(chosen).toEqual(['group:Tay%3A cities:S12000042,S12000048'])
@@ -337,29 +342,16 @@ describe('ComparatorSwitch', () => {
   })
 
   it('takes names that were pasted and not ticked, by old codes too, and makes no group while one names nothing', () => {
-    const chosen: string[] = []
-    const container = document.createElement('div')
-    document.body.append(container)
-    const comparator = new ComparatorSwitch(() => draw())
-    const draw = () => render(comparator.view(options('scotland', text => chosen.push(text))), container)
-    draw()
-    const select = container.querySelector('select')
-    if (select) select.value = 'ask:group'
-    select?.dispatchEvent(new Event('change'))
-    const text = container.querySelector<HTMLTextAreaElement>('#own-group-text')
+    const { chosen, container, press, text } = formOfGroup()
     if (text) text.value = 'Dundee Cty, S12000046\nPerth & Kinross'
-    const compare = () =>
-      [...container.querySelectorAll('button')]
-        .find(button => button.textContent?.trim() === 'Compare with this group')
-        ?.click()
-    compare()
+    press('Compare with this group')
     expect(chosen).toEqual([])
     expect(container.querySelector('[role="status"]')?.textContent).toBe(
       'Two council areas ticked. These name no one council area or partnership here: Dundee Cty. Mend or delete them above.'
     )
     expect(text?.value).toBe('Dundee Cty')
     if (text) text.value = 'Dundee City'
-    compare()
+    press('Compare with this group')
     expect(chosen).toEqual(['group:S12000042,S12000048,S12000049'])
     container.remove()
   })

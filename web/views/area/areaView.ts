@@ -10,9 +10,9 @@ import { readComparisons, readSimilarAreas, readTrends } from '../../client/comp
 import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
-import { heldRoom } from '../../components/heldRoom.ts'
 import { chosenWord, misreadNotice } from '../../components/misread.ts'
 import { Answers, valueOf } from '../answers.ts'
+import { awaitedComparisons } from '../awaitedComparisons.ts'
 import { isInTime } from '../chartData/behind.ts'
 import { defaultComparator } from '../../../shared/comparisons/comparator.ts'
 import { chartCredit } from '../chartCredit.ts'
@@ -30,7 +30,7 @@ import { pageNavigation } from './pageNavigation.ts'
 import { partnershipsPart } from './partnerships.ts'
 import { profileRows } from './profileRows.ts'
 import { similarAreasPart } from './similarAreas.ts'
-import { rowOrder } from './standingOut.ts'
+import { rowOrder, rowsSaid } from './standingOut.ts'
 import { panels } from './trendPanels.ts'
 import { trendSection, type TrendSection } from './trendSection.ts'
 
@@ -178,15 +178,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
     ${lead === null ? nothing : html`<p class="deck">${lead}</p>`}
     ${
       isHere && compared
-        ? html`<div class="held-room" ${heldRoom(compared.state === 'waiting')}>
-            ${
-              compared.state === 'here'
-                ? html`<p class="deck deck--verdicts">${compared.value.sentence}</p>`
-                : compared.state === 'waiting'
-                  ? html`<p class="note">The comparisons are on their way.</p>`
-                  : nothing
-            }
-          </div>`
+        ? awaitedComparisons(compared, ({ sentence }) => html`<p class="deck deck--verdicts">${sentence}</p>`)
         : nothing
     }
     ${
@@ -204,10 +196,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   kept.told.tell(
     {
       verdicts: valueOf(compared)?.sentence ?? null,
-      rows:
-        order.chosen === 'standing-out'
-          ? `What stands out in ${area.name}.`
-          : `Every indicator of ${area.name}.`,
+      rows: rowsSaid(order.chosen, area.name),
       trend: `${seriesTitle(chosen.indicator, chosen.category)} in ${area.name} over time.`
     },
     context.announce

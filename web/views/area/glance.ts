@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Area } from '../../../shared/contracts/area.ts'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
 import type { Source } from '../../../shared/contracts/source.ts'
+import { ofOne } from '../../../shared/words/comparisons.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
 import { heldRoom } from '../../components/heldRoom.ts'
 import { comparatorName, comparatorSaid, type ComparatorSwitch } from '../../components/comparatorSwitch.ts'
@@ -45,8 +46,7 @@ export function glance(context: Context, section: Glance): TemplateResult {
   const answer = valueOf(compared)
   const comparisons = comparisonsBySeries(answer)
   const title = answer?.comparator.title ?? comparatorName(comparator, data)
-  // Sentences about many areas say "their"; this heading is about one.
-  const named = (answer?.comparator.inWords ?? comparatorSaid(comparator, data)).replace(/^their /, 'its ')
+  const named = ofOne(answer?.comparator.inWords ?? comparatorSaid(comparator, data))
   const beside = { title, comparisons, isScotland: comparator === 'scotland' }
   const hasVariation = answer?.comparisons.some(({ amongAreas }) => amongAreas !== null) ?? false
   const outstanding = standingOut(themes, comparisons)

@@ -20,6 +20,10 @@ export const rowOrder = (parameters: URLSearchParams): { chosen: RowOrder; misre
     instead: 'every indicator is shown'
   })
 
+/** Which rows are shown of a place, as it is told. */
+export const rowsSaid = (order: RowOrder, name: string): string =>
+  order === 'standing-out' ? `What stands out in ${name}.` : `Every indicator of ${name}.`
+
 export const seriesOf = ({ indicator, category }: ProfileRow): string => `${indicator.id} ${category.id}`
 
 /** The comparisons of an area by series. */

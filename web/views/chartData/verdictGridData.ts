@@ -3,21 +3,9 @@ import type { Comparison } from '../../../shared/contracts/comparison.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import type { VerdictGridData } from '../../charts/verdictGrid.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
-import { seriesKey, type CompareChoice } from '../compare/compareChoice.ts'
-import { standsOut } from '../../../shared/words/standingOut.ts'
+import type { CompareChoice } from '../compare/compareChoice.ts'
+import { comparisonsOf, standsOut } from '../../../shared/words/standingOut.ts'
 import { figureOf } from '../compare/verdictTable.ts'
-
-/** Those of the areas and series of a page. */
-export function shownOf(
-  { areas, series }: Pick<CompareChoice, 'areas' | 'series'>,
-  comparisons: readonly Comparison[]
-): Comparison[] {
-  const keys = new Set(series.map(seriesKey))
-  const codes = new Set(areas.map(({ code }) => code))
-  return comparisons.filter(
-    ({ indicator, breakdown, area }) => keys.has(`${indicator}.${breakdown}`) && codes.has(area)
-  )
-}
 
 /** The marks of absence that stand in cells, each with its meaning. */
 export const marksOf = (comparisons: readonly Comparison[]): VerdictGridData['marks'] =>
@@ -61,6 +49,6 @@ export function verdictGridData(
       })
     })),
     chosen: area?.code ?? null,
-    marks: marksOf(shownOf({ areas, series }, comparisons))
+    marks: marksOf(comparisonsOf({ areas, series }, comparisons))
   }
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html'
 import { capitalised, counted } from '../../../shared/words/numbers.ts'
 import { gridSentence, gridTitle } from '../../../shared/words/standingOut.ts'
 import { misreadNotice } from '../../components/misread.ts'
+import { ofOne } from '../../../shared/words/comparisons.ts'
 import { readComparisons, readTrends } from '../../client/comparisons.ts'
 import { apiAddress } from '../../client/request.ts'
 import { verdictGrid } from '../../charts/verdictGrid.ts'
@@ -31,9 +32,6 @@ import { marksInCells, whyNotCompared } from './whyNotCompared.ts'
 
 const answers = new Answers()
 
-/** "its family group for people services", of each figure by itself. */
-const ofEach = (comparator: string): string => comparator.replace(/^their /, 'its ')
-
 /** The whole grid as text, PNG and SVG. */
 function gridActions(
   choice: CompareChoice,
@@ -44,7 +42,7 @@ function gridActions(
   const drawn = verdictGridData(
     choice,
     answer.comparisons,
-    ofEach(answer.comparator.inWords),
+    ofOne(answer.comparator.inWords),
     gridSentence(choice, answer)
   )
   return chartActions({
@@ -74,7 +72,7 @@ function verdicts(
       Each cell: shape, figure and, where it stands out, the verdict in words. Higher is not by itself worse.
       No row is added up: there is no overall score.
     </p>
-    ${verdictTable(choice, comparisons, ofEach(comparator.inWords))} ${marksInCells(choice, comparisons)}
+    ${verdictTable(choice, comparisons, ofOne(comparator.inWords))} ${marksInCells(choice, comparisons)}
     ${whyNotCompared(choice, comparisons)} ${gridActions(choice, answer.value, credit, announce)}`
 }
 
@@ -171,7 +169,7 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
   const shown = view === 'verdicts' ? series : view === 'trends' ? [up] : [across, up]
   const indicators = [...new Set(shown.map(({ indicator }) => indicator))]
   const credit = chartCredit(indicators, sources, data)
-  const against = ofEach(comparatorSaid(comparator, data))
+  const against = ofOne(comparatorSaid(comparator, data))
   const title =
     view === 'verdicts'
       ? gridTitle(areas.length, series.length, against)

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import type { Comparison } from '../../../shared/contracts/comparison.ts'
 import { counted, listInWords } from '../../../shared/words/numbers.ts'
+import { comparisonsOf } from '../../../shared/words/standingOut.ts'
 import { rowTitle } from '../../../shared/words/titles.ts'
-import { marksOf, shownOf } from '../chartData/verdictGridData.ts'
+import { marksOf } from '../chartData/verdictGridData.ts'
 import { seriesKey, type CompareChoice } from './compareChoice.ts'
 
 /** As many indicators or areas as a line names one by one. */
@@ -22,7 +23,10 @@ function reasonsOf(
   const titles = new Map(series.map(each => [seriesKey(each), rowTitle(each.indicator, each.category)]))
   const names = new Map(areas.map(({ code, name }) => [code, name]))
   const found = new Map<string, { titles: Set<string>; names: Set<string>; figures: number }>()
-  for (const { indicator, breakdown, area, verdict, refused } of shownOf({ areas, series }, comparisons)) {
+  for (const { indicator, breakdown, area, verdict, refused } of comparisonsOf(
+    { areas, series },
+    comparisons
+  )) {
     if (verdict !== null || refused === null) continue
     const title = titles.get(`${indicator}.${breakdown}`) ?? ''
     const name = names.get(area) ?? ''
@@ -45,7 +49,7 @@ export const marksInCells = (
   choice: Pick<CompareChoice, 'areas' | 'series'>,
   comparisons: readonly Comparison[]
 ): TemplateResult =>
-  html`${marksOf(shownOf(choice, comparisons)).map(
+  html`${marksOf(comparisonsOf(choice, comparisons)).map(
     ({ marker, meaning }) => html`<p class="note"><strong>${marker}</strong> ${meaning}</p>`
   )}`
 

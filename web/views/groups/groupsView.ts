@@ -8,11 +8,11 @@ import { readGroup } from '../../client/comparisons.ts'
 import { apiAddress } from '../../client/request.ts'
 import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { ComparatorSwitch } from '../../components/comparatorSwitch.ts'
-import { heldRoom } from '../../components/heldRoom.ts'
 import { Answers, valueOf } from '../answers.ts'
+import { awaitedComparisons } from '../awaitedComparisons.ts'
 import { glance } from '../area/glance.ts'
 import { profileRows, type ProfileTheme } from '../area/profileRows.ts'
-import { rowOrder } from '../area/standingOut.ts'
+import { rowOrder, rowsSaid } from '../area/standingOut.ts'
 import { choosableSeries, seriesKey } from '../compare/compareChoice.ts'
 import { drawnAgain } from '../drawnAgain.ts'
 import { misreadNotice, misreadWords, type Misread } from '../../components/misread.ts'
@@ -122,6 +122,7 @@ function figures(context: Context, group: StatedGroup, kept: Kept, draw: () => v
   const drawn = kept.drawn?.group === key ? kept.drawn : null
   const choosable = choosableSeries(data)
   const { series } = chosenTrend(choosable, location.parameters)
+  const { chosen: order } = rowOrder(location.parameters)
   if (answer.state === 'failed')
     return {
       lead: html`<div class="notice" role="alert">
@@ -137,10 +138,7 @@ function figures(context: Context, group: StatedGroup, kept: Kept, draw: () => v
   kept.told.tell(
     {
       verdicts: answer.state === 'here' ? `${group.name}. ${answer.value.sentence}` : null,
-      rows:
-        rowOrder(location.parameters).chosen === 'standing-out'
-          ? `What stands out in ${group.name}.`
-          : `Every indicator of ${group.name}.`,
+      rows: rowsSaid(order, group.name),
       trend: series ? `${seriesTitle(series.indicator, series.category)} in ${group.name} over time.` : null
     },
     context.announce
@@ -155,7 +153,7 @@ function figures(context: Context, group: StatedGroup, kept: Kept, draw: () => v
       themes: themesOf(context, group, drawn.answer),
       figures: drawn.answer,
       comparator,
-      order: rowOrder(location.parameters).chosen,
+      order,
       compared: answer,
       comparatorSwitch: kept.comparatorSwitch,
       sources,
@@ -200,14 +198,10 @@ function figures(context: Context, group: StatedGroup, kept: Kept, draw: () => v
         sources
       )}
     </section>`
-  const lead = html`<div class="held-room" ${heldRoom(answer.state === 'waiting')}>
-    ${
-      answer.state === 'here'
-        ? html`<p class="deck">${answer.value.sentence}</p>`
-        : html`<p class="note">The comparisons are on their way.</p>`
-    }
-  </div>`
-  return { lead, body }
+  return {
+    lead: awaitedComparisons(answer, ({ sentence }) => html`<p class="deck">${sentence}</p>`),
+    body
+  }
 }
 
 /** What of the address the figures of a group could not follow. */

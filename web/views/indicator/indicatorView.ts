@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
-import type { Comparisons } from '../../../shared/contracts/comparison.ts'
+import type { Comparison, Comparisons } from '../../../shared/contracts/comparison.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { misreadNotice } from '../../components/misread.ts'
 import { apiAddress } from '../../client/request.ts'
@@ -7,11 +7,11 @@ import { breadcrumbs } from '../../components/breadcrumbs.ts'
 import { comparatorName, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
 import { downloads } from '../../components/downloads.ts'
 import { drawnInTurn } from '../../components/drawnInTurn.ts'
-import { heldRoom } from '../../components/heldRoom.ts'
 import { PlaceSwitch } from '../../components/placeSwitch.ts'
 import { unbroken } from '../../components/unbroken.ts'
 import { verdictLegend } from '../../components/verdictMark.ts'
 import { valueOf } from '../answers.ts'
+import { awaitedComparisons } from '../awaitedComparisons.ts'
 import { seriesTitle } from '../../../shared/words/titles.ts'
 import { chartCredit } from '../chartCredit.ts'
 import { whyNotCompared } from '../compare/whyNotCompared.ts'
@@ -88,27 +88,25 @@ interface Kept extends IndicatorSwitches {
   told: ToldChanges
 }
 
+/** The comparison of the area picked out; undefined where none is, or where it is not among them. */
+const pickedOut = (
+  { comparisons }: Comparisons,
+  { area }: Pick<IndicatorChoice['model'], 'area'>
+): Comparison | undefined => comparisons.find(comparison => comparison.area === area?.code)
+
 /** The verdicts in sentences: of all areas, then of the chosen one. */
-function verdictWords(
-  answer: Asked['comparisons'],
-  area: IndicatorChoice['model']['area']
-): TemplateResult | typeof nothing {
-  if (answer === null) return nothing
-  const comparisons = valueOf(answer)
-  const chosen = comparisons?.comparisons.find(each => each.area === area?.code)
-  return html`<div class="held-room" ${heldRoom(answer.state === 'waiting')}>
-    ${answer.state === 'waiting' ? html`<p class="note">The comparisons are on their way.</p>` : nothing}
-    ${comparisons === null ? nothing : html`<p class="deck deck--verdicts">${unbroken(comparisons.sentence)}</p>`}
+function verdictWords(comparisons: Comparisons, model: IndicatorChoice['model']): TemplateResult {
+  const chosen = pickedOut(comparisons, model)
+  return html`<p class="deck deck--verdicts">${unbroken(comparisons.sentence)}</p>
     ${
       chosen
         ? html`<p class="chosen-verdict">
-            <strong>${area?.name}</strong> ${unbroken(chosen.sentence)}
+            <strong>${model.area?.name}</strong> ${unbroken(chosen.sentence)}
             ${chosen.recentTrend.refused === null ? nothing : html`<span>${unbroken(chosen.recentTrend.refused)}</span>`}
             ${chosen.gap === null ? nothing : html`<span>${unbroken(`The gap: ${chosen.gap}.`)}</span>`}
           </p>`
         : nothing
-    }
-  </div>`
+    }`
 }
 
 /** The series, and the verdict on the chosen area, or on all where none is chosen; null while they are waited for. */
@@ -119,7 +117,7 @@ function saidOf(
 ): { verdict: string | null } {
   if (answer?.state === 'waiting') return { verdict: null }
   const comparisons = valueOf(answer)
-  const chosen = comparisons?.comparisons.find(({ area }) => area === model.area?.code)
+  const chosen = comparisons ? pickedOut(comparisons, model) : undefined
   const verdict = chosen ? `${model.area?.name}: ${chosen.sentence}` : (comparisons?.sentence ?? deck(model))
   return { verdict: `${title}. ${verdict}` }
 }
@@ -152,7 +150,11 @@ function page(context: Context, kept: Kept, draw: () => void): TemplateResult {
       !isHere
         ? html`<p class="deck">The figures of this category are on their way.</p>`
         : html`<p class="deck">${unbroken(deck(model))}</p>
-            ${verdictWords(parts.comparisons, model.area)}`
+            ${
+              parts.comparisons === null
+                ? nothing
+                : awaitedComparisons(parts.comparisons, answer => verdictWords(answer, model))
+            }`
     }
     ${drawnInTurn(null, () => indicatorControls(context, choice, kept))}
     ${drawnInTurn(

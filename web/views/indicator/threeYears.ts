@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { previousPeriod } from '../../../shared/comparisons/comparator.ts'
 import type { Comparisons } from '../../../shared/contracts/comparison.ts'
+import { ofOne } from '../../../shared/words/comparisons.ts'
 import { capitalised } from '../../../shared/words/numbers.ts'
 import { periodLabel } from '../../../shared/words/periods.ts'
 import { apiAddress } from '../../client/request.ts'
@@ -46,7 +47,7 @@ export function threeYearsQuery({ model, comparator, added }: IndicatorChoice, i
 
 /** What the verdicts of a chart are beside: "Each compared with its police division." */
 export const besideWhat = ({ comparator }: Pick<Comparisons, 'comparator'>): string =>
-  `Each compared with ${comparator.inWords.replace(/^their /, 'its ')}.`
+  `Each compared with ${ofOne(comparator.inWords)}.`
 
 /** Bars of three years together, for areas with few events in one; why there are none, where there are none. */
 export function threeYears(

@@ -57,19 +57,16 @@ function misreadParts(data: Loaded, parameters: URLSearchParams, choice: Choice)
     ...series,
     ...(series.length === 0 ? [] : [{ words: `Shown instead: ${choiceTitle(choice)}.`, unused: {} }]),
     ...(scheme === null || overlay
-      ? []
+      ? misreadFigures(named('figures') ?? choice.figures, choice).map(words => ({
+          words,
+          unused: { figures: null }
+        }))
       : [
           {
             words: `There is no set of partnerships “${scheme}”. None is drawn.`,
             unused: { overlay: null, figures: null }
           }
         ]),
-    ...(scheme === null || overlay
-      ? misreadFigures(named('figures') ?? choice.figures, choice).map(words => ({
-          words,
-          unused: { figures: null }
-        }))
-      : []),
     ...choices.flatMap(({ name, what, shown, instead }) => {
       const text = named(name) ?? shown
       return text === shown

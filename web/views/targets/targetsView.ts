@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html'
 import { ownGroupCode } from '../../../shared/comparisons/resolveComparator.ts'
+import { ofOne } from '../../../shared/words/comparisons.ts'
 import { capitalised, countInWords } from '../../../shared/words/numbers.ts'
 import type { Loaded } from '../../client/loaded.ts'
 import { comparatorSaid, ComparatorSwitch } from '../../components/comparatorSwitch.ts'
@@ -103,7 +104,7 @@ function page(
   told.tell(
     {
       targets: `${area.name}: ${known.length === 0 ? 'no target' : targetsInWords(known.length)}.`,
-      comparator: `Compared with ${comparatorSaid(comparator, data).replace(/^their /, 'its ')}.`
+      comparator: `Compared with ${ofOne(comparatorSaid(comparator, data))}.`
     },
     announce
   )
