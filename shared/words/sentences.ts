@@ -1,6 +1,7 @@
 import type { Break, Category, IndicatorDefinition } from '../catalogue/indicator.ts'
 import { statuses } from '../catalogue/statuses.ts'
 import type { Observation } from '../contracts/observation.ts'
+import { isFewEvents } from '../methods/reliability.ts'
 import {
   capitalised,
   countInWords,
@@ -103,7 +104,7 @@ export function observationSentence(
       `that count is consistent with up to ${formatNumber(upper, displayDecimals(upper, indicator.decimals))} ${perShort}.`
     )
   const gap = gapSentence(observation, scotland, indicator)
-  if (isRate && numerator !== null && numerator < 10 && lower !== null && upper !== null)
+  if (isRate && numerator !== null && isFewEvents(numerator) && lower !== null && upper !== null)
     return (
       `${fewSentence(numerator, inWords, counted)} in ${areaName} ${when}: ` +
       `${formatValue(value, indicator.decimals)}${perInWords(perShort)}${gap === null ? '' : `, ${gap}`}. ` +

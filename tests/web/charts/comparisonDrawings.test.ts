@@ -239,6 +239,25 @@ describe('rankedBars', () => {
     expect(columns.map(({ title }) => title)).not.toContain('Place from the highest, 95% interval')
   })
 
+  it('marks as uncertain the very figures that the API does: a count of none is none of them', () => {
+    const { comparisons } = answer.comparisons(addresses.deaths)
+    const marked = comparisons.filter(({ marker }) => marker === 'u').map(({ name }) => name)
+    const { rows } = rankedBarsData(
+      data,
+      modelOf('drug-misuse-deaths', '2024'),
+      answer.comparisons(addresses.deaths),
+      null
+    )
+    expect(marked.length).toBeGreaterThan(0)
+    expect(comparisons.some(({ numerator }) => numerator === 0)).toBe(true)
+    expect(
+      rows
+        .filter(({ small }) => small)
+        .map(({ name }) => name)
+        .toSorted()
+    ).toEqual(marked.toSorted())
+  })
+
   it('puts a chosen group among the 32, added up from its council areas, with its range of places', () => {
     const { comparisons } = besideTay.comparisons()
     const { ranks, of } = besideTay.ranks()

@@ -1,5 +1,6 @@
 import type { Comparison, Comparisons } from '../../../shared/contracts/comparison.ts'
 import type { Ranks } from '../../../shared/contracts/rank.ts'
+import { isFewEvents } from '../../../shared/methods/reliability.ts'
 import { byName } from '../../../shared/words/alphabetical.ts'
 import { capitalised, isPercentage } from '../../../shared/words/numbers.ts'
 import type { RankedBarsData, RankedRow } from '../../charts/rankedBarsTable.ts'
@@ -62,7 +63,7 @@ export function rankedBarsData(
       upper: cell.upper,
       numerator: indicator.method === 'count' ? null : cell.numerator,
       status: cell.status,
-      small: indicator.method === 'crude-rate' && cell.value !== null && (cell.numerator ?? 10) < 10,
+      small: indicator.method === 'crude-rate' && cell.value !== null && isFewEvents(cell.numerator),
       verdict: compared.get(code)?.verdict ?? null,
       amongAreas: compared.get(code)?.amongAreas ?? null,
       rank: rank ? { place: rank.rank, from: rank.rankLower, to: rank.rankUpper } : null

@@ -4,6 +4,7 @@ import { distributionStrip } from '../../charts/distributionStrip.ts'
 import type { Loaded, SchemeFigures } from '../../client/loaded.ts'
 import { statuses } from '../../../shared/catalogue/statuses.ts'
 import { SCOTLAND } from '../../../shared/contracts/scotland.ts'
+import { isFewEvents } from '../../../shared/methods/reliability.ts'
 import { capitalised, formatValue, isPercentage, listInWords } from '../../../shared/words/numbers.ts'
 import { inPeriod, periodLabel } from '../../../shared/words/periods.ts'
 import { rankRange } from './rankRange.ts'
@@ -105,7 +106,7 @@ export function areaPanel(
                       area: code
                     })
             }
-            ${counts === null ? nothing : html`<p class="note">${unbroken(`${counts}, ${periodLabel(period, indicator.periodKind)}.`)}${(cell.numerator ?? 10) < 10 && indicator.method === 'crude-rate' ? ' Under ten events, so the rate is uncertain.' : ''}</p>`}
+            ${counts === null ? nothing : html`<p class="note">${unbroken(`${counts}, ${periodLabel(period, indicator.periodKind)}.`)}${isFewEvents(cell.numerator) && indicator.method === 'crude-rate' ? ' Under ten events, so the rate is uncertain.' : ''}</p>`}
             ${cell.reason === null ? nothing : html`<p class="note">${cell.reason}</p>`}
             ${
               values.length < 3
