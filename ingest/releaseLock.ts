@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+
+const lockName = 'ingest.lock'
+/** Between the name of a lock and what tells one from another, while it is looked whether it is stale. */
+const aside = '.aside-'
 
 const Holder = z.object({ pid: z.int().positive(), started: z.string().nullable() })
 
@@ -49,7 +53,7 @@ async function isRunning({ pid, started }: z.infer<typeof Holder>): Promise<bool
  * @throws LockedError when another run holds it
  */
 export async function lockReleases(releases: string): Promise<() => Promise<void>> {
-  const file = path.join(releases, 'ingest.lock')
+  const file = path.join(releases, lockName)
   const content = JSON.stringify({ pid: process.pid, started: await startOf(process.pid) })
   // Of this attempt alone, and swept like everything else that a killed run left half made.
   const prepared = `${file}.${randomUUID()}.building-${process.pid}`
@@ -82,15 +86,34 @@ async function appear(prepared: string, content: string, file: string): Promise<
 async function removeStale(file: string): Promise<void> {
   const found = await readFile(file, 'utf8').catch(() => undefined)
   if (found === undefined) return
-  const holder = Holder.safeParse(parseJson(found))
-  if (holder.success && (await isRunning(holder.data))) throw new LockedError(holder.data.pid)
-  // Out of the reach of the sweep: it may turn out to be the lock of a run at work.
-  const taken = `${file}.${randomUUID()}`
+  const holder = await holderAtWork(found)
+  if (holder !== null) throw new LockedError(holder)
+  const taken = `${file}${aside}${randomUUID()}`
   await rename(file, taken).catch(() => undefined)
   const moved = await readFile(taken, 'utf8').catch(() => undefined)
   // Between reading and moving, another run may have replaced the stale lock by its own: put that back.
   if (moved !== undefined && moved !== found) await link(taken, file).catch(() => undefined)
   await rm(taken, { force: true })
+}
+
+/** The process that a lock names, where that is at work. */
+async function holderAtWork(content: string): Promise<number | null> {
+  const holder = Holder.safeParse(parseJson(content))
+  return holder.success && (await isRunning(holder.data)) ? holder.data.pid : null
+}
+
+/**
+ * Locks that runs moved aside and were killed over, by name. One whose holder is at work is none of them: whoever moved it
+ * is about to put it back.
+ */
+export async function locksLeftAside(releases: string): Promise<string[]> {
+  const left: string[] = []
+  for (const name of await readdir(releases)) {
+    if (!name.startsWith(`${lockName}${aside}`)) continue
+    const content = await readFile(path.join(releases, name), 'utf8').catch(() => undefined)
+    if (content !== undefined && (await holderAtWork(content)) === null) left.push(name)
+  }
+  return left
 }
 
 function parseJson(text: string): unknown {

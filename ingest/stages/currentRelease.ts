@@ -2,6 +2,7 @@ import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { IngestError } from '../ingestError.ts'
+import { locksLeftAside } from '../releaseLock.ts'
 import { flush } from './flush.ts'
 
 /** `current.json`: which release readers open. */
@@ -27,7 +28,8 @@ export async function currentRelease(releases: string): Promise<Current | undefi
 
 /** Takes away what a run that was killed left half made. Call with the lock held. */
 export async function sweep(releases: string): Promise<string[]> {
-  const leftovers = (await readdir(releases)).filter(name => /\.building-\d+(\.wal)?$/.test(name))
+  const halfMade = (await readdir(releases)).filter(name => /\.building-\d+(\.wal)?$/.test(name))
+  const leftovers = [...halfMade, ...(await locksLeftAside(releases))]
   await Promise.all(leftovers.map(name => rm(path.join(releases, name), { force: true, recursive: true })))
   return leftovers
 }

@@ -67,6 +67,15 @@ describe('the lock of a releases folder', () => {
     expect(await readdir(releases)).toEqual([])
   })
 
+  it('that a killed run left aside is swept away, and none that a run at work is to have back', async () => {
+    const dead = 'ingest.lock.aside-4f1c9a0e'
+    const live = 'ingest.lock.aside-7b2d4c6f'
+    await writeFile(path.join(releases, dead), JSON.stringify({ pid: process.pid, started: '1' }))
+    await writeFile(path.join(releases, live), JSON.stringify({ pid: process.pid, started: null }))
+    expect(await sweep(releases)).toEqual([dead])
+    expect(await readdir(releases)).toEqual([live])
+  })
+
   it('cannot be taken in a folder that is not there', async () => {
     await expect(lockReleases(path.join(releases, 'missing'))).rejects.toThrow('ENOENT')
   })
